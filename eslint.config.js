@@ -1,0 +1,66 @@
+import js from '@eslint/js';
+import tseslint from 'typescript-eslint';
+
+/** What each room may import; the direction is that of docs/architecture.md. */
+const rooms = {
+  failure: [],
+  events: [],
+  scenario: ['failure'],
+  docker: ['failure'],
+  evidence: ['failure', 'events', 'scenario'],
+  lab: ['failure', 'events', 'scenario', 'docker', 'evidence'],
+  run: ['failure', 'events', 'scenario', 'docker', 'evidence', 'lab'],
+  ui: ['failure', 'events', 'scenario'],
+  cli: ['failure', 'events', 'scenario', 'docker', 'evidence', 'lab', 'run', 'ui'],
+};
+
+const direction = Object.entries(rooms).map(([room, allowed]) => ({
+  files: [`src/${room}/**/*.ts`, `src/${room}.ts`],
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      {
+        patterns: Object.keys(rooms)
+          .filter((other) => other !== room && !allowed.includes(other))
+          .map((other) => ({
+            regex: `^\\.\\.?/(\\.\\./)*${other}(/|\\.js$)`,
+            message: `src/${room} may not import src/${other}: see docs/architecture.md`,
+          })),
+      },
+    ],
+  },
+}));
+
+const pure = {
+  files: ['src/scenario/**/*.ts'],
+  ignores: ['src/scenario/write-json-schema.ts', 'src/scenario/read-*.ts'],
+  rules: {
+    'no-restricted-globals': ['error', 'process', 'Date', 'setTimeout', 'fetch'],
+  },
+};
+
+export default tseslint.config(
+  { ignores: ['dist/', 'logs/', 'node_modules/'] },
+  js.configs.recommended,
+  {
+    files: ['**/*.ts'],
+    extends: [...tseslint.configs.strictTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-confusing-void-expression': 'off',
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      'no-console': 'error',
+    },
+  },
+  {
+    files: ['test/**/*.ts', 'bench/**/*.ts'],
+    rules: { '@typescript-eslint/no-floating-promises': 'off', 'no-console': 'off' },
+  },
+  {
+    files: ['**/*.js', 'bin/ait-lab'],
+    languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly', Buffer: 'readonly' } },
+  },
+  pure,
+  ...direction,
+);

@@ -1,0 +1,81 @@
+import type { Failure } from './failure.js';
+
+/** How a task or a run ended. */
+export type Outcome = 'passed' | 'failed' | 'timed-out' | 'interrupted';
+
+/** A task as the progress display needs it before anything has happened. */
+export interface TaskOutline {
+  readonly task: number;
+  readonly title: string;
+  /** Step names, in order; step numbers in events are indices into this list. */
+  readonly steps: readonly string[];
+}
+
+/**
+ * Everything that a run tells the outside, in the order in which it happens. `src/ui` draws these; with `--json`
+ * each is one line on standard output. Times are milliseconds.
+ */
+export type LabEvent =
+  | {
+      readonly type: 'run-started';
+      readonly run: string;
+      readonly tasks: readonly TaskOutline[];
+      /** Where the evidence goes, relative to the workspace. */
+      readonly logs: string;
+    }
+  | { readonly type: 'note'; readonly level: 'info' | 'warning'; readonly text: string }
+  | { readonly type: 'phase-started'; readonly phase: Phase }
+  | { readonly type: 'phase-progress'; readonly phase: Phase; readonly text: string }
+  | {
+      readonly type: 'phase-ended';
+      readonly phase: Phase;
+      readonly outcome: Outcome;
+      readonly elapsedMs: number;
+      readonly text: string;
+    }
+  | { readonly type: 'task-started'; readonly task: number }
+  | { readonly type: 'step-started'; readonly task: number; readonly step: number; readonly name: string }
+  | { readonly type: 'acting'; readonly task: number; readonly step: number; readonly text: string }
+  | {
+      readonly type: 'waiting';
+      readonly task: number;
+      readonly step: number;
+      readonly condition: string;
+      readonly observed: string;
+      readonly elapsedMs: number;
+    }
+  | {
+      readonly type: 'captured';
+      readonly task: number;
+      readonly step: number;
+      readonly file: string;
+      readonly bytes: number;
+    }
+  | {
+      readonly type: 'step-ended';
+      readonly task: number;
+      readonly step: number;
+      readonly outcome: Outcome;
+      readonly elapsedMs: number;
+    }
+  | {
+      readonly type: 'task-ended';
+      readonly task: number;
+      readonly outcome: Outcome;
+      readonly elapsedMs: number;
+      /** Folder of the evidence, relative to the workspace. */
+      readonly folder: string;
+      readonly files: number;
+    }
+  | {
+      readonly type: 'run-ended';
+      readonly outcome: Outcome;
+      readonly elapsedMs: number;
+      readonly failure?: Failure;
+    };
+
+/** What happens around the tasks: preparing the machine's side of things before the first one. */
+export type Phase = 'check' | 'build';
+
+/** Receives events; never throws and never waits. */
+export type Emit = (event: LabEvent) => void;

@@ -1,0 +1,145 @@
+import { z } from 'zod';
+
+/**
+ * The words of a task file. This schema is the only source: the types below, the loader's errors and
+ * `tasks/task.schema.json` (for editors) all come from it.
+ */
+const nodeRef = z
+  .string()
+  .regex(
+    /^(ha|all|s(\d{1,3}|N([+-]\d{1,2})?)(\.\.s(\d{1,3}|N([+-]\d{1,2})?))?)$/,
+    'a node is ha, s1, s2, …; a range s2..s4; sN is the last one of --nodes',
+  )
+  .meta({ description: 'ha, s1, s2, …, a range such as s2..sN, or all' });
+
+const oneNode = z
+  .string()
+  .regex(/^(ha|s(\d{1,3}|N([+-]\d{1,2})?))$/, 'one node: ha, s1, s2, …, or sN')
+  .meta({ description: 'one node: ha, s1, s2, …, or sN' });
+
+const nodes = z.union([nodeRef, z.array(nodeRef)]).meta({ description: 'a node or a list of nodes' });
+const nodeList = z.array(nodeRef);
+const argv = z.array(z.string()).min(1).meta({ description: 'a command and its arguments; no shell' });
+const absolutePath = z.string().regex(/^\/[^\0]*$/, 'an absolute path inside the container');
+
+/** A file of evidence: a plain name, for `logs: all` with `{node}` in it. */
+const fileName = /^(\{node\}|[A-Za-z0-9])[A-Za-z0-9._{}-]*\.(txt|log|json|cfg)$/;
+
+const action = exactlyOne(
+  z.strictObject({
+    start: nodes.optional().meta({ description: 'create the container, or start it again after stop or kill' }),
+    stop: nodes.optional().meta({ description: 'docker stop: SIGTERM, ten seconds, SIGKILL' }),
+    kill: nodes.optional().meta({ description: 'docker kill: the whole container, at once' }),
+    remove: nodes.optional().meta({ description: 'docker rm --force' }),
+    crash: z
+      .strictObject({ process: z.string(), on: oneNode })
+      .optional()
+      .meta({ description: 'kill -KILL of one process inside a container' }),
+    exec: z.strictObject({ on: oneNode, run: argv }).optional().meta({ description: 'docker exec' }),
+    env: z
+      .record(z.string().regex(/^[A-Z_][A-Z0-9_]*$/, 'a variable name in capitals'), z.string())
+      .optional()
+      .meta({ description: 'beside start: environment of the new container' }),
+  }),
+  ['env'],
+);
+
+const condition = exactlyOne(
+  z.strictObject({
+    'serf.members': z
+      .strictObject({
+        on: oneNode.optional().meta({ description: 'whose view; default ha' }),
+        alive: nodeList.meta({ description: 'exactly these are alive' }),
+        left: nodeList.optional(),
+        failed: nodeList.optional(),
+      })
+      .optional(),
+    'haproxy.servers': z
+      .strictObject({ up: nodeList, down: nodeList.optional() })
+      .optional()
+      .meta({ description: "HAProxy's own table of the backend `nodes` holds exactly these" }),
+    'http.answers': z
+      .strictObject({
+        by: nodeList.optional().meta({ description: 'each of these answers through ha' }),
+        never: nodeList.optional().meta({ description: 'none of the requests is answered by these' }),
+        status: z.int().min(100).max(599).optional(),
+        requests: z.int().min(1).max(1000).optional().meta({ description: 'default: two for each of `by`' }),
+      })
+      .optional(),
+    'container.exited': nodes.optional(),
+    'process.replaced': z
+      .strictObject({ on: oneNode, process: z.string() })
+      .optional()
+      .meta({ description: 'the process runs again, under another process id than before this step' }),
+    file: z
+      .strictObject({
+        on: oneNode,
+        path: absolutePath,
+        contains: z.array(z.string()).optional(),
+        lacks: z.array(z.string()).optional(),
+      })
+      .optional(),
+    log: z.strictObject({ of: oneNode, contains: z.string() }).optional(),
+  }),
+);
+
+const capture = exactlyOne(
+  z.strictObject({
+    logs: nodeRef.optional().meta({ description: 'docker logs: standard output and error from the first byte' }),
+    inspect: oneNode.optional().meta({ description: 'docker inspect' }),
+    ps: z.enum(['running', 'all']).optional().meta({ description: 'docker ps' }),
+    processes: oneNode.optional().meta({ description: 'the process tree inside the container' }),
+    'serf.members': oneNode.optional(),
+    'haproxy.stat': z.enum(['nodes']).optional().meta({ description: "HAProxy's `show stat` of that backend" }),
+    answers: z.int().min(1).max(1000).optional().meta({ description: 'so many requests through ha, as JSON' }),
+    file: absolutePath.optional(),
+    exec: argv.optional(),
+    of: oneNode.optional().meta({ description: 'beside file and exec: the container' }),
+    append: z.boolean().optional().meta({ description: 'add to the file that an earlier step wrote' }),
+  }),
+  ['of', 'append'],
+);
+
+const step = z.strictObject({
+  name: z.string().min(1).max(120).meta({ description: 'a sentence of behaviour: "s1 joins and gets traffic"' }),
+  do: z.array(action).optional(),
+  until: z.array(condition).optional().meta({ description: 'facts that are waited for; all must hold' }),
+  within: z.int().min(1).max(600).optional().meta({ description: 'seconds to wait at most; default 60' }),
+  capture: z
+    .record(z.string().regex(fileName, 'a file name ending in .txt, .log, .json or .cfg'), capture)
+    .optional(),
+});
+
+export const taskFileSchema = z
+  .strictObject({
+    task: z.int().min(0).max(99),
+    title: z.string().min(1).max(80),
+    about: z.string().min(1).meta({ description: 'what the images gain and what there is to see' }),
+    target: z
+      .string()
+      .regex(/^[a-z0-9-]+$/)
+      .optional()
+      .meta({ description: 'target of the Dockerfiles; default task<number>' }),
+    nodes: z
+      .strictObject({ default: z.int().min(1).max(64), least: z.int().min(1).max(64) })
+      .optional()
+      .meta({ description: 'makes --nodes, and sN in this file, meaningful' }),
+    steps: z.array(step).min(1),
+  })
+  .meta({ title: 'ait-lab task', description: 'A task of the lab as a scenario' });
+
+export type TaskFile = z.infer<typeof taskFileSchema>;
+export type StepEntry = TaskFile['steps'][number];
+export type ActionEntry = z.infer<typeof action>;
+export type ConditionEntry = z.infer<typeof condition>;
+export type CaptureEntry = z.infer<typeof capture>;
+
+/** An entry says one thing: exactly one of its words, and beside it only the given companions. */
+function exactlyOne<T extends z.ZodObject>(schema: T, companions: readonly string[] = []): T {
+  const verbs = Object.keys(schema.shape).filter((word) => !companions.includes(word));
+  return schema
+    .refine((entry) => Object.keys(entry).filter((word) => verbs.includes(word)).length === 1, {
+      message: `exactly one of ${verbs.join(', ')}`,
+    })
+    .meta({ minProperties: 1 });
+}
