@@ -28,7 +28,7 @@ export type Failure =
   | { readonly reason: 'scenario-invalid'; readonly diagnostics: readonly Diagnostic[] }
   | { readonly reason: 'engine-unreachable'; readonly endpoint: string; readonly detail: string }
   | { readonly reason: 'engine-lost'; readonly endpoint: string; readonly detail: string }
-  | { readonly reason: 'engine-error'; readonly doing: string; readonly detail: string }
+  | { readonly reason: 'engine-error'; readonly doing: string; readonly detail: string; readonly status: number }
   | { readonly reason: 'name-taken'; readonly name: string; readonly holder: string }
   | { readonly reason: 'network-taken'; readonly name: string; readonly holder: string }
   | { readonly reason: 'port-taken'; readonly port: number; readonly holder: string }

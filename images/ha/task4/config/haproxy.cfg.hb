@@ -1,0 +1,1 @@
+{{#nodes}}Container {{name}} joined with the address {{address}}{{/nodes}}

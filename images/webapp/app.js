@@ -1,0 +1,115 @@
+// The lab's web application: it says who answers, counts a visitor's views, and can be slowed down.
+//   GET  /       JSON: hello, ip, host, tag, sessionViews, id
+//   HEAD /       the load balancer's health check
+//   POST /delay  {"delay": ms}: from now on an answer takes that long
+'use strict';
+
+const { randomUUID } = require('node:crypto');
+const { createServer } = require('node:http');
+const { hostname, networkInterfaces } = require('node:os');
+
+const PORT = 3000;
+const MAX_SESSIONS = 10_000;
+const MAX_DELAY_MS = 30_000;
+const MAX_BODY_BYTES = 1024;
+const COOKIE = 'NODESESSID';
+
+const sessions = new Map(); // id → number of views, the one unused for longest first
+let delayMs = 0;
+
+const server = createServer((request, response) => {
+  const { method } = request;
+  const path = request.url.split('?', 1)[0];
+  response.setHeader('x-backend-ip', address());
+  if (!(method === 'HEAD' && path === '/')) {
+    response.on('finish', () => {
+      const client = request.headers['x-forwarded-for'] ?? request.socket.remoteAddress;
+      console.log(`${new Date().toISOString()} ${client} ${method} ${request.url} ${response.statusCode}`);
+    });
+  }
+
+  if (path === '/' && method === 'GET') later(response, () => welcome(request, response));
+  else if (path === '/' && method === 'HEAD') later(response, () => response.end());
+  else if (path === '/delay' && method === 'POST') setDelay(request, response);
+  else answer(response, 404, { error: 'not found' });
+});
+
+function welcome(request, response) {
+  const { id, views } = countView(request.headers.cookie ?? '');
+  response.setHeader('set-cookie', `${COOKIE}=${id}; Path=/; HttpOnly; SameSite=Lax`);
+  answer(response, 200, {
+    hello: 'world',
+    ip: address(),
+    host: hostname(),
+    tag: process.env.TAG ?? '',
+    sessionViews: views,
+    id,
+  });
+}
+
+// A session lives in this process alone: another backend does not know it and starts one of its own.
+function countView(cookies) {
+  const sent = new RegExp(`(?:^|;\\s*)${COOKIE}=([^;]*)`).exec(cookies)?.[1];
+  const id = sessions.has(sent) ? sent : randomUUID();
+  const views = (sessions.get(id) ?? 0) + 1;
+  sessions.delete(id);
+  sessions.set(id, views);
+  if (sessions.size > MAX_SESSIONS) sessions.delete(sessions.keys().next().value);
+  return { id, views };
+}
+
+function setDelay(request, response) {
+  let body = '';
+  request.setEncoding('utf8');
+  request.on('data', (chunk) => {
+    if (body.length <= MAX_BODY_BYTES) body += chunk;
+  });
+  request.on('end', () => {
+    const delay = body.length <= MAX_BODY_BYTES ? delayIn(body) : undefined;
+    if (delay === undefined) {
+      answer(response, 400, { error: `expected {"delay": ms} with 0 to ${MAX_DELAY_MS} ms` });
+      return;
+    }
+    delayMs = delay;
+    answer(response, 200, { delay });
+  });
+}
+
+function delayIn(body) {
+  try {
+    const delay = JSON.parse(body)?.delay;
+    return Number.isInteger(delay) && delay >= 0 && delay <= MAX_DELAY_MS ? delay : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function later(response, reply) {
+  if (delayMs === 0) {
+    reply();
+    return;
+  }
+  const timer = setTimeout(reply, delayMs);
+  response.on('close', () => clearTimeout(timer));
+}
+
+function answer(response, status, value) {
+  response.statusCode = status;
+  response.setHeader('content-type', 'application/json');
+  response.end(`${JSON.stringify(value)}\n`);
+}
+
+function address() {
+  return Object.values(networkInterfaces())
+    .flat()
+    .find(({ family, internal }) => family === 'IPv4' && !internal)?.address ?? '';
+}
+
+function stop() {
+  server.close();
+  setTimeout(() => server.closeAllConnections(), 500).unref();
+}
+
+process.on('SIGTERM', stop);
+process.on('SIGINT', stop);
+server.listen(PORT, '0.0.0.0', () => console.log(`web application ${hostname()} listens on port ${PORT}`));

@@ -1,0 +1,119 @@
+export type Shell = 'bash' | 'zsh' | 'fish';
+
+/** What a command takes, as far as a shell can complete it. */
+export interface CommandWords {
+  readonly name: string;
+  /** One line. */
+  readonly description: string;
+  /** With their dashes: `--keep`, `-C`. */
+  readonly options: readonly string[];
+  readonly arguments: 'tasks' | 'nodes' | 'shells' | 'none';
+}
+
+/** A script for a shell that completes commands, options, tasks and nodes of `ait-lab`. */
+export function completionScript(
+  shell: Shell,
+  { commands }: { readonly commands: readonly CommandWords[] },
+): string {
+  const script = { bash, zsh, fish }[shell];
+  return `${script(commands)}\n`;
+}
+
+const argumentWords: Readonly<Record<CommandWords['arguments'], string>> = {
+  tasks: 'all task0 task1 task2 task3 task4 task5 task6 0 1 2 3 4 5 6 0-6',
+  nodes: 'ha s1 s2 s3 s4 s5 s6',
+  shells: 'bash zsh fish',
+  none: '',
+};
+
+const foldersOf = ['-C', '--directory'];
+
+function bash(commands: readonly CommandWords[]): string {
+  const cases = commands.map(
+    ({ name, options, arguments: kind }) =>
+      `    ${name}) options='${options.join(' ')}' arguments='${argumentWords[kind]}' ;;`,
+  );
+  return `# Completion of ait-lab for bash: eval "$(ait-lab completion bash)"
+_ait_lab() {
+  local current=\${COMP_WORDS[COMP_CWORD]} previous=\${COMP_WORDS[COMP_CWORD-1]}
+  local command='' options='--help --version' arguments='${names(commands)}' index
+  for ((index = 1; index < COMP_CWORD; index++)); do
+    if [[ \${COMP_WORDS[index]} != -* ]]; then command=\${COMP_WORDS[index]}; break; fi
+  done
+  COMPREPLY=()
+  case $previous in
+    ${foldersOf.join(' | ')}) compopt -o dirnames 2>/dev/null; return 0 ;;
+  esac
+  case $command in
+    '') ;;
+${cases.join('\n')}
+    *) return 0 ;;
+  esac
+  if [[ $current == -* ]]; then arguments=$options; fi
+  # shellcheck disable=SC2207
+  COMPREPLY=($(compgen -W "$arguments" -- "$current"))
+}
+complete -F _ait_lab ait-lab`;
+}
+
+function zsh(commands: readonly CommandWords[]): string {
+  const described = commands.map(({ name, description }) => `    ${quoted(`${name}:${description}`)}`);
+  const cases = commands.map(
+    ({ name, options, arguments: kind }) =>
+      `    ${name}) options=(${options.join(' ')}) arguments=(${argumentWords[kind]}) ;;`,
+  );
+  return `#compdef ait-lab
+# Completion of ait-lab for zsh: eval "$(ait-lab completion zsh)", after compinit
+_ait_lab() {
+  local -a commands options arguments
+  commands=(
+${described.join('\n')}
+  )
+  if (( CURRENT == 2 )); then
+    _describe -t commands 'command' commands
+    return
+  fi
+  if [[ $words[CURRENT-1] == (${foldersOf.join('|')}) ]]; then
+    _path_files -/
+    return
+  fi
+  case $words[2] in
+${cases.join('\n')}
+  esac
+  if [[ $PREFIX == -* ]]; then compadd -- $options; else compadd -- $arguments; fi
+}
+if [[ $funcstack[1] == _ait_lab ]]; then _ait_lab "$@"; else compdef _ait_lab ait-lab; fi`;
+}
+
+function fish(commands: readonly CommandWords[]): string {
+  const lines = commands.flatMap(({ name, description, options, arguments: kind }) => {
+    const seen = `complete -c ait-lab -n '__fish_seen_subcommand_from ${name}'`;
+    return [
+      `complete -c ait-lab -n __fish_use_subcommand -a ${name} -d ${fishQuoted(description)}`,
+      ...(kind === 'none' ? [] : [`${seen} -a '${argumentWords[kind]}'`]),
+      ...options.map((option) => `${seen} ${fishOption(option)}`),
+    ];
+  });
+  return [
+    '# Completion of ait-lab for fish: ait-lab completion fish | source',
+    'complete -c ait-lab -f',
+    ...lines,
+  ].join('\n');
+}
+
+function fishOption(option: string): string {
+  const word = option.startsWith('--') ? `-l ${option.slice(2)}` : `-s ${option.slice(1)}`;
+  return foldersOf.includes(option) ? `${word} -x -a '(__fish_complete_directories)'` : word;
+}
+
+function names(commands: readonly CommandWords[]): string {
+  return commands.map(({ name }) => name).join(' ');
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll("'", String.raw`'\''`)}'`;
+}
+
+function fishQuoted(text: string): string {
+  return `'${text.replaceAll('\\', String.raw`\\`).replaceAll("'", String.raw`\'`)}'`;
+}

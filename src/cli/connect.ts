@@ -1,0 +1,16 @@
+import { readFileSync } from 'node:fs';
+import { connect, type Engine, type EngineVersion } from '../docker/engine.js';
+import { resolveEndpoint } from '../docker/endpoint.js';
+
+/** Connects to the engine that Docker's own rules name: DOCKER_HOST, the context, the default socket. */
+export function connectToEngine(): Promise<Engine & EngineVersion> {
+  return connect(resolveEndpoint(process.env, readText));
+}
+
+function readText(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+}

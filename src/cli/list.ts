@@ -1,0 +1,67 @@
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { Logs } from '../evidence/logs.js';
+import type { Manifest } from '../evidence/manifest.js';
+import { deliverables, type Plan } from '../scenario/plan.js';
+import { makePalette, symbols, type Palette } from '../ui/palette.js';
+import type { CommandResult } from './command-result.js';
+import { loadPlans, taskFiles } from './task-files.js';
+import { openWorkspace, type WorkspaceOptions } from './workspace.js';
+
+interface Listed {
+  readonly plan: Plan;
+  readonly manifest: Manifest | undefined;
+  readonly files: readonly { readonly file: string; readonly bytes: number | undefined }[];
+}
+
+/** `ait-lab list`: what the lab consists of, and what of it is on disk in this workspace. */
+export async function list(options: WorkspaceOptions & { readonly json?: boolean }): Promise<CommandResult> {
+  const workspace = openWorkspace(options);
+  const files = taskFiles(workspace.path);
+  const plans = loadPlans(files, [...files.keys()], workspace.settings.nodes);
+  const logs = new Logs(workspace.path);
+  const listed = await Promise.all(
+    plans.map(async (plan): Promise<Listed> => {
+      const onDisk = (file: string): number | undefined => {
+        const path = join(logs.folder(plan.task), file);
+        return existsSync(path) ? statSync(path).size : undefined;
+      };
+      return {
+        plan,
+        manifest: await logs.readManifest(plan.task),
+        files: deliverables(plan).map((file) => ({ file, bytes: onDisk(file) })),
+      };
+    }),
+  );
+  const text = options.json ? `${JSON.stringify(listed.map(asJson))}\n` : listText(listed, makePalette(process.stdout));
+  return { text, exitCode: 0 };
+}
+
+function asJson({ plan, manifest, files }: Listed): object {
+  const { task, title, about } = plan;
+  const steps = plan.steps.map((step) => step.name);
+  return { task, title, about, steps, outcome: manifest?.outcome, ended: manifest?.ended, files };
+}
+
+function listText(listed: readonly Listed[], palette: Palette): string {
+  return listed
+    .map(({ plan, manifest, files }) => {
+      const missing = files.filter(({ bytes }) => bytes === undefined).length;
+      const state = manifest ? `${manifest.outcome}, ${manifest.ended.slice(0, 16).replace('T', ' ')} UTC` : 'not run yet';
+      const count = missing === files.length ? '' : `, ${files.length - missing} of ${files.length} files`;
+      return [
+        `${palette.strong(`task${plan.task}  ${plan.title}`)}  ${palette.faint(`(${state}${count})`)}`,
+        ...plan.steps.map((step, index) => `  ${index + 1}. ${step.name}`),
+        `  logs/task ${plan.task}/`,
+        ...files.map((entry) => fileLine(entry, palette)),
+        '',
+      ].join('\n');
+    })
+    .join('\n');
+}
+
+function fileLine({ file, bytes }: Listed['files'][number], palette: Palette): string {
+  if (bytes === undefined) return `    ${palette.faint(`${symbols.waiting} ${file}`)}`;
+  const mark = bytes === 0 ? palette.warn('!') : palette.good(symbols.passed);
+  return `    ${mark} ${file}${bytes === 0 ? ' (empty)' : ''}`;
+}

@@ -1,0 +1,38 @@
+import { InvalidArgumentError, Option, type Command } from 'commander';
+
+/** Adds an option with its environment twin, `AIT_LAB_` and its name. */
+export function withOption(command: Command, flags: string, text: string, parse?: (value: string) => unknown): Command {
+  const option = new Option(flags, text);
+  option.env(`AIT_LAB_${option.name().replaceAll('-', '_').toUpperCase()}`);
+  if (parse) option.argParser(parse);
+  return command.addOption(option);
+}
+
+/** The folder that a command works in. */
+export function withWorkspace(command: Command): Command {
+  return withOption(command, '-C, --directory <dir>', 'workspace: where logs/ and ait-lab.yaml are (default: here)');
+}
+
+/** What the lab looks like from outside. */
+export function withLabOptions(command: Command): Command {
+  withOption(command, '--base <image>', 'base of all images (default: debian:trixie-slim)');
+  withOption(command, '--network <name>', 'network of the lab (default: heig)');
+  withOption(command, '--subnet <cidr>', 'its subnet, /16 to /24 (default: 192.168.42.0/24)');
+  withOption(command, '--bind <address>', 'address that ports are published on (default: 127.0.0.1)');
+  withOption(command, '--port-http <port>', "host port of ha's traffic (default: 80)", port);
+  withOption(command, '--port-stats <port>', "host port of HAProxy's stats page (default: 1936)", port);
+  withOption(command, '--port-admin <port>', "host port of HAProxy's admin socket (default: 9999)", port);
+  withOption(command, '--port-app <port>', 'host port of s1; s2 has the next (default: 4000)', port);
+  return command;
+}
+
+/** Parses a whole number within bounds. */
+export function integer(least: number, most: number): (value: string) => number {
+  return (value) => {
+    const number = Number(value);
+    if (/^\d+$/.test(value) && number >= least && number <= most) return number;
+    throw new InvalidArgumentError(`a whole number from ${least} to ${most}`);
+  };
+}
+
+const port = integer(1, 65535);

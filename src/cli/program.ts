@@ -1,0 +1,135 @@
+import { Argument, Command, CommanderError } from 'commander';
+import type { CommandResult } from './command-result.js';
+import { integer, withLabOptions, withOption, withWorkspace } from './options.js';
+import { productVersion } from './product.js';
+
+const nodeCount = integer(1, 64);
+const examples = `
+Examples:
+  ait-lab run all                 all seven tasks, evidence in logs/task N/
+  ait-lab run 5 6 --keep          two tasks; task 6's containers stay for a look around
+  ait-lab run 0-3 --json          for programs: one JSON object a line
+  ait-lab run 6 --nodes 8         task 6 with eight web applications
+  ait-lab run 6 --dry-run         what would be done, without an engine
+  ait-lab up && ait-lab status    the lab by hand
+  ait-lab scale 5                 web applications come and go
+  ait-lab collect-logs            captures what runs now into logs/task N/
+  ait-lab doctor                  is this machine ready?
+
+Exit codes: 0 done, 1 an expectation failed, 2 wrong usage or task file, 3 the machine lacks something,
+4 a deadline passed, 130 interrupted. NO_COLOR is honoured. Every option has a twin in the environment,
+AIT_LAB_ and its name.`;
+
+/** All commands with their options; what they do is loaded when it is asked for. */
+export function buildProgram(): Command {
+  const program = new Command('ait-lab')
+    .description('Carries out the lab "dynamic load balancing with Docker" and keeps the evidence.')
+    .version(productVersion())
+    .showSuggestionAfterError()
+    .addHelpText('after', examples)
+    .exitOverride((error) => exitWith(error));
+  addTasks(program);
+  addHands(program);
+  addMachine(program);
+  return program;
+}
+
+function addTasks(program: Command): void {
+  const list = withWorkspace(program.command('list'))
+    .description('the tasks, their steps and deliverables, and what is on disk of them')
+    .option('--json', 'as JSON')
+    .action(async (options) => finish((await import('./list.js')).list(options)));
+  list.addHelpText('after', '\nExample:\n  ait-lab list -C my-hand-in');
+
+  const run = withLabOptions(withWorkspace(program.command('run')))
+    .description('carry tasks out: build images, start containers, wait, capture, clean up')
+    .addArgument(new Argument('<task...>', 'task5, 5, 0-3 or all'));
+  withOption(run, '--keep', "leave the last task's containers running");
+  withOption(run, '--nodes <n>', 'web applications in task 6', nodeCount);
+  withOption(run, '--isolated', 'own names, free ports and a free subnet, beside other labs');
+  withOption(run, '--jobs <n>', 'tasks at the same time, isolated from each other', integer(1, 7));
+  withOption(run, '--timeout <seconds>', 'end the whole run after so long', integer(1, 86_400));
+  withOption(run, '--no-build', 'take the images as they are');
+  run
+    .option('--dry-run', 'say what would be done; needs no engine')
+    .option('--json', 'one JSON object a line on standard output')
+    .option('--plain', 'plain lines, as in a pipe')
+    .action(async (words: string[], options) => finish((await import('./run.js')).run(words, options)));
+  run.addHelpText('after', '\nExamples:\n  ait-lab run task5\n  ait-lab run 0-3 -C my-hand-in\n  ait-lab run all --jobs 2');
+
+  const collect = withWorkspace(program.command('collect-logs'))
+    .description('capture the evidence of the containers that run now into logs/task N/')
+    .argument('[task]', 'where to put it (default: the task of the containers)')
+    .option('--json', 'as JSON')
+    .action(async (task: string | undefined, options) =>
+      finish((await import('./collect-logs.js')).collectLogs(task, options)),
+    );
+  collect.addHelpText('after', '\nExample:\n  ait-lab run 6 --keep && ait-lab collect-logs');
+}
+
+function addHands(program: Command): void {
+  const up = withLabOptions(withWorkspace(program.command('up')))
+    .description('start the lab by hand: ha and web applications, and wait until they serve')
+    .option('--json', 'one JSON object a line on standard output')
+    .option('--plain', 'plain lines, as in a pipe');
+  withOption(up, '--task <n>', 'images and behaviour of which task (default: 6)', integer(0, 6));
+  withOption(up, '--nodes <n>', 'web applications (default: 2)', nodeCount);
+  withOption(up, '--isolated', 'own names, free ports and a free subnet, beside other labs');
+  withOption(up, '--no-build', 'take the images as they are');
+  up.action(async (options) => finish((await import('./up.js')).up(options)));
+
+  withWorkspace(program.command('status'))
+    .description('members, servers, ports and requests of the lab that runs')
+    .option('--json', 'as JSON')
+    .action(async (options) => finish((await import('./status.js')).status(options)));
+
+  withWorkspace(program.command('down'))
+    .description('take the lab down: everything with the labels of this workspace, also after a crash')
+    .option('--all', 'of every workspace')
+    .action(async (options) => finish((await import('./down.js')).down(options)));
+
+  const verbs = [
+    ['stop', 'SIGTERM: it leaves'],
+    ['kill', 'SIGKILL: it fails'],
+    ['start', 'a new or a stopped one'],
+  ] as const;
+  for (const [verb, text] of verbs) {
+    withWorkspace(program.command(verb))
+      .description(`${verb} a node of the lab that runs (${text})`)
+      .argument('<node>', 'ha, s1, s2, …')
+      .action(async (node: string, options) =>
+        finish((await import('./membership.js')).changeNode(verb, node, options)),
+      );
+  }
+  withWorkspace(program.command('scale'))
+    .description('have so many web applications: starts the missing ones, stops the highest')
+    .addArgument(new Argument('<n>', 'how many').argParser(integer(0, 64)))
+    .action(async (count: number, options) => finish((await import('./membership.js')).scale(count, options)));
+}
+
+function addMachine(program: Command): void {
+  withLabOptions(withWorkspace(program.command('doctor')))
+    .description('is this machine ready? one line a question, with the cure')
+    .option('--json', 'as JSON')
+    .action(async (options) => finish((await import('./doctor.js')).doctor(options)));
+
+  program
+    .command('completion')
+    .description('completion for a shell: commands, tasks, nodes, options')
+    .addArgument(new Argument('<shell>').choices(['bash', 'zsh', 'fish']))
+    .action(async (shell: 'bash' | 'zsh' | 'fish') =>
+      finish((await import('./describe-program.js')).completion(program, shell)),
+    )
+    .addHelpText('after', '\nExample:\n  eval "$(ait-lab completion bash)"');
+}
+
+async function finish(result: CommandResult | Promise<CommandResult>): Promise<void> {
+  const { text, exitCode } = await result;
+  process.stdout.write(text);
+  process.exitCode = exitCode;
+}
+
+/** commander ends with 1 where the command line is wrong; here that is 2. */
+function exitWith(error: CommanderError): never {
+  process.exit(error.exitCode === 0 ? 0 : 2);
+}

@@ -1,0 +1,72 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { Failed } from '../failure.js';
+import { defaultSettings, type Settings } from '../lab/settings.js';
+import { isLabSubnet } from '../lab/subnet.js';
+import { parseYaml } from '../scenario/parse-yaml.js';
+import { workspaceFileSchema, type WorkspaceFile } from '../scenario/workspace-file.js';
+import { productFolder } from './product.js';
+
+/** Options that many commands share; commander has filled in their environment twins. */
+export interface WorkspaceOptions {
+  readonly directory?: string;
+  readonly base?: string;
+  readonly subnet?: string;
+  readonly network?: string;
+  readonly bind?: string;
+  readonly nodes?: number;
+  readonly portHttp?: number;
+  readonly portStats?: number;
+  readonly portAdmin?: number;
+  readonly portApp?: number;
+}
+
+export interface Workspace {
+  /** Absolute path. */
+  readonly path: string;
+  readonly settings: Settings;
+  /** Folder of the Dockerfiles: the workspace's own, if it has one. */
+  readonly imagesFolder: string;
+}
+
+/**
+ * Finds out what the lab looks like: options and environment first, then `ait-lab.yaml`, then the lab's own values.
+ *
+ * @throws Failed `usage`, `scenario-invalid`
+ */
+export function openWorkspace(options: WorkspaceOptions): Workspace {
+  const path = resolve(options.directory ?? '.');
+  if (!existsSync(path)) throw new Failed({ reason: 'usage', message: `-C ${options.directory ?? ''}: no such folder` });
+  const file = readWorkspaceFile(path);
+  const own = join(path, 'images');
+  const settings = {
+    network: options.network ?? file.network ?? defaultSettings.network,
+    subnet: options.subnet ?? file.subnet ?? defaultSettings.subnet,
+    bind: options.bind ?? file.bind ?? defaultSettings.bind,
+    base: options.base ?? file.base ?? defaultSettings.base,
+    nodes: options.nodes ?? file.nodes ?? defaultSettings.nodes,
+    ports: {
+      http: options.portHttp ?? file.ports?.http ?? defaultSettings.ports.http,
+      stats: options.portStats ?? file.ports?.stats ?? defaultSettings.ports.stats,
+      admin: options.portAdmin ?? file.ports?.admin ?? defaultSettings.ports.admin,
+      app: options.portApp ?? file.ports?.app ?? defaultSettings.ports.app,
+    },
+  };
+  if (!isLabSubnet(settings.subnet)) {
+    const message = `"${settings.subnet}" is not a subnet for the lab`;
+    const cure = 'an IPv4 network address with /16 to /24, such as 192.168.42.0/24';
+    throw new Failed({ reason: 'usage', message, cure });
+  }
+  return { path, settings, imagesFolder: existsSync(join(own, 'ha', 'Dockerfile')) ? own : join(productFolder, 'images') };
+}
+
+function readWorkspaceFile(path: string): WorkspaceFile {
+  const file = join(path, 'ait-lab.yaml');
+  if (!existsSync(file)) return {};
+  const shown = relative(process.cwd(), file);
+  const text = readFileSync(file, 'utf8');
+  if (text.replaceAll(/#.*$/gm, '').trim() === '') return {};
+  const parsed = parseYaml(shown.startsWith('..') ? file : shown, text, workspaceFileSchema);
+  if (parsed.value === undefined) throw new Failed({ reason: 'scenario-invalid', diagnostics: parsed.diagnostics });
+  return parsed.value;
+}

@@ -1,0 +1,109 @@
+import type { ContainerInfo, ContainerInspectInfo } from 'dockerode';
+import { call, ignoring, type Engine } from './engine.js';
+
+/** A port of a container, published on the host. */
+export interface PublishedPort {
+  readonly container: number;
+  /** `undefined`: any free one, chosen by the engine. */
+  readonly host: number | undefined;
+  /** Address on the host, such as 127.0.0.1. */
+  readonly bind: string;
+}
+
+export interface ContainerSpec {
+  readonly name: string;
+  readonly image: string;
+  readonly hostname: string;
+  readonly network: string;
+  readonly address: string;
+  /** Names under which the network's own DNS knows the container. */
+  readonly aliases: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly ports: readonly PublishedPort[];
+}
+
+/** Enough for any container of the lab; a leak or a fork bomb ends in its own container. */
+const memoryBytes = 256 * 1024 * 1024;
+const processLimit = 256;
+
+/** Creates a hardened container and returns its id; it does not run yet. */
+export async function createContainer(engine: Engine, spec: ContainerSpec): Promise<string> {
+  const container = await call(engine, `creating container ${spec.name}`, () =>
+    engine.docker.createContainer({
+      name: spec.name,
+      Image: spec.image,
+      Hostname: spec.hostname,
+      Env: Object.entries(spec.env).map(([name, value]) => `${name}=${value}`),
+      Labels: { ...spec.labels },
+      ExposedPorts: Object.fromEntries(spec.ports.map((port) => [`${port.container}/tcp`, {}])),
+      HostConfig: {
+        NetworkMode: spec.network,
+        PortBindings: Object.fromEntries(
+          spec.ports.map((port) => [
+            `${port.container}/tcp`,
+            [{ HostIp: port.bind, HostPort: port.host === undefined ? '' : String(port.host) }],
+          ]),
+        ),
+        CapDrop: ['ALL'],
+        SecurityOpt: ['no-new-privileges'],
+        Memory: memoryBytes,
+        MemorySwap: memoryBytes,
+        PidsLimit: processLimit,
+        // The log is evidence: whatever the daemon's default for rotation, it stays readable from its first byte.
+        LogConfig: { Type: 'json-file', Config: { 'max-size': '1t' } },
+      },
+      NetworkingConfig: {
+        EndpointsConfig: {
+          [spec.network]: { IPAMConfig: { IPv4Address: spec.address }, Aliases: [...spec.aliases] },
+        },
+      },
+    }),
+  );
+  return container.id;
+}
+
+export function startContainer(engine: Engine, name: string): Promise<void> {
+  return ignoring(
+    [304],
+    call(engine, `starting container ${name}`, () => engine.docker.getContainer(name).start()),
+  );
+}
+
+/** SIGTERM, and SIGKILL after ten seconds, as `docker stop` does. */
+export function stopContainer(engine: Engine, name: string, signal: AbortSignal): Promise<void> {
+  return ignoring(
+    [304],
+    call(engine, `stopping container ${name}`, () =>
+      engine.docker.getContainer(name).stop({ t: 10, abortSignal: signal }),
+    ),
+  );
+}
+
+export async function killContainer(engine: Engine, name: string): Promise<void> {
+  await call(engine, `killing container ${name}`, () => engine.docker.getContainer(name).kill());
+}
+
+/** Removes a container, running or not, with its anonymous volumes; one that is gone already is fine. */
+export function removeContainer(engine: Engine, name: string): Promise<void> {
+  return ignoring(
+    [404, 409],
+    call(engine, `removing container ${name}`, () =>
+      engine.docker.getContainer(name).remove({ force: true, v: true }),
+    ),
+  );
+}
+
+export function inspectContainer(engine: Engine, name: string): Promise<ContainerInspectInfo> {
+  return call(engine, `inspecting container ${name}`, () => engine.docker.getContainer(name).inspect());
+}
+
+/** Containers in every state; `labels` as `name` or `name=value`. */
+export function listContainers(
+  engine: Engine,
+  filters: Readonly<Record<string, readonly string[]>> = {},
+): Promise<ContainerInfo[]> {
+  return call(engine, 'listing containers', () =>
+    engine.docker.listContainers({ all: true, filters: JSON.stringify(filters) }),
+  );
+}

@@ -1,0 +1,125 @@
+import type { ImageInspectInfo } from 'dockerode';
+import type { Readable } from 'node:stream';
+import { createInterface } from 'node:readline';
+import { Failed } from '../failure.js';
+import { call, engineFailure, refusedWith, type Engine } from './engine.js';
+
+/** What an image is, or `undefined` when the engine does not have it. */
+export async function inspectImage(engine: Engine, image: string): Promise<ImageInspectInfo | undefined> {
+  try {
+    return await call(engine, `inspecting image ${image}`, () => engine.docker.getImage(image).inspect());
+  } catch (error) {
+    if (refusedWith(error, 404)) return undefined;
+    throw error;
+  }
+}
+
+export interface BuildRequest {
+  readonly image: string;
+  readonly dockerfile: string;
+  readonly target?: string;
+  readonly args: Readonly<Record<string, string>>;
+  readonly labels: Readonly<Record<string, string>>;
+  /** The build context, as a tar archive. */
+  readonly context: Readable;
+  readonly signal: AbortSignal;
+  /** Receives the build's own lines, such as `Step 3/9 : RUN …`. */
+  readonly onLine: (line: string) => void;
+}
+
+/**
+ * Builds one target of a Dockerfile.
+ *
+ * @throws Failed `build-failed` with the last lines of the build
+ */
+export async function buildImage(engine: Engine, request: BuildRequest): Promise<void> {
+  const stream = await call(engine, `building ${request.image}`, () =>
+    engine.docker.buildImage(request.context, {
+      t: request.image,
+      dockerfile: request.dockerfile,
+      ...(request.target === undefined ? {} : { target: request.target }),
+      buildargs: { ...request.args },
+      labels: { ...request.labels },
+      forcerm: true,
+      version: '1',
+      abortSignal: request.signal,
+    }),
+  );
+  const log: string[] = [];
+  const error = await followProgress(engine, `building ${request.image}`, stream, request.signal, (line) => {
+    log.push(line);
+    request.onLine(line);
+  });
+  if (error !== undefined) {
+    throw new Failed({ reason: 'build-failed', image: request.image, detail: error, log: log.slice(-20) });
+  }
+}
+
+/** Pulls an image; the engine's own reason when it cannot. */
+export async function pullImage(
+  engine: Engine,
+  image: string,
+  signal: AbortSignal,
+  onLine: (line: string) => void,
+): Promise<string | undefined> {
+  try {
+    const stream = await call(engine, `pulling ${image}`, () => engine.docker.pull(image, { abortSignal: signal }));
+    return await followProgress(engine, `pulling ${image}`, stream, signal, onLine);
+  } catch (error) {
+    if (error instanceof Failed && error.failure.reason === 'engine-error') return error.failure.detail;
+    throw error;
+  }
+}
+
+/** Makes an image with one layer out of the tar archive of a root filesystem. */
+export async function importImage(
+  engine: Engine,
+  archive: Readable,
+  repository: string,
+  tag: string,
+  changes: readonly string[],
+): Promise<void> {
+  const doing = `importing ${repository}:${tag}`;
+  const stream = await call(engine, doing, () =>
+    engine.docker.importImage(archive, { repo: repository, tag, changes: [...changes] }),
+  );
+  const never = new AbortController().signal;
+  const error = await followProgress(engine, doing, stream as Readable, never, () => undefined);
+  if (error !== undefined) throw new Failed({ reason: 'engine-error', doing, detail: error, status: 500 });
+}
+
+/** Reads a build's or a pull's JSON lines to the end and returns the error that they told of, if any. */
+async function followProgress(
+  engine: Engine,
+  doing: string,
+  stream: NodeJS.ReadableStream,
+  signal: AbortSignal,
+  onLine: (line: string) => void,
+): Promise<string | undefined> {
+  let failure: string | undefined;
+  try {
+    for await (const line of createInterface({ input: stream, crlfDelay: Infinity })) {
+      const message = parseMessage(line);
+      if (message.error !== undefined) failure = message.error;
+      for (const text of (message.stream ?? message.status ?? '').split('\n')) {
+        if (text.trim() !== '') onLine(text.trimEnd());
+      }
+    }
+  } catch (error) {
+    signal.throwIfAborted();
+    throw engineFailure(engine, doing, error);
+  }
+  signal.throwIfAborted();
+  return failure;
+}
+
+function parseMessage(line: string): { stream?: string; status?: string; error?: string } {
+  if (line.trim() === '') return {};
+  const value: unknown = JSON.parse(line);
+  if (typeof value !== 'object' || value === null) return {};
+  const text = (key: string): object => {
+    const field: unknown = Object.entries(value).find(([name]) => name === key)?.[1];
+    return typeof field === 'string' ? { [key]: field } : {};
+  };
+  return { ...text('stream'), ...text('status'), ...text('error') };
+}

@@ -1,0 +1,50 @@
+import { call, ignoring, type Engine } from './engine.js';
+
+/** A network as far as it matters for finding a place among the others. */
+export interface NetworkInfo {
+  readonly id: string;
+  readonly name: string;
+  readonly subnets: readonly string[];
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+/** Creates a bridge network with one IPv4 subnet. */
+export async function createNetwork(
+  engine: Engine,
+  name: string,
+  subnet: string,
+  labels: Readonly<Record<string, string>>,
+): Promise<void> {
+  await call(engine, `creating network ${name}`, () =>
+    engine.docker.createNetwork({
+      Name: name,
+      Driver: 'bridge',
+      CheckDuplicate: true,
+      IPAM: { Driver: 'default', Config: [{ Subnet: subnet }] },
+      Labels: { ...labels },
+    }),
+  );
+}
+
+/** Removes a network; one that is gone already is fine. */
+export function removeNetwork(engine: Engine, name: string): Promise<void> {
+  return ignoring(
+    [404],
+    call(engine, `removing network ${name}`, () => engine.docker.getNetwork(name).remove()),
+  );
+}
+
+export async function listNetworks(
+  engine: Engine,
+  filters: Readonly<Record<string, readonly string[]>> = {},
+): Promise<NetworkInfo[]> {
+  const networks = await call(engine, 'listing networks', () =>
+    engine.docker.listNetworks({ filters: JSON.stringify(filters) }),
+  );
+  return networks.map((network) => ({
+    id: network.Id,
+    name: network.Name,
+    subnets: (network.IPAM?.Config ?? []).flatMap(({ Subnet }) => (Subnet === undefined ? [] : [Subnet])),
+    labels: network.Labels ?? {},
+  }));
+}

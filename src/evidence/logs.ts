@@ -1,0 +1,120 @@
+import { existsSync } from 'node:fs';
+import { cp, mkdir, readdir, readFile, rename, rm, rmdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { manifestSchema, type Manifest } from './manifest.js';
+import { taskFolderName } from './task-folder.js';
+import { onDisk } from './write-file.js';
+
+/** The folder `logs/` of a workspace: where tasks' evidence lies, and where it comes about. */
+export class Logs {
+  readonly path: string;
+
+  constructor(readonly workspace: string) {
+    this.path = join(workspace, 'logs');
+  }
+
+  folder(task: number): string {
+    return join(this.path, taskFolderName(task));
+  }
+
+  /** Where a task's evidence is collected until the task has ended. */
+  unfinished(task: number): string {
+    return join(this.path, '.unfinished', taskFolderName(task));
+  }
+
+  /** Where evidence goes that is less than what is already there. */
+  failed(task: number): string {
+    return join(this.path, 'failed', taskFolderName(task));
+  }
+
+  async begin(task: number): Promise<string> {
+    const path = this.unfinished(task);
+    await onDisk(path, async () => {
+      await rm(path, { recursive: true, force: true });
+      await mkdir(path, { recursive: true });
+    });
+    return path;
+  }
+
+  /**
+   * Gives collected evidence its place. A passed task replaces what is in `logs/task N/`; any other does so only where
+   * nothing would be lost by it, and goes to `logs/failed/task N/` otherwise.
+   *
+   * @returns the folder that it went to
+   */
+  async settle(task: number, outcome: Manifest['outcome']): Promise<string> {
+    const earlier = await this.readManifest(task);
+    const replaces = outcome === 'passed' || !existsSync(this.folder(task)) || failures.has(earlier?.outcome ?? '');
+    const target = replaces ? this.folder(task) : this.failed(task);
+    await this.replace(task, target, earlier);
+    if (outcome === 'passed') await this.discard(this.failed(task));
+    return target;
+  }
+
+  /**
+   * Puts in order what a crash left: a folder that was about to be replaced comes back, evidence that was being
+   * collected goes to `logs/failed/`.
+   *
+   * @returns the tasks whose evidence was found unfinished
+   */
+  async recover(): Promise<number[]> {
+    const names = await readdir(join(this.path, '.unfinished')).catch(() => []);
+    const tasks: number[] = [];
+    for (const name of names) {
+      const [, number, replaced] = /^task (\d+)(\.replaced)?$/.exec(name) ?? [];
+      if (number === undefined) continue;
+      const task = Number(number);
+      const here = join(this.path, '.unfinished', name);
+      if (replaced !== undefined && existsSync(this.folder(task))) await this.discard(here);
+      else if (replaced !== undefined) await onDisk(here, () => rename(here, this.folder(task)));
+      else {
+        tasks.push(task);
+        await this.replace(task, this.failed(task), undefined);
+      }
+    }
+    return tasks;
+  }
+
+  private async replace(task: number, target: string, earlier: Manifest | undefined): Promise<void> {
+    const fresh = this.unfinished(task);
+    const old = `${fresh}.replaced`;
+    await onDisk(target, async () => {
+      await rm(old, { recursive: true, force: true });
+      await mkdir(dirname(target), { recursive: true });
+      if (existsSync(target)) {
+        if (target === this.folder(task)) await keepOthers(target, fresh, earlier);
+        await rename(target, old);
+      }
+      await rename(fresh, target);
+    });
+    await this.discard(old);
+  }
+
+  /** Removes a folder, and the one that it was in when nothing else is there. */
+  private async discard(folder: string): Promise<void> {
+    await onDisk(folder, async () => {
+      await rm(folder, { recursive: true, force: true });
+      await rmdir(dirname(folder)).catch(() => undefined);
+    });
+  }
+
+  /** The manifest of a task, `undefined` when there is none that can be read. */
+  async readManifest(task: number): Promise<Manifest | undefined> {
+    try {
+      const text = await readFile(join(this.folder(task), 'manifest.json'), 'utf8');
+      return manifestSchema.safeParse(JSON.parse(text)).data;
+    } catch {
+      return undefined;
+    }
+  }
+}
+
+const failures = new Set<string>(['failed', 'timed-out', 'interrupted']);
+
+/** Files that somebody else put beside the evidence are not ours to lose: they move into the new folder. */
+async function keepOthers(from: string, to: string, earlier: Manifest | undefined): Promise<void> {
+  const ours = new Set(['manifest.json', ...(earlier?.files ?? []).map((entry) => entry.file)]);
+  for (const name of await readdir(from)) {
+    if (!ours.has(name) && !existsSync(join(to, name))) await cp(join(from, name), join(to, name), { recursive: true });
+  }
+}

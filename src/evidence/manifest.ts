@@ -1,0 +1,36 @@
+import { z } from 'zod';
+
+/** A file of evidence and what it stands for. */
+const evidenceFile = z.object({
+  file: z.string(),
+  /** The commands that a person would type for it, in Docker's own words; several where steps append. */
+  commands: z.array(z.string()),
+  /** Names of the steps that it belongs to. */
+  steps: z.array(z.string()),
+  /** ISO 8601, of the last capture. */
+  time: z.string(),
+  bytes: z.number(),
+  sha256: z.string(),
+});
+
+const image = z.object({ id: z.string(), bytes: z.number() });
+
+/** `manifest.json` of a task's folder: how its evidence came about. */
+export const manifestSchema = z.object({
+  task: z.number(),
+  title: z.string(),
+  run: z.string(),
+  variant: z.string(),
+  started: z.string(),
+  ended: z.string(),
+  outcome: z.enum(['passed', 'failed', 'timed-out', 'interrupted', 'collected']),
+  /** In words, when the outcome is not `passed`. */
+  failure: z.string().optional(),
+  versions: z.record(z.string(), z.string()),
+  base: z.object({ image: z.string(), source: z.string(), id: z.string() }).optional(),
+  images: z.record(z.string(), image),
+  files: z.array(evidenceFile),
+});
+
+export type Manifest = z.infer<typeof manifestSchema>;
+export type EvidenceFile = z.infer<typeof evidenceFile>;

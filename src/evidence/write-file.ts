@@ -1,0 +1,53 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { mkdir, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { Readable, Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { Failed } from '../failure.js';
+
+export interface WrittenFile {
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/**
+ * Writes a file whole or not at all: under another name first, renamed when everything is there.
+ *
+ * @throws Failed `file-unwritable` naming the file, when the disk is full or forbids it; errors of the source as they are
+ */
+export async function writeWhole(path: string, source: Readable | string | Buffer): Promise<WrittenFile> {
+  const temporary = `${path}.${randomUUID().slice(0, 8)}.tmp`;
+  const hash = createHash('sha256');
+  let bytes = 0;
+  const measure = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      hash.update(chunk);
+      bytes += chunk.length;
+      done(null, chunk);
+    },
+  });
+  try {
+    await onDisk(path, () => mkdir(dirname(path), { recursive: true }));
+    const input = source instanceof Readable ? source : Readable.from([Buffer.from(source)]);
+    await onDisk(path, () => pipeline(input, measure, createWriteStream(temporary, { flags: 'wx' })));
+    await onDisk(path, () => rename(temporary, path));
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => undefined);
+    throw error;
+  }
+  return { bytes, sha256: hash.digest('hex') };
+}
+
+const diskErrors = new Set(['ENOSPC', 'EACCES', 'EPERM', 'EROFS', 'EDQUOT', 'ENOTDIR', 'EISDIR', 'EFBIG', 'ENAMETOOLONG']);
+
+/** Does something with the disk; what the disk refuses becomes a failure that names the file. */
+export async function onDisk<T>(file: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (diskErrors.has(code)) throw new Failed({ reason: 'file-unwritable', file, code });
+    throw error;
+  }
+}

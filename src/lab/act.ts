@@ -1,0 +1,122 @@
+import pLimit from 'p-limit';
+import {
+  createContainer,
+  killContainer,
+  removeContainer,
+  startContainer,
+  stopContainer,
+  inspectContainer,
+} from '../docker/container.js';
+import { refusedWith } from '../docker/engine.js';
+import { Failed, unreachable } from '../failure.js';
+import type { Action } from '../scenario/plan.js';
+import { processId } from './conditions.js';
+import { imageName } from './images.js';
+import { label, ownerLabels } from './labels.js';
+import type { Lab } from './lab.js';
+import { imageOf, nodeAddress, nodeEnvironment, publishedPorts } from './topology.js';
+
+/** Two cores start containers at their best four at a time. */
+const atOnce = 4;
+
+/** Carries out one action and returns when the engine has done it; whether it had its effect is for waits to see. */
+export async function act(lab: Lab, action: Action, signal: AbortSignal): Promise<void> {
+  switch (action.kind) {
+    case 'start':
+      return forEachNode(action.nodes, (node) => startNode(lab, node, action.env), signal);
+    case 'stop':
+      return forEachNode(action.nodes, (node) => stopContainer(lab.engine, lab.container(node), signal), signal);
+    case 'kill':
+      return forEachNode(action.nodes, (node) => killContainer(lab.engine, lab.container(node)), signal);
+    case 'remove':
+      return forEachNode(action.nodes, (node) => removeContainer(lab.engine, lab.container(node)), signal);
+    case 'crash':
+      return crash(lab, action.node, action.process);
+    case 'exec': {
+      const { exitCode, output } = await lab.exec(action.node, action.argv);
+      if (exitCode === 0) return;
+      const doing = `docker exec ${lab.container(action.node)} ${action.argv.join(' ')}`;
+      throw new Failed({ reason: 'engine-error', doing, detail: `ended with ${exitCode}: ${output.trim()}`, status: 0 });
+    }
+    default:
+      return unreachable(action);
+  }
+}
+
+/** An action as a reader would say it. */
+export function describeAction(action: Action): string {
+  switch (action.kind) {
+    case 'crash':
+      return `killing ${action.process} in ${action.node}`;
+    case 'exec':
+      return `running ${action.argv.join(' ')} in ${action.node}`;
+    case 'start':
+    case 'stop':
+    case 'kill':
+    case 'remove': {
+      const verb = { start: 'starting', stop: 'stopping', kill: 'killing', remove: 'removing' }[action.kind];
+      return `${verb} ${action.nodes.join(', ')}`;
+    }
+    default:
+      return unreachable(action);
+  }
+}
+
+/** Starts the container of a node, and creates it first where it does not exist. */
+export async function startNode(lab: Lab, node: string, env: Readonly<Record<string, string>> = {}): Promise<void> {
+  const name = lab.container(node);
+  lab.forget(node);
+  if (!(await exists(lab, name))) {
+    await createContainer(lab.engine, {
+      name,
+      image: imageName(imageOf(node), lab.target),
+      hostname: node,
+      network: lab.topology.network,
+      address: nodeAddress(lab.topology.subnet, node),
+      aliases: name === node ? [] : [node],
+      env: { ...nodeEnvironment(lab.topology, node), ...env },
+      labels: { ...ownerLabels(lab.owner), [label.node]: node },
+      ports: publishedPorts(lab.topology, node),
+    });
+  }
+  await startContainer(lab.engine, name);
+}
+
+async function exists(lab: Lab, name: string): Promise<boolean> {
+  try {
+    await inspectContainer(lab.engine, name);
+    return true;
+  } catch (error) {
+    if (refusedWith(error, 404)) return false;
+    throw error;
+  }
+}
+
+/** The kernel shields a container's first process from signals of its own container: that one the engine has to kill. */
+async function crash(lab: Lab, node: string, name: string): Promise<void> {
+  const id = await processId(lab, node, name);
+  if (id === undefined) {
+    throw new Failed({ reason: 'engine-error', doing: `killing ${name} in ${node}`, detail: 'no such process', status: 0 });
+  }
+  if (id === 1) await killContainer(lab.engine, lab.container(node));
+  else await lab.exec(node, ['kill', '-KILL', String(id)]);
+}
+
+/** Every one is brought to its end before the first error is told: nothing may come into being after a teardown. */
+async function forEachNode(
+  nodes: readonly string[],
+  work: (node: string) => Promise<void>,
+  signal: AbortSignal,
+): Promise<void> {
+  const limit = pLimit(atOnce);
+  const results = await Promise.allSettled(
+    nodes.map((node) =>
+      limit(async () => {
+        signal.throwIfAborted();
+        await work(node);
+      }),
+    ),
+  );
+  const failure = results.find((result) => result.status === 'rejected');
+  if (failure) throw failure.reason;
+}

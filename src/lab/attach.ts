@@ -1,0 +1,93 @@
+import type { ContainerInfo } from 'dockerode';
+import { listContainers } from '../docker/container.js';
+import type { Engine } from '../docker/engine.js';
+import { listNetworks } from '../docker/network.js';
+import { Failed } from '../failure.js';
+import { byNodeOrder } from '../scenario/node-names.js';
+import { label } from './labels.js';
+import { Lab } from './lab.js';
+
+/** A node of a lab that exists, whoever started it. */
+export interface AttachedNode {
+  readonly node: string;
+  readonly container: string;
+  readonly id: string;
+  /** Docker's word: `running`, `exited`, …. */
+  readonly state: string;
+  readonly status: string;
+}
+
+export interface AttachedLab {
+  readonly lab: Lab;
+  readonly nodes: readonly AttachedNode[];
+}
+
+/**
+ * Finds the lab that exists now: this workspace's own, or else one that somebody started by hand with our images.
+ *
+ * @throws Failed `nothing-running`
+ */
+export async function attachLab(engine: Engine, workspace: string): Promise<AttachedLab> {
+  const all = await listContainers(engine, { label: [label.image] });
+  const own = all.filter((container) => container.Labels[label.workspace] === workspace);
+  const byHand = all.filter((container) => container.Labels[label.workspace] === undefined && nodeOf(container));
+  const containers = own.length > 0 ? own : byHand;
+  // Several labs of one workspace exist side by side after `run --jobs --keep`; the highest task is the one kept last.
+  const task = Math.max(...containers.map(taskOf));
+  const members = containers.filter((container) => taskOf(container) === task);
+  const ha = members.find((container) => nodeOf(container) === 'ha') ?? members[0];
+  if (!ha) {
+    const detail = 'no container of this workspace, and none that was started by hand with images of ait-lab';
+    throw new Failed({ reason: 'nothing-running', detail });
+  }
+  const network = networkOf(ha);
+  const subnet = await subnetOf(engine, network);
+  const name = nameOf(ha);
+  const node = nodeOf(ha) ?? name;
+  const topology = {
+    prefix: name.endsWith(node) ? name.slice(0, name.length - node.length) : '',
+    network,
+    subnet,
+    bind: bindOf(ha),
+    // Whatever the ports were when it was started: the engine knows them.
+    ports: undefined,
+  };
+  const owner = { workspace, run: ha.Labels[label.run] ?? 'by-hand', task };
+  const nodes = members.flatMap((container) => {
+    const found = nodeOf(container);
+    if (found === undefined) return [];
+    const { Id: id, State: state, Status: status } = container;
+    return [{ node: found, container: nameOf(container), id, state, status }];
+  });
+  nodes.sort((left, right) => byNodeOrder(left.node, right.node));
+  return { lab: new Lab(engine, topology, owner, targetOf(ha)), nodes };
+}
+
+function nodeOf(container: ContainerInfo): string | undefined {
+  return container.Labels[label.node] ?? /^(ha|s\d{1,2})$/.exec(nameOf(container))?.[1];
+}
+
+function nameOf(container: ContainerInfo): string {
+  return (container.Names[0] ?? container.Id).replace(/^\//, '');
+}
+
+function taskOf(container: ContainerInfo): number {
+  return Number(container.Labels[label.task] ?? 0);
+}
+
+function networkOf(container: ContainerInfo): string {
+  return Object.keys(container.NetworkSettings.Networks)[0] ?? 'heig';
+}
+
+function targetOf(container: ContainerInfo): string {
+  return /:([\w.-]+)$/.exec(container.Image)?.[1] ?? `task${taskOf(container)}`;
+}
+
+function bindOf(container: ContainerInfo): string {
+  return container.Ports.map((port) => port.IP).find((address) => /^\d/.test(address)) ?? '127.0.0.1';
+}
+
+async function subnetOf(engine: Engine, network: string): Promise<string> {
+  const networks = await listNetworks(engine, { name: [network] });
+  return networks.find(({ name }) => name === network)?.subnets[0] ?? '192.168.42.0/24';
+}

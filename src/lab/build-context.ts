@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pack } from 'tar-stream';
+import { Failed } from '../failure.js';
+
+interface ContextFile {
+  /** Relative to the context's root, with forward slashes. */
+  readonly name: string;
+  readonly content: Buffer;
+  readonly mode: number;
+}
+
+/** What images are built from: every file below a folder, the same bytes whatever machine it was checked out on. */
+export class BuildContext {
+  private constructor(
+    private readonly files: readonly ContextFile[],
+    /** SHA-256 of all names, modes and contents. */
+    readonly digest: string,
+  ) {}
+
+  /**
+   * Reads the folder.
+   *
+   * @throws Failed `crlf` for a file with CRLF line ends: inside a container they break scripts and configurations
+   */
+  static async read(folder: string): Promise<BuildContext> {
+    const names = await readdir(folder, { recursive: true, withFileTypes: true });
+    const paths = names.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+    const files = await Promise.all(paths.sort().map((path) => readContextFile(folder, path)));
+    const hash = createHash('sha256');
+    for (const { name, mode, content } of files) hash.update(`${name}\0${mode}\0${content.length}\0`).update(content);
+    return new BuildContext(files, hash.digest('hex'));
+  }
+
+  /** A tar archive of the files, as the engine wants a build context. */
+  archive(): Readable {
+    const archive = pack();
+    for (const { name, mode, content } of this.files) {
+      archive.entry({ name, mode, mtime: new Date(0), uid: 0, gid: 0 }, content);
+    }
+    archive.finalize();
+    return Readable.from(archive);
+  }
+}
+
+async function readContextFile(folder: string, path: string): Promise<ContextFile> {
+  const content = await readFile(path);
+  const carriageReturn = content.indexOf('\r\n');
+  if (carriageReturn >= 0) {
+    const line = content.subarray(0, carriageReturn).toString('latin1').split('\n').length;
+    throw new Failed({ reason: 'crlf', file: path, line });
+  }
+  const name = path.slice(folder.length + 1).replaceAll('\\', '/');
+  // Windows keeps no executable bit: a script is what starts with #!.
+  return { name, content, mode: content.subarray(0, 2).toString() === '#!' ? 0o755 : 0o644 };
+}

@@ -1,0 +1,44 @@
+import { networkInterfaces } from 'node:os';
+import { refusedWith, type Engine } from '../docker/engine.js';
+import { createNetwork, listNetworks, type NetworkInfo } from '../docker/network.js';
+import { Failed } from '../failure.js';
+import { ownerLabels, type Owner } from './labels.js';
+import { subnetsOverlap } from './subnet.js';
+import type { Topology } from './topology.js';
+
+/**
+ * Creates the lab's network. An isolated lab gets a subnet that is free at this moment.
+ *
+ * @returns the topology with the subnet that it has now
+ */
+export async function claimNetwork(engine: Engine, topology: Topology, owner: Owner): Promise<Topology> {
+  const labels = ownerLabels(owner);
+  if (topology.ports) {
+    await createNetwork(engine, topology.network, topology.subnet, labels);
+    return topology;
+  }
+  let refusal: unknown;
+  for (const subnet of freeSubnets(await listNetworks(engine))) {
+    try {
+      await createNetwork(engine, topology.network, subnet, labels);
+      return { ...topology, subnet };
+    } catch (error) {
+      // Another run took it between our look and our call: the engine says 403, older ones 500.
+      if (!refusedWith(error, 403, 500)) throw error;
+      refusal = error;
+    }
+  }
+  if (refusal instanceof Failed) throw refusal;
+  throw new Failed({ reason: 'engine-error', doing: 'looking for a free subnet', detail: 'none is free', status: 0 });
+}
+
+/** Subnets of the lab's size that no network of the engine and no interface of this machine uses. */
+function freeSubnets(networks: readonly NetworkInfo[]): string[] {
+  const interfaces = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
+  const taken = [
+    ...networks.flatMap((network) => network.subnets),
+    ...interfaces.flatMap(({ family, cidr }) => (family === 'IPv4' && cidr !== null ? [cidr] : [])),
+  ];
+  const candidates = Array.from({ length: 200 }, (_, index) => `192.168.${index + 43}.0/24`);
+  return candidates.filter((candidate) => !taken.some((subnet) => subnetsOverlap(subnet, candidate)));
+}

@@ -1,0 +1,118 @@
+import { createServer } from 'node:net';
+import { networkInterfaces } from 'node:os';
+import type { ContainerInfo } from 'dockerode';
+import { listContainers } from '../docker/container.js';
+import type { Engine } from '../docker/engine.js';
+import { listNetworks, type NetworkInfo } from '../docker/network.js';
+import type { Failure } from '../failure.js';
+import { label } from './labels.js';
+import { subnetsOverlap } from './subnet.js';
+import { containerName, publishedPorts, type Topology } from './topology.js';
+
+/**
+ * Everything that stands in the way of creating this lab, found before anything is created. What carries the label of
+ * the same workspace does not count: it goes before the lab is created.
+ */
+export async function findConflicts(
+  engine: Engine,
+  topology: Topology,
+  nodes: readonly string[],
+  workspace: string,
+): Promise<Failure[]> {
+  const [allContainers, allNetworks] = await Promise.all([listContainers(engine), listNetworks(engine)]);
+  const ours = allContainers.filter((container) => container.Labels[label.workspace] === workspace);
+  const containers = allContainers.filter((container) => !ours.includes(container));
+  const networks = allNetworks.filter((network) => network.labels[label.workspace] !== workspace);
+  const ownPorts = new Set(ours.flatMap((container) => container.Ports.map((port) => port.PublicPort)));
+  return [
+    ...takenNames(topology, nodes, containers),
+    ...(await takenPorts(engine, topology, nodes, containers, ownPorts)),
+    ...takenNetwork(topology, networks),
+    ...overlaps(topology, networks),
+    ...hostOverlaps(topology, allNetworks),
+  ];
+}
+
+function takenNames(topology: Topology, nodes: readonly string[], containers: readonly ContainerInfo[]): Failure[] {
+  const wanted = new Set(nodes.map((node) => containerName(topology, node)));
+  return containers.flatMap((container) =>
+    namesOf(container)
+      .filter((name) => wanted.has(name))
+      .map((name) => ({ reason: 'name-taken', name, holder: holderText(container) }) as const),
+  );
+}
+
+async function takenPorts(
+  engine: Engine,
+  topology: Topology,
+  nodes: readonly string[],
+  containers: readonly ContainerInfo[],
+  ownPorts: ReadonlySet<number>,
+): Promise<Failure[]> {
+  const wanted = nodes.flatMap((node) => publishedPorts(topology, node)).flatMap((port) => port.host ?? []);
+  const failures = wanted.map(async (port): Promise<Failure[]> => {
+    const holder = containers.find((container) => container.Ports.some((published) => published.PublicPort === port));
+    if (holder) return [{ reason: 'port-taken', port, holder: holderText(holder) }];
+    // A socket tells of other programs, but only where the engine publishes on this machine.
+    const isLocal = engine.endpoint.startsWith('unix:') || engine.endpoint.startsWith('npipe:');
+    if (!isLocal || ownPorts.has(port)) return [];
+    const code = await bindError(topology.bind, port);
+    if (code === undefined || code === 'EACCES') return [];
+    return [{ reason: 'port-taken', port, holder: code === 'EADDRINUSE' ? 'another program' : code }];
+  });
+  return (await Promise.all(failures)).flat();
+}
+
+/** Tries a port and says what the system said; EACCES only means that we are not root, which the engine is. */
+function bindError(host: string, port: number): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
+    server.listen({ host, port, exclusive: true }, () => server.close(() => resolve(undefined)));
+  });
+}
+
+function takenNetwork(topology: Topology, networks: readonly NetworkInfo[]): Failure[] {
+  return networks
+    .filter((network) => network.name === topology.network)
+    .map((network) => ({ reason: 'network-taken', name: network.name, holder: ownerText(network.labels) }));
+}
+
+function overlaps(topology: Topology, networks: readonly NetworkInfo[]): Failure[] {
+  return networks
+    .filter((network) => network.name !== topology.network)
+    .flatMap((network) =>
+      network.subnets
+        .filter((subnet) => subnetsOverlap(subnet, topology.subnet))
+        .map((other) => overlap(topology.subnet, other, `network ${network.name} of ${ownerText(network.labels)}`)),
+    );
+}
+
+/** A subnet of this machine's own, such as a VPN's; interfaces of Docker's networks are among the networks above. */
+function hostOverlaps(topology: Topology, networks: readonly NetworkInfo[]): Failure[] {
+  const known = networks.flatMap((network) => network.subnets);
+  return Object.entries(networkInterfaces()).flatMap(([name, addresses]) =>
+    (addresses ?? [])
+      .flatMap((address) => (address.family === 'IPv4' && address.cidr !== null ? [address.cidr] : []))
+      .filter((cidr) => !known.some((subnet) => subnetsOverlap(subnet, cidr)))
+      .filter((cidr) => subnetsOverlap(cidr, topology.subnet))
+      .map((cidr) => overlap(topology.subnet, cidr, `interface ${name} of this machine`)),
+  );
+}
+
+function overlap(subnet: string, other: string, holder: string): Failure {
+  return { reason: 'subnet-overlap', subnet, other, holder };
+}
+
+function holderText(container: ContainerInfo): string {
+  const name = namesOf(container)[0] ?? container.Id.slice(0, 12);
+  return `container ${name} (${container.Id.slice(0, 12)}, image ${container.Image}) of ${ownerText(container.Labels)}`;
+}
+
+function ownerText(labels: Readonly<Record<string, string>>): string {
+  return labels[label.workspace] === undefined ? 'somebody else' : 'an ait-lab in another workspace';
+}
+
+function namesOf(container: ContainerInfo): string[] {
+  return container.Names.map((name) => name.replace(/^\//, ''));
+}

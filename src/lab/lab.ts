@@ -1,0 +1,65 @@
+import type { Engine } from '../docker/engine.js';
+import { exec, type ExecResult } from '../docker/output.js';
+import { inspectContainer } from '../docker/container.js';
+import type { Owner } from './labels.js';
+import { MembershipWatch } from './serf.js';
+import { containerName, publishedPorts, type Topology } from './topology.js';
+
+/** One lab on one engine: a network and the nodes in it, with what is needed to reach them. */
+export class Lab implements Disposable {
+  private readonly discovered = new Map<string, number>();
+  private readonly watches = new Map<string, MembershipWatch>();
+
+  constructor(
+    readonly engine: Engine,
+    readonly topology: Topology,
+    readonly owner: Owner,
+    /** Target of the Dockerfiles, which is the tag of the images. */
+    readonly target: string,
+  ) {}
+
+  container(node: string): string {
+    return containerName(this.topology, node);
+  }
+
+  /** Where a published port of a node is reached from this machine. */
+  async hostAddress(node: string, containerPort: number): Promise<{ host: string; port: number }> {
+    const { bind } = this.topology;
+    const host = bind === '0.0.0.0' ? '127.0.0.1' : bind;
+    const fixed = publishedPorts(this.topology, node).find((port) => port.container === containerPort)?.host;
+    return { host, port: fixed ?? (await this.discover(node, containerPort)) };
+  }
+
+  exec(node: string, argv: readonly string[]): Promise<ExecResult> {
+    return exec(this.engine, this.container(node), argv);
+  }
+
+  /** What the agent of a node knows of the others. */
+  membership(node: string): MembershipWatch {
+    const watch = this.watches.get(node) ?? new MembershipWatch(this, node);
+    this.watches.set(node, watch);
+    return watch;
+  }
+
+  [Symbol.dispose](): void {
+    for (const watch of this.watches.values()) watch[Symbol.dispose]();
+    this.watches.clear();
+  }
+
+  /** A container that starts again has a new log stream, and may have got other ports. */
+  forget(node: string): void {
+    this.watches.get(node)?.[Symbol.dispose]();
+    this.watches.delete(node);
+    for (const key of this.discovered.keys()) if (key.startsWith(`${node}:`)) this.discovered.delete(key);
+  }
+
+  private async discover(node: string, containerPort: number): Promise<number> {
+    const key = `${node}:${containerPort}`;
+    const known = this.discovered.get(key);
+    if (known !== undefined) return known;
+    const { NetworkSettings } = await inspectContainer(this.engine, this.container(node));
+    const port = Number(NetworkSettings.Ports[`${containerPort}/tcp`]?.[0]?.HostPort ?? 0);
+    if (port > 0) this.discovered.set(key, port);
+    return port;
+  }
+}

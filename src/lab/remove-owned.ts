@@ -1,0 +1,21 @@
+import { listContainers, removeContainer } from '../docker/container.js';
+import type { Engine } from '../docker/engine.js';
+import { listNetworks, removeNetwork } from '../docker/network.js';
+
+/**
+ * Removes every container and network that carries these labels, and nothing else.
+ *
+ * @param labels as `name` or `name=value`; all must match
+ * @returns names of what was there
+ */
+export async function removeOwned(engine: Engine, labels: readonly string[]): Promise<string[]> {
+  const filter = { label: labels };
+  const containers = await listContainers(engine, filter);
+  await Promise.all(containers.map((container) => removeContainer(engine, container.Id)));
+  const networks = await listNetworks(engine, filter);
+  await Promise.all(networks.map((network) => removeNetwork(engine, network.id)));
+  return [
+    ...containers.map((container) => (container.Names[0] ?? container.Id).replace(/^\//, '')),
+    ...networks.map((network) => network.name),
+  ];
+}

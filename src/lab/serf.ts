@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { followLogs } from '../docker/output.js';
+import type { Lab } from './lab.js';
+
+export interface Member {
+  readonly name: string;
+  /** `ADDRESS:PORT` of its gossip. */
+  readonly addr: string;
+  readonly status: string;
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+const answer = z.object({
+  members: z
+    .array(z.object({ name: z.string(), addr: z.string(), status: z.string(), tags: z.record(z.string(), z.string()) }))
+    .nullable(),
+});
+
+/** Without an event this long, the agent is asked again all the same. */
+const askAgainMs = 1000;
+
+/**
+ * Follows what an agent knows. An agent logs a line for every question that it is asked, and logs are evidence: so it
+ * is asked only after its own log has told of an event, and now and then.
+ */
+export class MembershipWatch implements Disposable {
+  private readonly stream: Disposable;
+  private events = 0;
+  private asked: { events: number; at: number; answer: readonly Member[] | undefined } | undefined;
+
+  constructor(
+    private readonly lab: Lab,
+    private readonly node: string,
+  ) {
+    this.stream = followLogs(lab.engine, lab.container(node), (chunk) => {
+      if (chunk.includes('serf: EventMember')) this.events += 1;
+    });
+  }
+
+  /** The members, as fresh as the agent's last event; `undefined` while the agent does not answer. */
+  async members(): Promise<readonly Member[] | undefined> {
+    const { asked, events } = this;
+    const isFresh = asked?.answer && asked.events === events && performance.now() - asked.at < askAgainMs;
+    if (isFresh) return asked.answer;
+    const answer = await serfMembers(this.lab, this.node);
+    this.asked = { events, at: performance.now(), answer };
+    return answer;
+  }
+
+  [Symbol.dispose](): void {
+    this.stream[Symbol.dispose]();
+  }
+}
+
+/** The members that a node's agent knows; `undefined` while the agent does not answer. */
+export async function serfMembers(lab: Lab, node: string): Promise<readonly Member[] | undefined> {
+  const { exitCode, output } = await lab.exec(node, ['serf', 'members', '-format=json']);
+  if (exitCode !== 0) return undefined;
+  const parsed = answer.safeParse(parseJson(output));
+  return parsed.success ? (parsed.data.members ?? []) : undefined;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

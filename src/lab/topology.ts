@@ -1,0 +1,80 @@
+import { subnetBase } from './subnet.js';
+
+/** Host ports under which the lab is published; `undefined` where the engine chooses free ones. */
+export interface HostPorts {
+  readonly http: number;
+  readonly stats: number;
+  readonly admin: number;
+  /** s1's; s2 has the next one, and so on. */
+  readonly app: number;
+}
+
+/** Where everything is: names and addresses outside, while inside the network nodes are always `ha`, `s1`, …. */
+export interface Topology {
+  /** Stands before the names of containers; empty unless isolated. */
+  readonly prefix: string;
+  readonly network: string;
+  /** CIDR, at most /24. */
+  readonly subnet: string;
+  readonly bind: string;
+  readonly ports: HostPorts | undefined;
+}
+
+export const containerPorts = { http: 80, stats: 1936, admin: 9999, app: 3000 } as const;
+
+/** Highest web application number with an address of its own. */
+export const maxNodes = 66;
+
+export function containerName(topology: Topology, node: string): string {
+  return `${topology.prefix}${node}`;
+}
+
+export function imageOf(node: string): 'ha' | 'webapp' {
+  return node === 'ha' ? 'ha' : 'webapp';
+}
+
+/** The address of a node, the same in every run: Serf refuses a known name with a new address for close to a minute. */
+export function nodeAddress(subnet: string, node: string): string {
+  return subnetBase(subnet) + String(hostNumber(node));
+}
+
+/** The ports of a node that are published, with their place on the host. */
+export function publishedPorts(
+  topology: Topology,
+  node: string,
+): { container: number; host: number | undefined; bind: string }[] {
+  const { bind, ports } = topology;
+  const published =
+    node === 'ha'
+      ? [
+          { container: containerPorts.http, host: ports?.http },
+          { container: containerPorts.stats, host: ports?.stats },
+          { container: containerPorts.admin, host: ports?.admin },
+        ]
+      : [{ container: containerPorts.app, host: ports && ports.app + nodeNumber(node) - 1 }];
+  return published.map((port) => ({ ...port, bind }));
+}
+
+/** Environment that tells the images where they are; beside it a task may set its own. */
+export function nodeEnvironment(topology: Topology, node: string): Record<string, string> {
+  if (node !== 'ha') return { TAG: node };
+  return {
+    S1_ADDRESS: nodeAddress(topology.subnet, 's1'),
+    S2_ADDRESS: nodeAddress(topology.subnet, 's2'),
+  };
+}
+
+function nodeNumber(node: string): number {
+  return Number(node.slice(1));
+}
+
+/** 42 for `ha`, 11, 22, … 253 for `s1` to `s23` as in the lab, and what is left over for more. */
+function hostNumber(node: string): number {
+  if (node === 'ha') return 42;
+  const number = nodeNumber(node);
+  if (number <= 23) return number * 11;
+  const others = Array.from({ length: 253 }, (_, index) => index + 2).filter(
+    (host) => host !== 42 && host % 11 !== 0,
+  );
+  return others[number - 24] ?? 254;
+}

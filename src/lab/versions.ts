@@ -1,0 +1,30 @@
+import { inspectImage } from '../docker/image.js';
+import { imageName } from './images.js';
+import type { Lab } from './lab.js';
+
+/** Debian packages whose version belongs to the evidence, and what the manifest calls them. */
+const packages = { haproxy: 'haproxy', serf: 'serf', s6: 's6', execline: 'execline', nodejs: 'nodejs', handlebars: 'handlebars' };
+
+/** Versions of what runs in `ha`, and which images the lab's containers were made of. */
+export async function describeVersions(lab: Lab): Promise<{
+  versions: Record<string, string>;
+  images: Record<string, { id: string; bytes: number }>;
+}> {
+  const [packageList, ...images] = await Promise.all([
+    lab.exec('ha', ['dpkg-query', '--show', '--showformat', '${Package} ${Version}\\n', ...Object.keys(packages)]),
+    ...(['ha', 'webapp'] as const).map(async (kind) => {
+      const info = await inspectImage(lab.engine, imageName(kind, lab.target));
+      return info ? ([[kind, { id: info.Id, bytes: info.Size }]] as const) : [];
+    }),
+  ]);
+  return { versions: parsePackages(packageList.output), images: Object.fromEntries(images.flat()) };
+}
+
+/** Packages that this task's image does not have yet are errors in between, and left out. */
+function parsePackages(output: string): Record<string, string> {
+  const known = new Set(Object.keys(packages));
+  const rows = output.split('\n').map((line) => line.trim().split(' '));
+  return Object.fromEntries(
+    rows.flatMap(([name = '', version = '']) => (known.has(name) && /^\d/.test(version) ? [[name, version]] : [])),
+  );
+}

@@ -1,0 +1,98 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { inspectContainer, listContainers } from '../docker/container.js';
+import { refusedWith } from '../docker/engine.js';
+import { lastLogLines } from '../docker/output.js';
+import { Failed, type ContainerReport, type WaitReport } from '../failure.js';
+import type { Condition, PlannedStep } from '../scenario/plan.js';
+import { describeCondition, observe, type Baseline, type Observation } from './conditions.js';
+import { label } from './labels.js';
+import type { Lab } from './lab.js';
+
+/** Pause between two looks; what is looked at is local, so this is also how late a fact can be noticed. */
+const pollIntervalMs = 25;
+
+/** Lines of a container's log that a failure shows. */
+const shownLogLines = 15;
+
+export interface WaitOptions {
+  readonly step: PlannedStep;
+  readonly baseline: Baseline;
+  readonly signal: AbortSignal;
+  readonly onLook: (condition: string, observed: string, elapsedMs: number) => void;
+}
+
+/**
+ * Looks until all conditions of a step hold in one pass.
+ *
+ * @throws Failed `container-died` as soon as a container that should run does not, `wait-timed-out` at the
+ *   step's deadline; both with the last observation and the last lines of logs
+ */
+export async function waitForStep(lab: Lab, { step, baseline, signal, onLook }: WaitOptions): Promise<void> {
+  const started = performance.now();
+  for (;;) {
+    signal.throwIfAborted();
+    const [unmet, dead] = await Promise.all([firstUnmet(lab, step.conditions, baseline), deadNode(lab, step)]);
+    if (!unmet && !dead) return;
+    const elapsedMs = performance.now() - started;
+    const wait = report(step, unmet, elapsedMs);
+    if (dead !== undefined) {
+      throw new Failed({ reason: 'container-died', wait, container: await containerReport(lab, dead) });
+    }
+    if (elapsedMs > step.withinMs) {
+      const containers = await Promise.all(step.running.map((node) => containerReport(lab, node)));
+      throw new Failed({ reason: 'wait-timed-out', wait, containers });
+    }
+    onLook(wait.condition, wait.observed, elapsedMs);
+    await pause(pollIntervalMs, undefined, { signal }).catch(() => signal.throwIfAborted());
+  }
+}
+
+type Unmet = Observation & { readonly condition: Condition };
+
+/** The first condition that does not hold; later ones are not looked at, they usually follow from it. */
+async function firstUnmet(lab: Lab, conditions: readonly Condition[], baseline: Baseline): Promise<Unmet | undefined> {
+  for (const condition of conditions) {
+    const observation = await observeCalmly(lab, condition, baseline);
+    if (!observation.met) return { ...observation, condition };
+  }
+  return undefined;
+}
+
+/** A container that is just starting or dying refuses commands; that is something seen, not an error. */
+async function observeCalmly(lab: Lab, condition: Condition, baseline: Baseline): Promise<Observation> {
+  try {
+    return await observe(lab, condition, baseline);
+  } catch (error) {
+    if (error instanceof Failed && error.failure.reason === 'engine-error') {
+      return { met: false, observed: error.failure.detail };
+    }
+    throw error;
+  }
+}
+
+/** A node that should run in this step and does not. */
+async function deadNode(lab: Lab, step: PlannedStep): Promise<string | undefined> {
+  const containers = await listContainers(lab.engine, { label: [`${label.run}=${lab.owner.run}`, `${label.task}=${lab.owner.task}`] });
+  const running = containers.filter((container) => container.State === 'running');
+  const names = new Set(running.map((container) => container.Labels[label.node]));
+  return step.running.find((node) => !names.has(node));
+}
+
+/** What a container has to say at the end: state, exit code, last lines of its log. */
+async function containerReport(lab: Lab, node: string): Promise<ContainerReport> {
+  const name = lab.container(node);
+  try {
+    const { State } = await inspectContainer(lab.engine, name);
+    const lastLines = (await lastLogLines(lab.engine, name, shownLogLines)).slice(-shownLogLines);
+    const exitCode = State.Running ? undefined : State.ExitCode;
+    return { node, status: State.Status, exitCode, lastLines };
+  } catch (error) {
+    if (!refusedWith(error, 404)) throw error;
+    return { node, status: 'gone', exitCode: undefined, lastLines: [] };
+  }
+}
+
+function report(step: PlannedStep, unmet: Unmet | undefined, elapsedMs: number): WaitReport {
+  const condition = unmet ? describeCondition(unmet.condition) : 'all containers of the step run';
+  return { condition, observed: unmet?.observed ?? '', step: step.name, elapsedMs: Math.round(elapsedMs) };
+}

@@ -1,0 +1,185 @@
+import { randomBytes } from 'node:crypto';
+import pLimit from 'p-limit';
+import { listContainers } from '../docker/container.js';
+import type { Engine, EngineVersion } from '../docker/engine.js';
+import { Logs } from '../evidence/logs.js';
+import type { Emit, Phase } from '../events.js';
+import { Failed, type Failure } from '../failure.js';
+import type { BaseImage } from '../lab/base-image.js';
+import { findConflicts } from '../lab/find-conflicts.js';
+import { buildImages, requireImages } from '../lab/images.js';
+import { label } from '../lab/labels.js';
+import { removeOwned } from '../lab/remove-owned.js';
+import type { Settings } from '../lab/settings.js';
+import type { Topology } from '../lab/topology.js';
+import type { Plan } from '../scenario/plan.js';
+import { abortable } from './abortable.js';
+import { failureOf, outcomeOf } from './outcome.js';
+import { runTask } from './run-task.js';
+import { lockWorkspace } from './workspace-lock.js';
+import { workspaceId } from './workspace-id.js';
+
+export interface RunRequest {
+  readonly connect: () => Promise<Engine & EngineVersion>;
+  readonly settings: Settings;
+  /** Absolute path. */
+  readonly workspace: string;
+  readonly plans: readonly Plan[];
+  readonly imagesFolder: string;
+  readonly toolVersion: string;
+  readonly build: boolean;
+  readonly keep: boolean;
+  /** Evidence is recorded and replaces what an earlier run left; by hand, nothing is recorded and nothing replaced. */
+  readonly purpose: 'evidence' | 'by-hand';
+  /** Own names, ports and subnet for each task, so that other labs can run beside it. */
+  readonly isolated: boolean;
+  /** Tasks at the same time; more than one needs `isolated`. */
+  readonly jobs: number;
+  readonly signal: AbortSignal;
+  readonly emit: Emit;
+  /** Words for a failure, for the manifest. */
+  readonly describe: (failure: Failure) => string;
+}
+
+/** Runs tasks of the lab, one after the other or side by side, and tells what happens as events. */
+export async function runLab(request: RunRequest): Promise<Failure | undefined> {
+  const { emit } = request;
+  const run = randomBytes(4).toString('hex');
+  const clock = performance.now();
+  const tasks = request.plans.map(({ task, title, steps }) => ({ task, title, steps: steps.map((step) => step.name) }));
+  emit({ type: 'run-started', run, tasks, logs: 'logs' });
+  let failure: Failure | undefined;
+  try {
+    await using _lock = await lockWorkspace(request.workspace, run, new Date());
+    failure = await runLocked(request, run);
+  } catch (error) {
+    failure = failureOf(error, request.signal);
+  }
+  const elapsedMs = Math.round(performance.now() - clock);
+  emit({ type: 'run-ended', outcome: outcomeOf(failure), elapsedMs, ...(failure ? { failure } : {}) });
+  return failure;
+}
+
+async function runLocked(request: RunRequest, run: string): Promise<Failure | undefined> {
+  const { settings, plans, signal, emit } = request;
+  const workspace = await workspaceId(request.workspace);
+  const logs = new Logs(request.workspace);
+  const engine = await inPhase(request, 'check', async () => {
+    const connected = await abortable(request.connect(), signal);
+    if (!request.isolated) {
+      const nodes = [...new Set(plans.flatMap((plan) => plan.nodes))];
+      const [conflict] = await findConflicts(connected, sharedTopology(settings), nodes, workspace);
+      if (conflict) throw new Failed(conflict);
+    }
+    if (request.purpose === 'by-hand') await refuseSecondLab(connected, workspace);
+    const removed = await removeOwned(connected, [`${label.workspace}=${workspace}`]);
+    if (removed.length > 0) note(emit, `removed what an earlier run left: ${removed.join(', ')}`);
+    const unfinished = await logs.recover();
+    if (unfinished.length > 0) {
+      note(emit, `an earlier run ended in the middle of task ${unfinished.join(', ')}; its files are in logs/failed/`);
+    }
+    return { value: connected, text: `Docker Engine ${connected.version}` };
+  });
+  const targets = [...new Set(plans.map((plan) => plan.target))];
+  const base = await inPhase(request, 'build', async () => {
+    if (!request.build) {
+      await requireImages(engine, targets);
+      return { value: undefined, text: 'images as they are' };
+    }
+    const onProgress = (text: string): void => emit({ type: 'phase-progress', phase: 'build', text });
+    const folder = request.imagesFolder;
+    const result = await buildImages({ engine, folder, base: settings.base, targets, signal, onProgress });
+    const count = result.built.length;
+    return { value: result.base, text: `${baseText(result.base)}, ${count === 0 ? 'images up to date' : `${count} images built`}` };
+  });
+  return runTasks(request, (plan, last) =>
+    runTask(
+      {
+        engine,
+        logs,
+        run,
+        workspace,
+        base,
+        topology: request.isolated ? isolatedTopology(settings, run, plan.task) : sharedTopology(settings),
+        toolVersion: request.toolVersion,
+        keep: request.keep && last,
+        record: request.purpose === 'evidence',
+        signal,
+        emit,
+        describe: request.describe,
+      },
+      plan,
+    ),
+  );
+}
+
+async function refuseSecondLab(engine: Engine, workspace: string): Promise<void> {
+  const containers = await listContainers(engine, { label: [`${label.workspace}=${workspace}`] });
+  const running = containers.filter((container) => container.State === 'running');
+  if (running.length === 0) return;
+  const names = running.flatMap((container) => container.Names).map((name) => name.replace(/^\//, ''));
+  const message = `a lab of this workspace is up already: ${names.sort().join(', ')}`;
+  throw new Failed({ reason: 'usage', message, cure: '`ait-lab scale N` changes it, `ait-lab down` takes it down' });
+}
+
+/** Stops at the first failure: what comes after it would be started on a machine of which something is wrong. */
+async function runTasks(
+  { plans, jobs, signal }: RunRequest,
+  work: (plan: Plan, last: boolean) => Promise<Failure | undefined>,
+): Promise<Failure | undefined> {
+  let first: Failure | undefined;
+  const limit = pLimit(jobs);
+  const results = await Promise.allSettled(
+    plans.map((plan, index) =>
+      limit(async () => {
+        if (first) return;
+        signal.throwIfAborted();
+        const failure = await work(plan, index === plans.length - 1);
+        first ??= failure;
+      }),
+    ),
+  );
+  for (const result of results) if (result.status === 'rejected') first ??= failureOf(result.reason, signal);
+  return first;
+}
+
+/** The lab with its own names, addresses and ports. */
+export function sharedTopology({ network, subnet, bind, ports }: Settings): Topology {
+  return { prefix: '', network, subnet, bind, ports };
+}
+
+/** A lab that can stand beside others: only inside its network are the names the lab's own. */
+export function isolatedTopology({ bind }: Settings, run: string, task: number): Topology {
+  const prefix = `ait-${run}-t${task}-`;
+  return { prefix, network: `${prefix}heig`, subnet: '', bind, ports: undefined };
+}
+
+async function inPhase<T>(
+  { emit, signal }: RunRequest,
+  phase: Phase,
+  work: () => Promise<{ value: T; text: string }>,
+): Promise<T> {
+  const clock = performance.now();
+  const ended = (failure: Failure | undefined, text: string): void => {
+    const elapsedMs = Math.round(performance.now() - clock);
+    emit({ type: 'phase-ended', phase, outcome: outcomeOf(failure), elapsedMs, text });
+  };
+  emit({ type: 'phase-started', phase });
+  try {
+    const { value, text } = await work();
+    ended(undefined, text);
+    return value;
+  } catch (error) {
+    ended(failureOf(error, signal), '');
+    throw error;
+  }
+}
+
+function note(emit: Emit, text: string): void {
+  emit({ type: 'note', level: 'info', text });
+}
+
+function baseText({ image, source }: BaseImage): string {
+  const how = { present: 'was there', pulled: 'was pulled', bootstrapped: "was made out of Debian's packages" }[source];
+  return `base ${image} ${how}`;
+}

@@ -1,0 +1,39 @@
+import type { Condition, Plan, PlannedStep } from './plan.js';
+
+/**
+ * The plan behind `ait-lab up`: `ha`, then web applications, until they serve as far as the task lets them. It captures
+ * nothing.
+ */
+export function byHandPlan(task: number, count: number): Plan {
+  const apps = Array.from({ length: count }, (_, index) => `s${index + 1}`);
+  const nodes = ['ha', ...apps];
+  const step = (name: string, started: string[], running: string[], conditions: Condition[]): PlannedStep => ({
+    name,
+    actions: [{ kind: 'start', nodes: started, env: {} }],
+    conditions,
+    captures: [],
+    withinMs: 60_000,
+    running,
+  });
+  const steps =
+    task < 2
+      ? [step('ha and the web applications start', nodes, nodes, served(task, apps))]
+      : [
+          step('ha starts', ['ha'], ['ha'], members(['ha'])),
+          step('the web applications join', apps, nodes, [...members(nodes), ...served(task, apps)]),
+        ];
+  return { task, title: 'The lab by hand', about: '', target: `task${task}`, nodes, steps };
+}
+
+function members(alive: string[]): Condition[] {
+  return [{ kind: 'serf.members', on: 'ha', alive, left: [], failed: [] }];
+}
+
+/** Up to task 4 HAProxy knows s1 and s2 only; in task 5 it is not told; in task 6 it knows all. */
+function served(task: number, apps: readonly string[]): Condition[] {
+  if (task === 5) return [];
+  const written = ['s1', 's2'];
+  const up = task === 6 ? [...apps] : written.filter((node) => apps.includes(node));
+  const down = task === 6 ? [] : written.filter((node) => !apps.includes(node));
+  return [{ kind: 'haproxy.servers', up, down }];
+}

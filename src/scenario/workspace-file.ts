@@ -1,0 +1,22 @@
+import { z } from 'zod';
+
+const port = z.int().min(1).max(65535);
+
+/** `ait-lab.yaml` in a workspace: what differs there from the lab's own names, addresses and ports. */
+export const workspaceFileSchema = z.strictObject({
+  subnet: z.string().optional().meta({ description: 'IPv4 subnet of the network, /16 to /24' }),
+  network: z
+    .string()
+    .regex(/^[a-zA-Z0-9][a-zA-Z0-9_.-]{0,62}$/, 'a Docker network name')
+    .optional(),
+  bind: z.ipv4().optional().meta({ description: 'address on the host that ports are published on' }),
+  ports: z
+    .strictObject({ http: port, stats: port, admin: port, app: port })
+    .partial()
+    .optional()
+    .meta({ description: 'host ports; app is the one of s1, s2 has the next' }),
+  base: z.string().min(1).optional().meta({ description: 'base image of all images' }),
+  nodes: z.int().min(1).max(64).optional().meta({ description: 'web applications in task 6' }),
+});
+
+export type WorkspaceFile = z.infer<typeof workspaceFileSchema>;

@@ -1,0 +1,86 @@
+import { outcomeWord } from './outcome-word.js';
+import type { Palette } from './palette.js';
+import { countText, elapsedText } from './quantity.js';
+import type { PhaseRecord, RunRecord, Span, StepRecord, TaskRecord } from './run-record.js';
+import { phaseNames, taskName } from './run-words.js';
+
+export type RowState = 'waiting' | 'running' | 'passed' | 'failed' | 'skipped' | 'warning';
+
+/** A line of the progress list, with its icon's meaning and the rows below it. */
+export interface Row {
+  /** Stays the same while the row's words change. */
+  readonly key: string;
+  readonly state: RowState;
+  /** One styled line, of any length. */
+  readonly title: string;
+  /** What is going on just now: plain lines below the title. */
+  readonly details: readonly string[];
+  readonly rows: readonly Row[];
+}
+
+export interface Scene {
+  readonly palette: Palette;
+  readonly now: number;
+}
+
+/** The whole list as it stands now: phases, tasks, and under each running or failed task its steps; then notes. */
+export function progressRows(record: RunRecord, scene: Scene): Row[] {
+  return [
+    ...record.phases.map((phase) => phaseRow(phase, scene)),
+    ...record.tasks.map((task) => taskRow(task, record.end !== undefined, scene)),
+    ...record.notes.map((note, index) => noteRow(note, index, scene)),
+  ];
+}
+
+function phaseRow(phase: PhaseRecord, scene: Scene): Row {
+  const running = phase.outcome === undefined;
+  const text = running || phase.text === '' ? '' : ` · ${phase.text}`;
+  const title = `${phaseNames[phase.phase]}${text}${timeText(phase, scene)}`;
+  const details = running && phase.text !== '' ? [phase.text] : [];
+  return { key: `phase ${phase.phase}`, state: stateOf(phase), title, details, rows: [] };
+}
+
+function taskRow(task: TaskRecord, runEnded: boolean, scene: Scene): Row {
+  const key = `task ${task.task}`;
+  const name = taskName(task);
+  const { palette } = scene;
+  if (task.startedAt === undefined) {
+    const title = palette.faint(runEnded ? `${name}  not run` : name);
+    return { key, state: runEnded ? 'skipped' : 'waiting', title, details: [], rows: [] };
+  }
+  const files = task.files === 0 ? '' : palette.faint(` · ${countText(task.files, 'file')}`);
+  const state = stateOf(task);
+  if (state === 'passed') {
+    return { key, state, title: `${name}${timeText(task, scene)}${files}`, details: [], rows: [] };
+  }
+  const word = task.outcome === undefined ? '' : `  ${outcomeWord(task.outcome, palette)}`;
+  const title = `${palette.strong(name)}${timeText(task, scene)}${files}${word}`;
+  const rows = task.steps.map((step, index) => stepRow(step, `${key} step ${index}`, scene));
+  return { key, state, title, details: [], rows };
+}
+
+function stepRow(step: StepRecord, key: string, scene: Scene): Row {
+  const state = stateOf(step);
+  if (state === 'waiting')
+    return { key, state, title: scene.palette.faint(step.name), details: [], rows: [] };
+  const doing = step.seen === '' ? [step.doing] : [`waiting for ${step.doing}`, `last seen: ${step.seen}`];
+  const details = state === 'running' && step.doing !== '' ? doing : [];
+  return { key, state, title: `${step.name}${timeText(step, scene)}`, details, rows: [] };
+}
+
+function noteRow({ level, text }: RunRecord['notes'][number], index: number, { palette }: Scene): Row {
+  const key = `note ${index}`;
+  if (level === 'info') return { key, state: 'skipped', title: palette.faint(text), details: [], rows: [] };
+  return { key, state: 'warning', title: palette.warn(text), details: [], rows: [] };
+}
+
+/** Begins with spaces that do not break, so that it never stands alone on a line. */
+function timeText(span: Span, { palette, now }: Scene): string {
+  const elapsedMs = span.outcome === undefined ? now - (span.startedAt ?? now) : span.elapsedMs;
+  return palette.faint(`  ${elapsedText(elapsedMs)}`.replaceAll(' ', '\u00A0'));
+}
+
+function stateOf({ startedAt, outcome }: Span): RowState {
+  if (outcome !== undefined) return outcome === 'passed' ? 'passed' : 'failed';
+  return startedAt === undefined ? 'waiting' : 'running';
+}

@@ -1,0 +1,36 @@
+import { failureText } from './failure-text.js';
+import { MovingList } from './moving-list.js';
+import { makePalette } from './palette.js';
+import { progressRows, type Row } from './progress-rows.js';
+import { RunRecord } from './run-record.js';
+import { endText, headerText, noteText } from './run-words.js';
+import type { Ui, UiOptions } from './ui.js';
+import { wrapWords } from './wrap-words.js';
+
+/** A list of phases, tasks and steps that moves, for a terminal; what is over takes one line of it. */
+export function progress(options: Omit<UiOptions, 'mode'>): Ui {
+  const { stdout, stderr, now, env } = options;
+  const palette = makePalette(stdout, env);
+  const record = new RunRecord(now);
+  const rows = (): Row[] => progressRows(record, { palette, now: now() });
+  const list = new MovingList(stdout, palette, rows);
+  return {
+    emit: (event) => {
+      // Above the list there is room only as long as it does not move.
+      if (!list.moves && event.type === 'note') stdout.write(`${noteText(event, palette)}\n`);
+      else record.add(event);
+      if (!list.moves && event.type === 'run-started') {
+        stdout.write(`${wrapWords(headerText(event, palette), stdout.columns ?? 80).join('\n')}\n\n`);
+      }
+      if (event.type !== 'note' && event.type !== 'run-ended') list.start();
+    },
+    close: async () => {
+      await list.close(rows());
+      if (!record.end) return;
+      if (record.tasks.length > 0) stdout.write(`\n${endText(record.end, record.tasks, palette)}\n`);
+      if (!record.end.failure) return;
+      const text = failureText(record.end.failure, makePalette(stderr, env), stderr.columns);
+      stderr.write(list.moves ? `\n${text}\n` : `${text}\n`);
+    },
+  };
+}

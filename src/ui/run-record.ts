@@ -1,0 +1,142 @@
+import type { LabEvent, Outcome, Phase, TaskOutline } from '../events.js';
+import { oneLine } from './plain-text.js';
+
+/** A span of work: begun, perhaps ended. Times are those of the UI's clock, in milliseconds. */
+export interface Span {
+  startedAt: number | undefined;
+  outcome: Outcome | undefined;
+  elapsedMs: number;
+}
+
+export interface PhaseRecord extends Span {
+  readonly phase: Phase;
+  text: string;
+}
+
+export interface StepRecord extends Span {
+  readonly name: string;
+  /** What is being done or waited for now. */
+  doing: string;
+  /** What was last seen of what is waited for; empty where nothing is. */
+  seen: string;
+}
+
+export interface TaskRecord extends Span {
+  readonly task: number;
+  readonly title: string;
+  readonly steps: StepRecord[];
+  files: number;
+  folder: string;
+}
+
+/** All that is known of a run so far, for those who draw its state rather than its events. */
+export class RunRecord {
+  readonly phases: PhaseRecord[] = [];
+  readonly tasks: TaskRecord[] = [];
+  readonly notes: { readonly level: 'info' | 'warning'; readonly text: string }[] = [];
+  end: Extract<LabEvent, { type: 'run-ended' }> | undefined;
+
+  constructor(private readonly now: () => number) {}
+
+  add(event: LabEvent): void {
+    switch (event.type) {
+      case 'run-started':
+        this.tasks.push(...event.tasks.map(newTask));
+        break;
+      case 'note':
+        this.notes.push({ level: event.level, text: oneLine(event.text) });
+        break;
+      case 'phase-started':
+        this.phases.push({ phase: event.phase, text: '', ...this.begun() });
+        break;
+      case 'phase-progress':
+        this.phase(event.phase).text = oneLine(event.text);
+        break;
+      case 'phase-ended':
+        Object.assign(this.phase(event.phase), ended(event), { text: oneLine(event.text) });
+        break;
+      case 'task-started':
+        Object.assign(this.task(event.task), this.begun());
+        break;
+      case 'step-started':
+        this.task(event.task).steps[event.step] = {
+          name: oneLine(event.name),
+          doing: '',
+          seen: '',
+          ...this.begun(),
+        };
+        break;
+      case 'acting':
+        Object.assign(this.step(event), { doing: oneLine(event.text), seen: '' });
+        break;
+      case 'waiting':
+        Object.assign(this.step(event), { doing: oneLine(event.condition), seen: oneLine(event.observed) });
+        break;
+      case 'captured':
+        this.task(event.task).files += 1;
+        break;
+      case 'step-ended':
+        Object.assign(this.step(event), ended(event), { doing: '', seen: '' });
+        break;
+      case 'task-ended':
+        Object.assign(this.task(event.task), ended(event), {
+          files: event.files,
+          folder: oneLine(event.folder),
+        });
+        this.endAll(this.task(event.task).steps, event.outcome);
+        break;
+      case 'run-ended':
+        this.end = event;
+        for (const task of this.tasks) this.endAll([task, ...task.steps], event.outcome);
+        this.endAll(this.phases, event.outcome);
+        break;
+    }
+  }
+
+  /** A task by its number, also one that was not announced. */
+  task(number: number): TaskRecord {
+    const known = this.tasks.find(({ task }) => task === number);
+    if (known) return known;
+    const added = newTask({ task: number, title: '', steps: [] });
+    this.tasks.push(added);
+    return added;
+  }
+
+  step({ task, step }: { readonly task: number; readonly step: number }): StepRecord {
+    return (this.task(task).steps[step] ??= newStep(`step ${step + 1}`));
+  }
+
+  private phase(phase: Phase): PhaseRecord {
+    const known = this.phases.findLast((record) => record.phase === phase);
+    if (known) return known;
+    const added = { phase, text: '', ...this.begun() };
+    this.phases.push(added);
+    return added;
+  }
+
+  /** What is still going on when the whole ends has ended with it. */
+  private endAll(spans: readonly Span[], outcome: Outcome): void {
+    for (const span of spans) {
+      if (span.startedAt === undefined || span.outcome !== undefined) continue;
+      Object.assign(span, { outcome, elapsedMs: this.now() - span.startedAt });
+    }
+  }
+
+  private begun(): Span {
+    return { startedAt: this.now(), outcome: undefined, elapsedMs: 0 };
+  }
+}
+
+function newTask({ task, title, steps }: TaskOutline): TaskRecord {
+  return { task, title: oneLine(title), steps: steps.map(newStep), files: 0, folder: '', ...untouched };
+}
+
+function newStep(name: string): StepRecord {
+  return { name: oneLine(name), doing: '', seen: '', ...untouched };
+}
+
+const untouched: Span = { startedAt: undefined, outcome: undefined, elapsedMs: 0 };
+
+function ended(event: { readonly outcome: Outcome; readonly elapsedMs: number }): Partial<Span> {
+  return { outcome: event.outcome, elapsedMs: event.elapsedMs };
+}

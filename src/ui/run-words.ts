@@ -1,0 +1,55 @@
+import type { LabEvent, Phase } from '../events.js';
+import { outcomeSymbol, outcomeWord } from './outcome-word.js';
+import { symbols, type Palette } from './palette.js';
+import { oneLine } from './plain-text.js';
+import { countText, elapsedText, rangesText } from './quantity.js';
+import type { TaskRecord } from './run-record.js';
+
+/** The phases as a reader sees them. */
+export const phaseNames: Readonly<Record<Phase, string>> = { check: 'The machine', build: 'The images' };
+
+/** The first line of a run: which tasks, and where their evidence goes. */
+export function headerText(event: Extract<LabEvent, { type: 'run-started' }>, palette: Palette): string {
+  const numbers = event.tasks.map(({ task }) => task);
+  const tasks = `${numbers.length === 1 ? 'task' : 'tasks'} ${rangesText(numbers)}`;
+  return `${palette.strong(`ait-lab: ${tasks}`)}, evidence in ${oneLine(event.logs)}${palette.faint(`, run ${oneLine(event.run)}`)}`;
+}
+
+/** A task's number and title, as its heading. */
+export function taskName({ task, title }: TaskRecord): string {
+  return title === '' ? `Task ${task}` : `Task ${task} · ${title}`;
+}
+
+/** What is worth a reader's attention beside the tasks. */
+export function noteText({ level, text }: Extract<LabEvent, { type: 'note' }>, palette: Palette): string {
+  return level === 'warning'
+    ? palette.warn(`${symbols.warning} ${oneLine(text)}`)
+    : palette.faint(oneLine(text));
+}
+
+/** The table at the end: a line a task, what became of it, how long it took and what it left. */
+export function summaryLines(tasks: readonly TaskRecord[], palette: Palette): string[] {
+  return tasks.map(({ task, outcome, elapsedMs, files, folder }) => {
+    const head = `Task ${task}  `;
+    if (outcome === undefined) return head + outcomeWord(undefined, palette);
+    const time = elapsedText(elapsedMs).padStart(10);
+    return `${head}${outcomeWord(outcome, palette, 11)}${time}  ${countText(files, 'file').padStart(8)}  ${folder}`;
+  });
+}
+
+/** The last line of a run. */
+export function endText(
+  { outcome, elapsedMs }: Extract<LabEvent, { type: 'run-ended' }>,
+  tasks: readonly TaskRecord[],
+  palette: Palette,
+): string {
+  const passed = tasks.filter((task) => task.outcome === 'passed').length;
+  const files = tasks.reduce((sum, task) => sum + task.files, 0);
+  const counted = [
+    outcomeWord(outcome, palette),
+    `${passed} of ${countText(tasks.length, 'task')} passed`,
+    countText(files, 'file'),
+    elapsedText(elapsedMs),
+  ];
+  return `${outcomeSymbol(outcome, palette)} ${counted.join(' · ')}`;
+}

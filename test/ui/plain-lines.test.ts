@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { makeUi } from '../../src/ui/make-ui.js';
+import { aRun, type TimedEvent } from './a-run.js';
+import { CapturedOutput } from './captured-output.js';
+
+async function play(events: readonly TimedEvent[]): Promise<CapturedOutput[]> {
+  const [stdout, stderr] = [new CapturedOutput(), new CapturedOutput()];
+  let now = 0;
+  const ui = await makeUi({ mode: 'plain', stdout, stderr, now: () => now, env: {} });
+  for (const [atMs, event] of events) {
+    now = atMs;
+    ui.emit(event);
+  }
+  await ui.close();
+  return [stdout, stderr];
+}
+
+describe('plain lines', () => {
+  it('tell a run from its header to its summary, and the failure on standard error', async () => {
+    const [stdout, stderr] = await play(aRun);
+    assert.equal(
+      stdout?.text,
+      `ait-lab: tasks 0–2, evidence in logs, run a1b2c3d4
+! removed the leftovers of run 99
+✓ The machine: Docker Engine 26.1.5  0.3 s
+· The images: ha:task0 step 2/9
+✓ The images: 4 images built  12.0 s
+
+Task 0 · Two backends
+  ✓ ha and s1 start  1.2 s
+  ✓ requests alternate  0.2 s
+  passed · 1 file in logs/task 0 · 1.7 s
+
+Task 1 · A supervisor
+  · 5.0 s of waiting for HAProxy: s1 UP; last seen: s1 DOWN
+  · 15.0 s of waiting for HAProxy: s1 UP; last seen: s1 DOWN
+  · 26.0 s of waiting for HAProxy: s1 UP; last seen: s1 DOWN
+  · 40.0 s of waiting for HAProxy: s1 UP; last seen: s1 DOWN
+  · 59.0 s of waiting for HAProxy: s1 UP; last seen: s1 DOWN
+  ✗ s1 joins  1 min 00 s  out of time
+  out of time · no files · 1 min 01 s
+
+Task 0  passed           1.7 s    1 file  logs/task 0
+Task 1  out of time 1 min 01 s   0 files  logs/task 1
+Task 2  not run
+
+✗ out of time · 1 of 3 tasks passed · 1 file · 1 min 15 s
+`,
+    );
+    assert.equal(
+      stderr?.text,
+      `✗ it never became true: HAProxy: s1 UP
+  step       s1 joins
+  last seen  s1 DOWN
+  waited     1 min 00 s
+  → \`within:\` of the step is how long it may take; \`ait-lab doctor\` looks at the machine
+`,
+    );
+  });
+
+  it('name the task of each line once tasks run side by side', async () => {
+    const ended = { outcome: 'passed', elapsedMs: 1000 } as const;
+    const [stdout] = await play([
+      [0, { type: 'task-started', task: 3 }],
+      [0, { type: 'task-started', task: 4 }],
+      [0, { type: 'step-started', task: 3, step: 0, name: 'a' }],
+      [0, { type: 'step-started', task: 4, step: 0, name: 'b' }],
+      [0, { type: 'step-ended', task: 4, step: 0, ...ended }],
+      [0, { type: 'step-ended', task: 3, step: 0, ...ended }],
+      [0, { type: 'task-ended', task: 4, ...ended, folder: 'logs/task 4', files: 2 }],
+    ]);
+    assert.equal(
+      stdout?.text,
+      `
+Task 3
+
+Task 4
+  task 4  ✓ b  1.0 s
+  task 3  ✓ a  1.0 s
+  task 4  passed · 2 files in logs/task 4 · 1.0 s
+`,
+    );
+  });
+
+  it('show a failure that came before any task', async () => {
+    const failure = { reason: 'deadline', timeoutMs: 5000 } as const;
+    const [stdout, stderr] = await play([
+      [0, { type: 'run-ended', outcome: 'timed-out', elapsedMs: 5000, failure }],
+    ]);
+    assert.equal(stdout?.text, '');
+    assert.equal(
+      stderr?.text,
+      '✗ the run was not done after 5.0 s\n  → give it more time with --timeout SECONDS\n',
+    );
+  });
+});
