@@ -11,11 +11,14 @@ export function rowLines(row: Row, level: number, columns: number, palette: Pale
   return [...wrapWords(row.title, room), ...details.map((detail) => palette.faint(clip(detail, room)))];
 }
 
-/** How many lines a list of rows takes with all that is below them. */
+/**
+ * How many lines a list of rows takes with all that is below them. What runs counts with the two lines that it may
+ * have at any moment, so that a list which fits goes on to fit.
+ */
 export function rowsHeight(rows: readonly Row[], level: number, columns: number, palette: Palette): number {
-  return rows.reduce(
-    (sum, row) =>
-      sum + rowLines(row, level, columns, palette).length + rowsHeight(row.rows, level + 1, columns, palette),
-    0,
-  );
+  return rows.reduce((sum, row) => {
+    const details = row.state === 'running' && row.rows.length === 0 ? 2 : row.details.length;
+    const own = rowLines({ ...row, details: [] }, level, columns, palette).length + details;
+    return sum + own + rowsHeight(row.rows, level + 1, columns, palette);
+  }, 0);
 }

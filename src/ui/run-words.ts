@@ -33,7 +33,7 @@ export function summaryLines(tasks: readonly TaskRecord[], palette: Palette): st
     const head = `Task ${task}  `;
     if (outcome === undefined) return head + outcomeWord(undefined, palette);
     const time = elapsedText(elapsedMs).padStart(10);
-    return `${head}${outcomeWord(outcome, palette, 11)}${time}  ${countText(files, 'file').padStart(8)}  ${folder}`;
+    return `${head}${outcomeWord(outcome, palette, 11)}  ${time}  ${countText(files, 'file').padStart(8)}  ${folder}`;
   });
 }
 

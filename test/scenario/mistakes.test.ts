@@ -39,7 +39,7 @@ describe('an unknown word comes with the nearest right one', () => {
     [
       'inside an action',
       steps(...ha, '  - name: x', '    do:', '      - crash: { process: node, in: ha }'),
-      '9:18 [process] `on` is missing here',
+      '9:9 [crash] `on` is missing here',
       '9:33 [in] unknown word "in" (did you mean "on"?)',
     ],
     [

@@ -5,12 +5,13 @@ import type { Output } from '../../src/ui/ui.js';
 export class CapturedOutput extends Writable implements Output {
   text = '';
   readonly isTTY: boolean;
-  readonly columns: number;
-  readonly rows: number;
+  readonly columns?: number;
+  readonly rows?: number;
 
   constructor({ isTTY = false, columns = 80, rows = 24 } = {}) {
     super({ decodeStrings: false });
     this.isTTY = isTTY;
+    if (!isTTY) return;
     this.columns = columns;
     this.rows = rows;
   }

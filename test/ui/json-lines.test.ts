@@ -24,7 +24,7 @@ describe('JSON lines', () => {
   it('have these very bytes', async () => {
     const [stdout, stderr] = [new CapturedOutput(), new CapturedOutput()];
     const ui = await makeUi({ mode: 'json', stdout, stderr, now: () => 0 });
-    ui.emit({ type: 'note', level: 'info', text: 'two\nlines and \u001B[1mbold\u0007' });
+    ui.emit({ type: 'note', level: 'info', text: 'two\nlines and \u001B[1mbold\u001B[0m\u0007' });
     ui.emit({
       type: 'run-ended',
       outcome: 'interrupted',

@@ -41,8 +41,8 @@ Task 1 · A supervisor
   ✗ s1 joins  1 min 00 s  out of time
   out of time · no files · 1 min 01 s
 
-Task 0  passed           1.7 s    1 file  logs/task 0
-Task 1  out of time 1 min 01 s   0 files  logs/task 1
+Task 0  passed            1.7 s    1 file  logs/task 0
+Task 1  out of time  1 min 01 s   0 files  logs/task 1
 Task 2  not run
 
 ✗ out of time · 1 of 3 tasks passed · 1 file · 1 min 15 s
