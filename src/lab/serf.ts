@@ -17,7 +17,7 @@ const answer = z.object({
 });
 
 /** Without an event this long, the agent is asked again all the same. */
-const askAgainMs = 1000;
+const askAgainMs = 3000;
 
 /**
  * Follows what an agent knows. An agent logs a line for every question that it is asked, and logs are evidence: so it

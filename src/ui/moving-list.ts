@@ -6,11 +6,13 @@ import type { Row, RowState } from './progress-rows.js';
 import { rowLines } from './row-lines.js';
 import type { Output } from './ui.js';
 
+const frameMs = 125;
+
 type List = Listr<object, typeof DefaultRenderer, typeof DefaultRenderer>;
 type ListTask = List['tasks'][number];
 
 /**
- * Rows on a terminal, drawn ten times a second by listr2's renderer. Its tasks follow the rows and are never run by
+ * Rows on a terminal, drawn eight times a second by listr2's renderer. Its tasks follow the rows and are never run by
  * listr2, so neither its errors nor its signal handling can reach the lab.
  */
 export class MovingList {
@@ -28,7 +30,7 @@ export class MovingList {
     const spinner = new FollowingSpinner(() => this.follow(fitRows(rows(), this.size, palette)));
     const logger = new ListrLogger<string>({ useIcons: true, processOutput: new ListOutput(output) });
     const options = { ...listStyle(palette, spinner), spinner, logger };
-    this.renderer = new DefaultRenderer(this.list.tasks, options, this.list.events);
+    this.renderer = new LaidOutRenderer(this.list.tasks, options, this.list.events);
   }
 
   /** Whether it has been started: from then on nobody else may write. */
@@ -123,10 +125,22 @@ function color(style: Style): (text?: string) => string {
   return (text = '') => style(text);
 }
 
+/** Its titles are wrapped already: to measure them again, eight times a second, would take more time than all the rest. */
+class LaidOutRenderer extends DefaultRenderer {
+  protected override format(message: string, icon: string, level: number): string[] {
+    const indent = '  '.repeat(level);
+    return message.split('\n').map((line, index) => `${indent}${index === 0 ? icon : ' '} ${line.trimEnd()}`);
+  }
+}
+
 /** Says when it turns, which is just before each drawing. */
 class FollowingSpinner extends Spinner {
   constructor(private readonly turned: () => void) {
     super();
+  }
+
+  override start(draw?: () => void): void {
+    super.start(draw, frameMs);
   }
 
   override spin(): void {

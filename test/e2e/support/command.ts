@@ -1,0 +1,83 @@
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { LabEvent } from '../../../src/events.js';
+
+export const productRoot = fileURLToPath(new URL('../../../../', import.meta.url));
+const command = `${productRoot}bin/ait-lab`;
+
+export interface Ended {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly events: readonly LabEvent[];
+  readonly elapsedMs: number;
+}
+
+/** The real command as a process of its own, with the events that it told so far. */
+export interface RunningCommand {
+  readonly pid: number;
+  readonly ended: Promise<Ended>;
+  /** Resolves with the first event, past or to come, that fits; fails when the command ends without one. */
+  event(fits: (event: LabEvent) => boolean): Promise<LabEvent>;
+  kill(signal: NodeJS.Signals): void;
+}
+
+/** Starts `ait-lab` with these arguments; with `--json` among them its events can be waited for. */
+export function start(
+  args: readonly string[],
+  options: { env?: NodeJS.ProcessEnv; cwd?: string } = {},
+): RunningCommand {
+  const started = performance.now();
+  const child = spawn(process.execPath, [command, ...args], {
+    cwd: options.cwd ?? productRoot,
+    env: { ...process.env, NO_COLOR: '1', ...options.env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let stdout = '';
+  let stderr = '';
+  const events: LabEvent[] = [];
+  const waiting: { fits: (event: LabEvent) => boolean; resolve: (event: LabEvent) => void }[] = [];
+  let rest = '';
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+    stdout += chunk;
+    if (!args.includes('--json')) return;
+    const lines = (rest + chunk).split('\n');
+    rest = lines.pop() ?? '';
+    for (const line of lines) {
+      const event = JSON.parse(line) as LabEvent;
+      events.push(event);
+      for (const waiter of waiting) if (waiter.fits(event)) waiter.resolve(event);
+    }
+  });
+  child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
+    stderr += chunk;
+  });
+  const ended = new Promise<Ended>((resolve) => {
+    child.on('close', (code, signal) =>
+      resolve({ code, signal, stdout, stderr, events, elapsedMs: performance.now() - started }),
+    );
+  });
+  return {
+    pid: child.pid ?? 0,
+    ended,
+    event: (fits) =>
+      new Promise((resolve, reject) => {
+        const past = events.find(fits);
+        if (past) resolve(past);
+        else waiting.push({ fits, resolve });
+        void ended.then((end) =>
+          reject(new Error(`ended with ${end.code} before that event\n${end.stdout}${end.stderr}`)),
+        );
+      }),
+    kill: (signal) => void child.kill(signal),
+  };
+}
+
+/** Runs `ait-lab` to its end. */
+export function runToEnd(
+  args: readonly string[],
+  options: { env?: NodeJS.ProcessEnv; cwd?: string } = {},
+): Promise<Ended> {
+  return start(args, options).ended;
+}
