@@ -1,4 +1,5 @@
 import type Docker from 'dockerode';
+import { z } from 'zod';
 import { Failed } from '../failure.js';
 import type { Endpoint } from './endpoint.js';
 
@@ -15,6 +16,11 @@ export interface EngineVersion {
   readonly apiVersion: string;
 }
 
+const versionAnswer = z.object({ Version: z.string(), ApiVersion: z.string() });
+
+/** An engine that is there answers in milliseconds, one behind ssh or just starting in a second or two. */
+const answerTimeoutMs = 5000;
+
 /**
  * Connects to the engine and asks for its version, so that an unreachable one is found here and not later.
  *
@@ -25,11 +31,16 @@ export async function connect(endpoint: Endpoint): Promise<Engine & EngineVersio
   const docker = new Client(clientOptions(endpoint));
   const engine = { docker, endpoint: endpoint.host };
   try {
-    const { Version: version, ApiVersion: apiVersion } = await docker.version();
+    const { Version: version, ApiVersion: apiVersion } = versionAnswer.parse(await askVersion(docker));
     return { ...engine, version, apiVersion };
   } catch (error) {
-    throw new Failed({ reason: 'engine-unreachable', endpoint: endpoint.host, detail: messageOf(error) });
+    throw new Failed({ reason: 'engine-unreachable', endpoint: endpoint.host, detail: unreachableText(error) });
   }
+}
+
+/** Whether containers run on this machine, so that its ports, memory and disk are theirs. */
+export function isLocal(engine: Engine): boolean {
+  return engine.endpoint.startsWith('unix:') || engine.endpoint.startsWith('npipe:');
 }
 
 /**
@@ -61,7 +72,7 @@ export function refusedWith(error: unknown, ...statuses: number[]): boolean {
   return (
     error instanceof Failed &&
     error.failure.reason === 'engine-error' &&
-    statuses.includes(error.failure.status ?? 0)
+    statuses.includes(error.failure.status)
   );
 }
 
@@ -72,6 +83,25 @@ export async function ignoring(statuses: readonly number[], work: Promise<unknow
   } catch (error) {
     if (!refusedWith(error, ...statuses)) throw error;
   }
+}
+
+/** dockerode's own `version` cannot be given up, and an address that nobody has takes minutes to say so. */
+function askVersion(docker: Docker): Promise<unknown> {
+  const request = {
+    path: '/version',
+    method: 'GET',
+    statusCodes: { 200: true },
+    abortSignal: AbortSignal.timeout(answerTimeoutMs),
+  };
+  return new Promise((resolve, reject) => {
+    docker.modem.dial(request, (error: Error | null, answer: unknown) => (error ? reject(error) : resolve(answer)));
+  });
+}
+
+function unreachableText(error: unknown): string {
+  if (error instanceof z.ZodError) return 'what answers there is not a Docker Engine';
+  if (error instanceof Error && error.name === 'AbortError') return `no answer within ${answerTimeoutMs / 1000} s`;
+  return messageOf(error);
 }
 
 function statusOf(error: unknown): number | undefined {

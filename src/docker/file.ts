@@ -27,7 +27,7 @@ async function firstFile(archive: Readable): Promise<Buffer | undefined> {
   const entries = extract();
   archive.on('error', (error) => entries.destroy(error)).pipe(entries);
   for await (const entry of entries) {
-    if (entry.header.type === 'file' && (entry.header.size ?? 0) <= maxBytes) return buffer(entry);
+    if (entry.header.type === 'file' && entry.header.size <= maxBytes) return buffer(entry);
     entry.resume();
   }
   return undefined;

@@ -8,7 +8,7 @@ import type { ContainerInfo, Port } from 'dockerode';
 export function psTable(containers: readonly ContainerInfo[], now: Date): string {
   const rows = containers.map((container) => [
     container.Id.slice(0, 12),
-    container.Image,
+    imageText(container.Image),
     JSON.stringify(ellipsis(container.Command, 20)),
     `${humanDuration(now.getTime() / 1000 - container.Created)} ago`,
     container.Status,
@@ -17,7 +17,7 @@ export function psTable(containers: readonly ContainerInfo[], now: Date): string
   ]);
   const table = [['CONTAINER ID', 'IMAGE', 'COMMAND', 'CREATED', 'STATUS', 'PORTS', 'NAMES'], ...rows];
   const widths = table[0]?.map((_, column) =>
-    Math.max(minimumWidth, ...table.map((row) => [...(row[column] ?? '')].length + padding)),
+    Math.max(minimumWidth, ...table.map((row) => characterCount(row[column] ?? '') + padding)),
   );
   const line = (row: string[]): string =>
     row.map((cell, column) => (column === row.length - 1 ? cell : pad(cell, widths?.[column] ?? 0))).join('');
@@ -28,36 +28,64 @@ export function psTable(containers: readonly ContainerInfo[], now: Date): string
 const minimumWidth = 10;
 const padding = 3;
 
-/** Ports as Docker's table shows them: neighbours as a range, ports that keep their number before those that do not. */
-export function portsText(ports: readonly Port[]): string {
-  const sorted = [...ports].sort(comparePorts);
-  const ranges: { key: string; port: Port; last: number }[] = [];
-  const mapped: string[] = [];
-  for (const port of sorted) {
-    if (port.IP && port.PublicPort !== port.PrivatePort) {
-      mapped.push(`${port.IP}:${port.PublicPort}->${port.PrivatePort}/${port.Type}`);
-      continue;
-    }
-    const key = `${port.IP || ''}/${port.Type}`;
-    const open = ranges.findLast((range) => range.key === key);
-    if (open?.last === port.PrivatePort - 1) open.last = port.PrivatePort;
-    else ranges.push({ key, port, last: port.PrivatePort });
-  }
-  return [...ranges.map(rangeText), ...mapped].join(', ');
+interface Range {
+  readonly port: Port;
+  last: number;
 }
 
-function rangeText({ port, last }: { port: Port; last: number }): string {
+/**
+ * Ports as Docker's table shows them: neighbours as a range; ranges that another one of their kind follows, then the
+ * last one of each kind, then ports that do not keep their number.
+ *
+ * Source: `DisplayablePorts` in docker/cli, cli/command/formatter/container.go.
+ */
+export function portsText(ports: readonly Port[]): string {
+  const open = new Map<string, Range>();
+  const closed: Range[] = [];
+  const mapped: string[] = [];
+  for (const port of [...ports].sort(comparePorts)) {
+    if (port.IP && port.PublicPort !== port.PrivatePort) {
+      mapped.push(`${hostText(port.IP)}:${port.PublicPort}->${port.PrivatePort}/${port.Type}`);
+      continue;
+    }
+    const kind = `${port.IP}/${port.Type}`;
+    const range = open.get(kind);
+    if (range?.last === port.PrivatePort - 1) {
+      range.last = port.PrivatePort;
+      continue;
+    }
+    if (range) closed.push(range);
+    open.set(kind, { port, last: port.PrivatePort });
+  }
+  return [...[...closed, ...open.values()].map(rangeText), ...mapped].join(', ');
+}
+
+function rangeText({ port, last }: Range): string {
   const range = last === port.PrivatePort ? String(last) : `${port.PrivatePort}-${last}`;
-  return port.IP ? `${port.IP}:${range}->${range}/${port.Type}` : `${range}/${port.Type}`;
+  return port.IP ? `${hostText(port.IP)}:${range}->${range}/${port.Type}` : `${range}/${port.Type}`;
+}
+
+function hostText(address: string): string {
+  return address.includes(':') ? `[${address}]` : address;
 }
 
 function comparePorts(left: Port, right: Port): number {
   return (
     left.PrivatePort - right.PrivatePort ||
-    (left.IP || '').localeCompare(right.IP || '') ||
+    compareBytes(left.IP || '', right.IP || '') ||
     (left.PublicPort || 0) - (right.PublicPort || 0) ||
-    left.Type.localeCompare(right.Type)
+    compareBytes(left.Type, right.Type)
   );
+}
+
+/** Go's order of strings, which no locale changes. */
+function compareBytes(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+/** An image that has lost its name to a newer one is shown by its id. */
+function imageText(image: string): string {
+  return image.startsWith('sha256:') ? image.slice('sha256:'.length, 'sha256:'.length + 12) : image;
 }
 
 /** A length of time in Docker's words, such as `Less than a second` or `About an hour`. */
@@ -75,14 +103,18 @@ export function humanDuration(seconds: number): string {
   if (hours < 24 * 14) return `${Math.floor(hours / 24)} days`;
   if (hours < 24 * 60) return `${Math.floor(hours / 24 / 7)} weeks`;
   if (hours < 24 * 365 * 2) return `${Math.floor(hours / 24 / 30)} months`;
-  return `${Math.floor(hours / 24 / 365)} years`;
+  return `${Math.floor(seconds / 3600 / 24 / 365)} years`;
 }
 
 function ellipsis(text: string, length: number): string {
-  const characters = [...text];
+  const characters = Array.from(text);
   return characters.length <= length ? text : `${characters.slice(0, length - 1).join('')}…`;
 }
 
 function pad(cell: string, width: number): string {
-  return cell + ' '.repeat(Math.max(0, width - [...cell].length));
+  return cell + ' '.repeat(Math.max(0, width - characterCount(cell)));
+}
+
+function characterCount(text: string): number {
+  return Array.from(text).length;
 }

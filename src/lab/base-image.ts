@@ -13,7 +13,8 @@ export interface BaseImage {
 
 /** What a bootstrapped base is called; it stands in for the default base only. */
 const bootstrapped = { repository: 'ait-lab/debian', tag: 'trixie' } as const;
-const bootstrappedName = `${bootstrapped.repository}:${bootstrapped.tag}`;
+/** Name of the base that is made where none can be had. */
+export const bootstrappedName = `${bootstrapped.repository}:${bootstrapped.tag}`;
 
 /** Documentation and translations are two thirds of what slim images leave out. */
 const leftOut = ['/usr/share/doc/*', '/usr/share/man/*', '/usr/share/info/*', '/usr/share/locale/*'];

@@ -1,13 +1,13 @@
-import { createServer } from 'node:net';
 import { networkInterfaces } from 'node:os';
-import type { ContainerInfo } from 'dockerode';
+import type { ContainerInfo, Port } from 'dockerode';
 import { listContainers } from '../docker/container.js';
-import type { Engine } from '../docker/engine.js';
+import { isLocal, type Engine } from '../docker/engine.js';
 import { listNetworks, type NetworkInfo } from '../docker/network.js';
 import type { Failure } from '../failure.js';
 import { label } from './labels.js';
+import { portHolder } from './port-holder.js';
 import { subnetsOverlap } from './subnet.js';
-import { containerName, publishedPorts, type Topology } from './topology.js';
+import { containerName, hostPorts, type Topology } from './topology.js';
 
 /**
  * Everything that stands in the way of creating this lab, found before anything is created. What carries the label of
@@ -49,27 +49,21 @@ async function takenPorts(
   containers: readonly ContainerInfo[],
   ownPorts: ReadonlySet<number>,
 ): Promise<Failure[]> {
-  const wanted = nodes.flatMap((node) => publishedPorts(topology, node)).flatMap((port) => port.host ?? []);
-  const failures = wanted.map(async (port): Promise<Failure[]> => {
-    const holder = containers.find((container) => container.Ports.some((published) => published.PublicPort === port));
+  const failures = hostPorts(topology, nodes).map(async (port): Promise<Failure[]> => {
+    const holder = containers.find(({ Ports }) => Ports.some((published) => collides(published, topology.bind, port)));
     if (holder) return [{ reason: 'port-taken', port, holder: holderText(holder) }];
     // A socket tells of other programs, but only where the engine publishes on this machine.
-    const isLocal = engine.endpoint.startsWith('unix:') || engine.endpoint.startsWith('npipe:');
-    if (!isLocal || ownPorts.has(port)) return [];
-    const code = await bindError(topology.bind, port);
-    if (code === undefined || code === 'EACCES') return [];
-    return [{ reason: 'port-taken', port, holder: code === 'EADDRINUSE' ? 'another program' : code }];
+    if (!isLocal(engine) || ownPorts.has(port)) return [];
+    const other = await portHolder(topology.bind, port);
+    return other === undefined ? [] : [{ reason: 'port-taken', port, holder: other }];
   });
   return (await Promise.all(failures)).flat();
 }
 
-/** Tries a port and says what the system said; EACCES only means that we are not root, which the engine is. */
-function bindError(host: string, port: number): Promise<string | undefined> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.once('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
-    server.listen({ host, port, exclusive: true }, () => server.close(() => resolve(undefined)));
-  });
+function collides({ IP, PublicPort, Type }: Port, bind: string, port: number): boolean {
+  const everywhere = ['', '0.0.0.0', '::'];
+  const sameAddress = IP === bind || everywhere.includes(IP) || everywhere.includes(bind);
+  return PublicPort === port && Type === 'tcp' && sameAddress;
 }
 
 function takenNetwork(topology: Topology, networks: readonly NetworkInfo[]): Failure[] {

@@ -34,20 +34,28 @@ export function parseStat(csv: string): (ServerRow & { proxy: string })[] {
   return lines
     .filter((line) => line.includes(','))
     .map((line) => {
-      const fields = line.split(',');
+      const fields = fieldsOf(line);
       const field = (column: string): string => fields[columns.indexOf(column)] ?? '';
       return {
         proxy: field('pxname'),
         name: field('svname'),
         address: field('addr'),
         status: field('status'),
-        check: field('check_status'),
+        // While a check runs, HAProxy puts a star before the result of the one before it.
+        check: field('check_status').replace('* ', ''),
         sessions: Number(field('stot')),
         bytesOut: Number(field('bout')),
         errors: Number(field('econ')) + Number(field('eresp')),
       };
     })
     .filter(({ name }) => name !== 'FRONTEND' && name !== 'BACKEND');
+}
+
+/** The fields of a line; what a server answered to a check is in it, quoted where it has commas. */
+function fieldsOf(line: string): string[] {
+  return Array.from(line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g), ([, quoted, plain]) => {
+    return quoted?.replaceAll('""', '"') ?? plain ?? '';
+  });
 }
 
 /** One command on HAProxy's admin socket; `undefined` when nobody answers, which is normal while it starts. */

@@ -55,6 +55,11 @@ export function publishedPorts(
   return published.map((port) => ({ ...port, bind }));
 }
 
+/** Ports of this machine that the nodes are published on; those that the engine chooses are not known before. */
+export function hostPorts(topology: Topology, nodes: readonly string[]): number[] {
+  return nodes.flatMap((node) => publishedPorts(topology, node)).flatMap((port) => port.host ?? []);
+}
+
 /** Environment that tells the images where they are; beside it a task may set its own. */
 export function nodeEnvironment(topology: Topology, node: string): Record<string, string> {
   if (node !== 'ha') return { TAG: node };

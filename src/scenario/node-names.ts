@@ -32,6 +32,8 @@ function expandOne(ref: string, last: number | undefined, known: readonly string
   const [from = ref, to = from] = ref.split('..');
   const first = number(from, last);
   const final = number(to, last);
+  // Only a range that ends with sN may be empty: it shrinks with --nodes.
+  if (final < first && !to.includes('N')) throw new UnknownNode(`${ref} counts backwards`);
   return Array.from({ length: Math.max(0, final - first + 1) }, (_, index) => `s${first + index}`);
 }
 

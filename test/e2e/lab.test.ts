@@ -189,10 +189,11 @@ describe('the whole lab', () => {
     for (const node of ['ha', 's1', 's2']) {
       const inspected = (await json(`task 4/inspect-${node}.json`)) as InspectedNode[];
       assert.equal(inspected.length, 1);
+      const id = inspected[0]?.Id ?? '';
       assert.equal(inspected[0]?.Name, `/${node}`);
       assert.match(
         await read('task 4/docker-ps.txt'),
-        new RegExp(`^${inspected[0].Id.slice(0, 12)} .* ${node}$`, 'm'),
+        new RegExp(`^${id.slice(0, 12)} .* ${node}$`, 'm'),
       );
     }
   });

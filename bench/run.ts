@@ -1,0 +1,126 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpus, tmpdir, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+// Measures the tool against its floor, in turn, and prints a table. Usage: npm run bench -- [pairs]
+// Nothing is smoothed: every single figure is printed; a ratio is that of the two runs of a pair.
+const pairs = Number(process.argv[2] ?? 5);
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const command = join(root, 'bin', 'ait-lab');
+const workspace = mkdtempSync(join(tmpdir(), 'ait-bench-'));
+
+try {
+  const prepared = await timed(['run', '0', '-C', workspace, '--json']);
+  if (prepared.code !== 0) throw new Error('the lab does not run here; see `ait-lab doctor`');
+  const runs: Measured[] = [];
+  const floors: number[] = [];
+  for (let pair = 0; pair < pairs; pair++) {
+    // Every other pair begins with the floor, so that neither always has the warmer machine.
+    if (pair % 2 === 1) floors.push(floor());
+    runs.push(await timed(['run', 'all', '-C', workspace, '--json']));
+    if (pair % 2 === 0) floors.push(floor());
+    const [run, bottom] = [runs.at(-1), floors.at(-1)];
+    console.log(`pair ${pair + 1}: run all ${run?.ms} ms, floor ${bottom} ms, exit code ${run?.code}`);
+  }
+  const ratios = runs.map(({ ms }, pair) => ms / (floors[pair] ?? NaN));
+  const jobs: string[] = [];
+  for (const count of [2, 3]) {
+    const run = await timed(['run', 'all', '-C', workspace, '--json', '--jobs', String(count)]);
+    jobs.push(`${seconds(run.ms)}${run.code === 0 ? '' : ' (failed)'}`);
+  }
+  const help = startRatios(20);
+  const rows = [
+    [
+      'machine',
+      `${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node.js ${process.version}`,
+    ],
+    [
+      '`run all`, images built',
+      `median ${seconds(median(runs.map(({ ms }) => ms)))} (${runs.map(({ ms }) => seconds(ms)).join(', ')})`,
+    ],
+    ['its floor', `median ${seconds(median(floors))} (${floors.map(seconds).join(', ')})`],
+    [
+      'ratio, pair by pair',
+      `median ${median(ratios).toFixed(3)} (${ratios.map((ratio) => ratio.toFixed(3)).join(', ')})`,
+    ],
+    ['peak memory of the tool', `${Math.max(...runs.map(({ peakMb }) => peakMb))} MB`],
+    [
+      'images checked, nothing changed',
+      `median ${Math.round(median(runs.map(({ buildMs }) => buildMs)))} ms`,
+    ],
+    ['`run all --jobs 2`', jobs[0] ?? ''],
+    ['`run all --jobs 3`', jobs[1] ?? ''],
+    ['`ait-lab --help` / `node -e 0`', `median ${median(help).toFixed(2)} of 20 pairs`],
+  ];
+  console.log(
+    ['', '| what | measured |', '| --- | --- |', ...rows.map((row) => `| ${row.join(' | ')} |`)].join('\n'),
+  );
+} finally {
+  rmSync(workspace, { recursive: true, force: true });
+}
+
+interface Measured {
+  readonly ms: number;
+  readonly code: number | null;
+  readonly peakMb: number;
+  readonly buildMs: number;
+}
+
+/** Runs the command and watches its memory; the kernel's own high-water mark, read while it still runs. */
+function timed(args: readonly string[]): Promise<Measured> {
+  const started = performance.now();
+  const child = spawn(process.execPath, [command, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  let peakMb = 0;
+  let stdout = '';
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+    stdout += chunk;
+    peakMb = Math.max(peakMb, highWaterMb(child.pid ?? 0));
+  });
+  return new Promise((resolve) => {
+    child.on('close', (code) => {
+      const ended = stdout.split('\n').find((line) => line.includes('"phase-ended","phase":"build"'));
+      const buildMs = Number(/"elapsedMs":(\d+)/.exec(ended ?? '')?.[1] ?? NaN);
+      resolve({ ms: Math.round(performance.now() - started), code, peakMb, buildMs });
+    });
+  });
+}
+
+function highWaterMb(pid: number): number {
+  try {
+    const kilobytes = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+    return Math.round(Number(kilobytes ?? 0) / 1024);
+  } catch {
+    return 0;
+  }
+}
+
+function floor(): number {
+  const { stdout, status } = spawnSync(process.execPath, [join(import.meta.dirname, 'floor.js')], {
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(`the floor ended with ${status}`);
+  return Number(stdout);
+}
+
+function startRatios(count: number): number[] {
+  const time = (args: string[]): number => {
+    const started = performance.now();
+    spawnSync(process.execPath, args, { stdio: 'ignore' });
+    return performance.now() - started;
+  };
+  return Array.from({ length: count }, () => time([command, '--help']) / time(['-e', '0']));
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((left, right) => left - right);
+  const middle = Math.floor(sorted.length / 2);
+  const [low = NaN, high = NaN] =
+    sorted.length % 2 === 0 ? [sorted[middle - 1], sorted[middle]] : [sorted[middle], sorted[middle]];
+  return (low + high) / 2;
+}
+
+function seconds(ms: number): string {
+  return `${(ms / 1000).toFixed(1)} s`;
+}

@@ -1,0 +1,77 @@
+import type { Engine } from '../../docker/engine.js';
+import type { Failure } from '../../failure.js';
+import { findConflicts } from '../find-conflicts.js';
+import { portHolder } from '../port-holder.js';
+import { containerName, hostPorts, type Topology } from '../topology.js';
+import { failed, ok, type Check } from './check.js';
+
+/** Names, ports, network and subnet of the lab: whether somebody else has them. */
+export async function checkConflicts(
+  engine: Engine,
+  topology: Topology,
+  nodes: readonly string[],
+  workspace: string,
+): Promise<Check[]> {
+  const conflicts = await findConflicts(engine, topology, nodes, workspace);
+  return [
+    checkNames(topology, nodes, conflicts),
+    portsCheck(hostPorts(topology, nodes), conflicts.filter(isPortTaken)),
+    checkNetwork(topology, conflicts),
+    checkSubnet(topology, conflicts),
+  ];
+}
+
+/** Whether the ports are free as far as a socket can tell: for when there is no engine to ask. */
+export async function checkPorts(topology: Topology, nodes: readonly string[]): Promise<Check> {
+  const ports = hostPorts(topology, nodes);
+  const taken = await Promise.all(
+    ports.map(async (port) => {
+      const holder = await portHolder(topology.bind, port);
+      return holder === undefined ? [] : [{ port, holder }];
+    }),
+  );
+  return portsCheck(ports, taken.flat());
+}
+
+type PortTaken = Extract<Failure, { reason: 'port-taken' }>;
+
+function isPortTaken(failure: Failure): failure is PortTaken {
+  return failure.reason === 'port-taken';
+}
+
+function portsCheck(ports: readonly number[], taken: readonly Pick<PortTaken, 'port' | 'holder'>[]): Check {
+  const name = 'Ports';
+  if (taken.length === 0) return ok(name, `${ports.join(', ')} are free`);
+  const finding = taken.map(({ port, holder }) => `${port} is held by ${holder}`).join('; ');
+  return failed(name, finding, 'choose others with --port-http, --port-stats, --port-admin, --port-app, or use --isolated');
+}
+
+function checkNames(topology: Topology, nodes: readonly string[], conflicts: readonly Failure[]): Check {
+  const name = 'Names';
+  const holders = conflicts.flatMap((failure) => (failure.reason === 'name-taken' ? [failure.holder] : []));
+  if (holders.length > 0) return failed(name, `taken by ${holders.join('; ')}`, cureFor(holders, 'rename or remove it'));
+  const names = nodes.map((node) => containerName(topology, node));
+  return ok(name, `${names[0] ?? ''} to ${names.at(-1) ?? ''} are free`);
+}
+
+function checkNetwork({ network }: Topology, conflicts: readonly Failure[]): Check {
+  const name = 'Network';
+  const holders = conflicts.flatMap((failure) => (failure.reason === 'network-taken' ? [failure.holder] : []));
+  if (holders.length === 0) return ok(name, `${network} is free`);
+  return failed(name, `${network} belongs to ${holders.join('; ')}`, cureFor(holders, 'choose another with --network'));
+}
+
+function checkSubnet({ subnet }: Topology, conflicts: readonly Failure[]): Check {
+  const name = 'Subnet';
+  const others = conflicts.flatMap((failure) =>
+    failure.reason === 'subnet-overlap' ? [`${failure.other} (${failure.holder})`] : [],
+  );
+  if (others.length === 0) return ok(name, `${subnet} is free`);
+  return failed(name, `${subnet} overlaps ${others.join(' and ')}`, cureFor(others, 'choose another with --subnet'));
+}
+
+/** Labs of other workspaces can be taken down from here; what is somebody else's cannot. */
+function cureFor(holders: readonly string[], otherwise: string): string {
+  const ours = holders.every((holder) => holder.includes('an ait-lab in another workspace'));
+  return ours ? '`ait-lab down --all` removes it; or use --isolated' : `${otherwise}, or use --isolated`;
+}

@@ -1,0 +1,42 @@
+import { constants } from 'node:fs';
+import { access, readdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { Failed } from '../../failure.js';
+import { BuildContext } from '../build-context.js';
+import { failed, ok, type Check } from './check.js';
+
+/** Whether evidence can be written: `logs/`, or the folder that it will be in, and what is in it. */
+export async function checkLogs(logs: string): Promise<Check> {
+  const name = 'Evidence';
+  const inside = await readdir(logs, { withFileTypes: true }).catch(codeOf);
+  if (inside === 'ENOTDIR') return failed(name, `${logs} is a file`, 'rename it, or work in another folder with -C DIR');
+  const folders =
+    typeof inside === 'string'
+      ? [inside === 'ENOENT' ? dirname(logs) : logs]
+      : [logs, ...inside.filter((entry) => entry.isDirectory()).map((entry) => join(logs, entry.name))];
+  for (const folder of folders) {
+    const code = await access(folder, constants.R_OK | constants.W_OK | constants.X_OK).then(() => undefined, codeOf);
+    if (code !== undefined) {
+      const cure = 'change the owner or the mode, or work in another folder with -C DIR';
+      return failed(name, `${folder} cannot be written (${code})`, cure);
+    }
+  }
+  return ok(name, `${logs} can be written`);
+}
+
+/** Whether files that go into images have the line ends that work there. */
+export async function checkLineEnds(images: string): Promise<Check> {
+  const name = 'Line ends';
+  try {
+    await BuildContext.read(images);
+    return ok(name, `LF in all files of ${images}`);
+  } catch (error) {
+    if (!(error instanceof Failed) || error.failure.reason !== 'crlf') throw error;
+    const { file, line } = error.failure;
+    return failed(name, `CRLF in ${file}, first at line ${line}`, `save it with LF: sed -i 's/\\r$//' '${file}'`);
+  }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
+}
