@@ -2,7 +2,7 @@ import type { Engine, EngineVersion } from '../../docker/engine.js';
 import type { EngineInfo } from '../../docker/engine-info.js';
 import { failed, ok, type Check } from './check.js';
 
-/** Docker 20.10: the first with which rootless containers and ports below 1024 work as the images need it. */
+/** Of Docker 20.10, the first whose containers need no capability for ports below 1024: ours have none to spare. */
 const oldestApi = '1.41';
 
 /** Whether the engine is new enough, and runs Linux containers. */
