@@ -20,7 +20,7 @@ export type LabEvent =
       readonly type: 'run-started';
       readonly run: string;
       readonly tasks: readonly TaskOutline[];
-      /** Where the evidence goes, relative to the workspace. */
+      /** Where the evidence goes, relative to the workspace; empty when none is recorded. */
       readonly logs: string;
     }
   | { readonly type: 'note'; readonly level: 'info' | 'warning'; readonly text: string }
@@ -63,7 +63,7 @@ export type LabEvent =
       readonly task: number;
       readonly outcome: Outcome;
       readonly elapsedMs: number;
-      /** Folder of the evidence, relative to the workspace. */
+      /** Folder of the evidence, relative to the workspace; empty when none was recorded. */
       readonly folder: string;
       readonly files: number;
     }

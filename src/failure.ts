@@ -28,16 +28,35 @@ export type Failure =
   | { readonly reason: 'scenario-invalid'; readonly diagnostics: readonly Diagnostic[] }
   | { readonly reason: 'engine-unreachable'; readonly endpoint: string; readonly detail: string }
   | { readonly reason: 'engine-lost'; readonly endpoint: string; readonly detail: string }
-  | { readonly reason: 'engine-error'; readonly doing: string; readonly detail: string; readonly status: number }
+  | {
+      readonly reason: 'engine-error';
+      readonly doing: string;
+      readonly detail: string;
+      readonly status: number;
+    }
   | { readonly reason: 'name-taken'; readonly name: string; readonly holder: string }
   | { readonly reason: 'network-taken'; readonly name: string; readonly holder: string }
   | { readonly reason: 'port-taken'; readonly port: number; readonly holder: string }
-  | { readonly reason: 'subnet-overlap'; readonly subnet: string; readonly other: string; readonly holder: string }
+  | {
+      readonly reason: 'subnet-overlap';
+      readonly subnet: string;
+      readonly other: string;
+      readonly holder: string;
+    }
   | { readonly reason: 'base-missing'; readonly image: string; readonly detail: string }
   | { readonly reason: 'image-missing'; readonly image: string }
-  | { readonly reason: 'build-failed'; readonly image: string; readonly detail: string; readonly log: readonly string[] }
+  | {
+      readonly reason: 'build-failed';
+      readonly image: string;
+      readonly detail: string;
+      readonly log: readonly string[];
+    }
   | { readonly reason: 'crlf'; readonly file: string; readonly line: number }
-  | { readonly reason: 'wait-timed-out'; readonly wait: WaitReport; readonly containers: readonly ContainerReport[] }
+  | {
+      readonly reason: 'wait-timed-out';
+      readonly wait: WaitReport;
+      readonly containers: readonly ContainerReport[];
+    }
   | { readonly reason: 'container-died'; readonly wait: WaitReport; readonly container: ContainerReport }
   | { readonly reason: 'capture-failed'; readonly file: string; readonly detail: string }
   | { readonly reason: 'file-unwritable'; readonly file: string; readonly code: string }

@@ -39,7 +39,7 @@ async function runAll(group: string[], concurrency: number): Promise<void> {
   });
   const record = process.env['AIT_LAB_TEST_TAP'];
   if (record !== undefined) stream.compose(tap).pipe(createWriteStream(record, { flags: 'a' }));
-  const report = stream.compose(new spec());
+  const report = stream.pipe(new spec());
   report.pipe(process.stdout, { end: false });
   await new Promise((resolve, reject) => report.on('end', resolve).on('error', reject));
 }

@@ -6,7 +6,8 @@ export interface BrowserSearch {
 }
 
 /** A browser, or the variable that names one which is not there. */
-export type FoundBrowser = { readonly path: string } | { readonly variable: string; readonly missing: string };
+export type FoundBrowser =
+  { readonly path: string } | { readonly variable: string; readonly missing: string };
 
 /**
  * Finds Chrome, Chromium or Edge: named by PUPPETEER_EXECUTABLE_PATH or CHROME_PATH, on the PATH, or in the usual
@@ -27,7 +28,14 @@ export function findBrowser(search: BrowserSearch): FoundBrowser | undefined {
   return path === undefined ? undefined : { path };
 }
 
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome', 'microsoft-edge'];
+const names = [
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'chrome',
+  'microsoft-edge',
+];
 
 function isPath(named: string): boolean {
   return /[\\/]/.test(named);
@@ -35,25 +43,24 @@ function isPath(named: string): boolean {
 
 function onPath(name: string, { platform, env, exists }: BrowserSearch): string | undefined {
   const windows = platform === 'win32';
-  const folders = (env['PATH'] ?? env['Path'] ?? '').split(windows ? ';' : ':').filter((folder) => folder !== '');
+  const folders = (env['PATH'] ?? env['Path'] ?? '')
+    .split(windows ? ';' : ':')
+    .filter((folder) => folder !== '');
   return folders.map((folder) => (windows ? `${folder}\\${name}.exe` : `${folder}/${name}`)).find(exists);
 }
 
 function usualPlaces({ platform, env }: BrowserSearch): string[] {
-  switch (platform) {
-    case 'darwin':
-      return ['', env['HOME'] ?? ''].flatMap((home) =>
-        ['Google Chrome', 'Chromium', 'Microsoft Edge'].map(
-          (name) => `${home}/Applications/${name}.app/Contents/MacOS/${name}`,
-        ),
-      );
-    case 'win32':
-      return ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'].flatMap((variable) =>
-        ['Google\\Chrome\\Application\\chrome.exe', 'Chromium\\Application\\chrome.exe', 'Microsoft\\Edge\\Application\\msedge.exe']
-          .filter(() => env[variable])
-          .map((program) => `${env[variable] ?? ''}\\${program}`),
-      );
-    default:
-      return ['/usr/bin/chromium', '/opt/google/chrome/chrome', '/snap/bin/chromium'];
+  if (platform === 'darwin') {
+    return ['', env['HOME'] ?? ''].flatMap((home) =>
+      ['Google Chrome', 'Chromium', 'Microsoft Edge'].map(
+        (name) => `${home}/Applications/${name}.app/Contents/MacOS/${name}`,
+      ),
+    );
   }
+  if (platform === 'win32') {
+    const folders = ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'].flatMap((name) => env[name] ?? []);
+    const programs = ['Google\\Chrome\\Application\\chrome.exe', 'Microsoft\\Edge\\Application\\msedge.exe'];
+    return folders.flatMap((folder) => programs.map((program) => `${folder}\\${program}`));
+  }
+  return ['/usr/bin/chromium', '/opt/google/chrome/chrome', '/snap/bin/chromium'];
 }

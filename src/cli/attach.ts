@@ -7,5 +7,8 @@ import { openWorkspace, type Workspace, type WorkspaceOptions } from './workspac
 export async function attach(options: WorkspaceOptions): Promise<AttachedLab & { workspace: Workspace }> {
   const workspace = openWorkspace(options);
   const engine = await connectToEngine();
-  return { ...(await attachLab(engine, await workspaceId(workspace.path))), workspace };
+  return {
+    ...(await attachLab(engine, await workspaceId(workspace.path), workspace.settings.ports)),
+    workspace,
+  };
 }

@@ -17,15 +17,13 @@ function describeCommand(command: Command): CommandWords {
   };
 }
 
+/** By the name of a command's argument: what is to be typed there. */
+const argumentKinds = new Map<string, CommandWords['arguments']>([
+  ['task', 'tasks'],
+  ['node', 'nodes'],
+  ['shell', 'shells'],
+]);
+
 function argumentsOf(command: Command): CommandWords['arguments'] {
-  switch (command.registeredArguments[0]?.name()) {
-    case 'task':
-      return 'tasks';
-    case 'node':
-      return 'nodes';
-    case 'shell':
-      return 'shells';
-    default:
-      return 'none';
-  }
+  return argumentKinds.get(command.registeredArguments[0]?.name() ?? '') ?? 'none';
 }

@@ -22,7 +22,9 @@ import { loadPlans, taskFiles } from './task-files.js';
 import { openWorkspace, type Workspace, type WorkspaceOptions } from './workspace.js';
 
 /** `ait-lab doctor`: is this machine ready? Exit code 3 when something is missing that `run` needs. */
-export async function doctor(options: WorkspaceOptions & { readonly json?: boolean }): Promise<CommandResult> {
+export async function doctor(
+  options: WorkspaceOptions & { readonly json?: boolean },
+): Promise<CommandResult> {
   const workspace = openWorkspace(options);
   const tasks = findNodes(workspace);
   const [engineChecks, lineEnds, logs, disk] = await Promise.all([
@@ -31,8 +33,18 @@ export async function doctor(options: WorkspaceOptions & { readonly json?: boole
     checkLogs(join(workspace.path, 'logs')),
     checkWorkspaceDisk(workspace.path),
   ]);
-  const checks = [checkNode(process.versions.node), ...engineChecks, tasks.check, lineEnds, logs, disk, checkBrowser()];
-  const text = options.json ? `${JSON.stringify({ checks })}\n` : doctorText(checks, makePalette(process.stdout));
+  const checks = [
+    checkNode(process.versions.node),
+    ...engineChecks,
+    tasks.check,
+    lineEnds,
+    logs,
+    disk,
+    checkBrowser(),
+  ];
+  const text = options.json
+    ? `${JSON.stringify({ checks })}\n`
+    : doctorText(checks, makePalette(process.stdout));
   return { text, exitCode: checks.some((check) => check.state === 'failed') ? 3 : 0 };
 }
 
@@ -43,11 +55,17 @@ function findNodes({ path, settings }: Workspace): { nodes: string[]; check: Che
   try {
     const plans = loadPlans(files, [...files.keys()], settings.nodes);
     const nodes = plans.flatMap((plan) => plan.nodes);
-    return { nodes: [...new Set(nodes)].sort(byNodeOrder), check: ok(name, `${plans.length}, without mistakes`) };
+    return {
+      nodes: [...new Set(nodes)].sort(byNodeOrder),
+      check: ok(name, `${plans.length}, without mistakes`),
+    };
   } catch (error) {
     if (!(error instanceof Failed)) throw error;
     const finding = error.failure.reason === 'usage' ? error.failure.message : 'there are mistakes in them';
-    return { nodes: ['ha', 's1', 's2'], check: failed(name, finding, '`ait-lab run all --dry-run` shows where') };
+    return {
+      nodes: ['ha', 's1', 's2'],
+      check: failed(name, finding, '`ait-lab run all --dry-run` shows where'),
+    };
   }
 }
 
@@ -60,7 +78,9 @@ async function examineEngine({ path, settings }: Workspace, nodes: readonly stri
     if (!(error instanceof Failed) || error.failure.reason !== 'engine-unreachable') throw error;
     const { endpoint, detail } = error.failure;
     const finding = `none answers at ${endpoint}: ${detail}; what only it knows was not looked at`;
-    const cure = '`bin/setup` installs and starts one; DOCKER_HOST or a Docker context names another';
+    const cure = detail.includes('EACCES')
+      ? 'join the group docker (sudo usermod -aG docker $USER) and log in again'
+      : '`bin/setup` installs and starts one; DOCKER_HOST or a Docker context names another';
     return [failed('Docker Engine', finding, cure), await checkPorts(topology, nodes)];
   }
   const info = await engineInfo(engine);
@@ -71,18 +91,28 @@ async function examineEngine({ path, settings }: Workspace, nodes: readonly stri
     checkEngineDisk(engine, info),
     checkBase(engine, settings.base, isOnPath('mmdebstrap')),
   ]);
-  return [checkEngine(engine, info), base, ...conflicts, leftOvers, checkMemory(engine, info, nodes.length), disk];
+  return [
+    checkEngine(engine, info),
+    base,
+    ...conflicts,
+    leftOvers,
+    checkMemory(engine, info, nodes.length),
+    disk,
+  ];
 }
 
 function checkNode(version: string): Check {
   const name = 'Node.js';
-  return Number.parseInt(version, 10) >= 20 ? ok(name, version) : failed(name, version, 'install Node.js 20 or newer');
+  return Number.parseInt(version, 10) >= 20
+    ? ok(name, version)
+    : failed(name, version, 'install Node.js 20 or newer');
 }
 
 function checkBrowser(): Check {
   const name = 'Browser';
   const found = findBrowser({ platform: process.platform, env: process.env, exists: isProgram });
-  const cure = '`bin/setup` installs Chromium; CHROME_PATH names a browser elsewhere. Only the report needs it';
+  const cure =
+    '`bin/setup` installs Chromium; CHROME_PATH names a browser elsewhere. Only the report needs it';
   if (found === undefined) return warning(name, 'neither Chrome nor Chromium nor Edge', cure);
   if ('path' in found) return ok(name, found.path);
   return warning(name, `${found.variable} names ${found.missing}, and there is no such program`, cure);

@@ -33,7 +33,9 @@ export async function list(options: WorkspaceOptions & { readonly json?: boolean
       };
     }),
   );
-  const text = options.json ? `${JSON.stringify(listed.map(asJson))}\n` : listText(listed, makePalette(process.stdout));
+  const text = options.json
+    ? `${JSON.stringify(listed.map(asJson))}\n`
+    : listText(listed, makePalette(process.stdout));
   return { text, exitCode: 0 };
 }
 
@@ -47,7 +49,9 @@ function listText(listed: readonly Listed[], palette: Palette): string {
   return listed
     .map(({ plan, manifest, files }) => {
       const missing = files.filter(({ bytes }) => bytes === undefined).length;
-      const state = manifest ? `${manifest.outcome}, ${manifest.ended.slice(0, 16).replace('T', ' ')} UTC` : 'not run yet';
+      const state = manifest
+        ? `${manifest.outcome}, ${manifest.ended.slice(0, 16).replace('T', ' ')} UTC`
+        : 'not run yet';
       const count = missing === files.length ? '' : `, ${files.length - missing} of ${files.length} files`;
       return [
         `${palette.strong(`task${plan.task}  ${plan.title}`)}  ${palette.faint(`(${state}${count})`)}`,

@@ -17,7 +17,8 @@ async function fail(failure: Failure): Promise<void> {
     import('../ui/palette.js'),
     import('./exit-code.js'),
   ]);
-  if (process.argv.includes('--json')) process.stdout.write(`${JSON.stringify({ type: 'failure', failure })}\n`);
+  if (process.argv.includes('--json'))
+    process.stdout.write(`${JSON.stringify({ type: 'failure', failure })}\n`);
   process.stderr.write(`${failureText(failure, makePalette(process.stderr))}\n`);
   process.exitCode = exitCode(failure);
 }

@@ -1,7 +1,12 @@
-import { act, describeAction } from '../lab/act.js';
-import { maxNodes } from '../lab/topology.js';
 import { Failed } from '../failure.js';
+import { act, describeAction } from '../lab/act.js';
+import type { AttachedLab } from '../lab/attach.js';
+import { maxNodes } from '../lab/topology.js';
+import { waitForStep } from '../lab/wait.js';
+import { abortable } from '../run/abortable.js';
+import { servingConditions } from '../scenario/by-hand-plan.js';
 import type { Action } from '../scenario/plan.js';
+import { elapsedText } from '../ui/quantity.js';
 import { attach } from './attach.js';
 import type { CommandResult } from './command-result.js';
 import { watchInterrupts } from './interrupt.js';
@@ -13,31 +18,64 @@ export async function changeNode(
   node: string,
   options: WorkspaceOptions,
 ): Promise<CommandResult> {
-  const { lab, nodes } = await attach(options);
+  const attached = await attach(options);
+  const running = runningNodes(attached);
   const isName = /^(ha|s[1-9]\d?)$/.test(node) && Number(node.slice(1) || 0) <= maxNodes;
-  const running = nodes.filter((known) => known.state === 'running').map((known) => known.node);
   if (!isName || (verb !== 'start' && !running.includes(node))) {
     throw new Failed({ reason: 'unknown-node', node, known: running });
   }
   if (verb === 'start' && running.includes(node)) return { text: `${node} runs already\n`, exitCode: 0 };
-  return carryOut(lab, verb === 'start' ? { kind: verb, nodes: [node], env: {} } : { kind: verb, nodes: [node] });
+  return carryOut(attached, verb === 'start' ? start([node]) : { kind: verb, nodes: [node] });
 }
 
 /** `ait-lab scale`: the lowest missing web applications start, or the highest ones stop. */
 export async function scale(count: number, options: WorkspaceOptions): Promise<CommandResult> {
-  const { lab, nodes } = await attach(options);
-  const running = nodes.filter(({ node, state }) => node !== 'ha' && state === 'running').map(({ node }) => node);
+  const attached = await attach(options);
+  const running = runningNodes(attached).filter((node) => node !== 'ha');
   const names = Array.from({ length: maxNodes }, (_, index) => `s${index + 1}`);
   const missing = names.filter((name) => !running.includes(name));
-  if (count > running.length) {
-    return carryOut(lab, { kind: 'start', nodes: missing.slice(0, count - running.length), env: {} });
-  }
-  if (count < running.length) return carryOut(lab, { kind: 'stop', nodes: running.slice(count) });
+  if (count > running.length) return carryOut(attached, start(missing.slice(0, count - running.length)));
+  if (count < running.length) return carryOut(attached, { kind: 'stop', nodes: running.slice(count) });
   return { text: `${count} web applications run already\n`, exitCode: 0 };
 }
 
-async function carryOut(lab: Parameters<typeof act>[0], action: Action): Promise<CommandResult> {
+function runningNodes({ nodes }: AttachedLab): string[] {
+  return nodes.filter(({ state }) => state === 'running').map(({ node }) => node);
+}
+
+function start(nodes: readonly string[]): Extract<Action, { kind: 'start' }> {
+  return { kind: 'start', nodes, env: {} };
+}
+
+/** A kill is noticed by the others in seconds, and to watch that is its point: only starts and stops are waited for. */
+async function carryOut(
+  attached: AttachedLab,
+  action: Extract<Action, { nodes: readonly string[] }>,
+): Promise<CommandResult> {
+  using lab = attached.lab;
   using signal = watchInterrupts();
+  const clock = performance.now();
+  const done = (what: string): CommandResult => {
+    const text = `${describeAction(action)}: ${what} after ${elapsedText(performance.now() - clock)}\n`;
+    return { text, exitCode: 0 };
+  };
   await act(lab, action, signal);
-  return { text: `${describeAction(action)}: done\n`, exitCode: 0 };
+  const before = runningNodes(attached).filter((node) => !action.nodes.includes(node));
+  const running = action.kind === 'start' ? [...before, ...action.nodes] : before;
+  if (action.kind === 'kill' || !running.includes('ha')) return done('done');
+  const conditions = servingConditions(
+    lab.owner.task,
+    running.filter((node) => node !== 'ha'),
+  );
+  const step = {
+    name: describeAction(action),
+    actions: [],
+    conditions,
+    captures: [],
+    withinMs: 60_000,
+    running,
+  };
+  const wait = waitForStep(lab, { step, baseline: new Map(), signal, onLook: () => undefined });
+  await abortable(wait, signal);
+  return done('known to the others');
 }

@@ -1,7 +1,12 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 
 /** Adds an option with its environment twin, `AIT_LAB_` and its name. */
-export function withOption(command: Command, flags: string, text: string, parse?: (value: string) => unknown): Command {
+export function withOption(
+  command: Command,
+  flags: string,
+  text: string,
+  parse?: (value: string) => unknown,
+): Command {
   const option = new Option(flags, text);
   option.env(`AIT_LAB_${option.name().replaceAll('-', '_').toUpperCase()}`);
   if (parse) option.argParser(parse);
@@ -10,7 +15,11 @@ export function withOption(command: Command, flags: string, text: string, parse?
 
 /** The folder that a command works in. */
 export function withWorkspace(command: Command): Command {
-  return withOption(command, '-C, --directory <dir>', 'workspace: where logs/ and ait-lab.yaml are (default: here)');
+  return withOption(
+    command,
+    '-C, --directory <dir>',
+    'workspace: where logs/ and ait-lab.yaml are (default: here)',
+  );
 }
 
 /** What the lab looks like from outside. */

@@ -2,6 +2,10 @@ import { Argument, Command, CommanderError } from 'commander';
 import type { CommandResult } from './command-result.js';
 import { integer, withLabOptions, withOption, withWorkspace } from './options.js';
 import { productVersion } from './product.js';
+import type { RunOptions } from './run.js';
+import type { WorkspaceOptions } from './workspace.js';
+
+type WithJson = WorkspaceOptions & { readonly json?: boolean };
 
 const nodeCount = integer(1, 64);
 const examples = `
@@ -38,7 +42,7 @@ function addTasks(program: Command): void {
   const list = withWorkspace(program.command('list'))
     .description('the tasks, their steps and deliverables, and what is on disk of them')
     .option('--json', 'as JSON')
-    .action(async (options) => finish((await import('./list.js')).list(options)));
+    .action(async (options: WithJson) => finish((await import('./list.js')).list(options)));
   list.addHelpText('after', '\nExample:\n  ait-lab list -C my-hand-in');
 
   const run = withLabOptions(withWorkspace(program.command('run')))
@@ -54,14 +58,19 @@ function addTasks(program: Command): void {
     .option('--dry-run', 'say what would be done; needs no engine')
     .option('--json', 'one JSON object a line on standard output')
     .option('--plain', 'plain lines, as in a pipe')
-    .action(async (words: string[], options) => finish((await import('./run.js')).run(words, options)));
-  run.addHelpText('after', '\nExamples:\n  ait-lab run task5\n  ait-lab run 0-3 -C my-hand-in\n  ait-lab run all --jobs 2');
+    .action(async (words: string[], options: RunOptions) =>
+      finish((await import('./run.js')).run(words, options)),
+    );
+  run.addHelpText(
+    'after',
+    '\nExamples:\n  ait-lab run task5\n  ait-lab run 0-3 -C my-hand-in\n  ait-lab run all --jobs 2',
+  );
 
   const collect = withWorkspace(program.command('collect-logs'))
     .description('capture the evidence of the containers that run now into logs/task N/')
     .argument('[task]', 'where to put it (default: the task of the containers)')
     .option('--json', 'as JSON')
-    .action(async (task: string | undefined, options) =>
+    .action(async (task: string | undefined, options: WithJson) =>
       finish((await import('./collect-logs.js')).collectLogs(task, options)),
     );
   collect.addHelpText('after', '\nExample:\n  ait-lab run 6 --keep && ait-lab collect-logs');
@@ -76,17 +85,21 @@ function addHands(program: Command): void {
   withOption(up, '--nodes <n>', 'web applications (default: 2)', nodeCount);
   withOption(up, '--isolated', 'own names, free ports and a free subnet, beside other labs');
   withOption(up, '--no-build', 'take the images as they are');
-  up.action(async (options) => finish((await import('./up.js')).up(options)));
+  up.action(async (options: RunOptions & { readonly task?: number }) =>
+    finish((await import('./up.js')).up(options)),
+  );
 
   withWorkspace(program.command('status'))
     .description('members, servers, ports and requests of the lab that runs')
     .option('--json', 'as JSON')
-    .action(async (options) => finish((await import('./status.js')).status(options)));
+    .action(async (options: WithJson) => finish((await import('./status.js')).status(options)));
 
   withWorkspace(program.command('down'))
     .description('take the lab down: everything with the labels of this workspace, also after a crash')
     .option('--all', 'of every workspace')
-    .action(async (options) => finish((await import('./down.js')).down(options)));
+    .action(async (options: WorkspaceOptions & { readonly all?: boolean }) =>
+      finish((await import('./down.js')).down(options)),
+    );
 
   const verbs = [
     ['stop', 'SIGTERM: it leaves'],
@@ -97,21 +110,23 @@ function addHands(program: Command): void {
     withWorkspace(program.command(verb))
       .description(`${verb} a node of the lab that runs (${text})`)
       .argument('<node>', 'ha, s1, s2, …')
-      .action(async (node: string, options) =>
+      .action(async (node: string, options: WorkspaceOptions) =>
         finish((await import('./membership.js')).changeNode(verb, node, options)),
       );
   }
   withWorkspace(program.command('scale'))
     .description('have so many web applications: starts the missing ones, stops the highest')
     .addArgument(new Argument('<n>', 'how many').argParser(integer(0, 64)))
-    .action(async (count: number, options) => finish((await import('./membership.js')).scale(count, options)));
+    .action(async (count: number, options: WorkspaceOptions) =>
+      finish((await import('./membership.js')).scale(count, options)),
+    );
 }
 
 function addMachine(program: Command): void {
   withLabOptions(withWorkspace(program.command('doctor')))
     .description('is this machine ready? one line a question, with the cure')
     .option('--json', 'as JSON')
-    .action(async (options) => finish((await import('./doctor.js')).doctor(options)));
+    .action(async (options: WithJson) => finish((await import('./doctor.js')).doctor(options)));
 
   program
     .command('completion')

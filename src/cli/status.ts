@@ -8,7 +8,9 @@ import type { CommandResult } from './command-result.js';
 import type { WorkspaceOptions } from './workspace.js';
 
 /** `ait-lab status`: what Docker, Serf and HAProxy say of the lab that runs. */
-export async function status(options: WorkspaceOptions & { readonly json?: boolean }): Promise<CommandResult> {
+export async function status(
+  options: WorkspaceOptions & { readonly json?: boolean },
+): Promise<CommandResult> {
   const attached = await attach(options);
   const report = await look(attached);
   return { text: options.json ? `${JSON.stringify(report)}\n` : statusText(report), exitCode: 0 };

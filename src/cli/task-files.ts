@@ -41,7 +41,11 @@ export function selectTasks(words: readonly string[], known: readonly number[]):
  * @param nodes what `--nodes` says
  * @throws Failed `scenario-invalid` with every mistake in every file
  */
-export function loadPlans(files: ReadonlyMap<number, string>, tasks: readonly number[], nodes?: number): Plan[] {
+export function loadPlans(
+  files: ReadonlyMap<number, string>,
+  tasks: readonly number[],
+  nodes?: number,
+): Plan[] {
   const loaded = tasks.map((task) => {
     const path = files.get(task) ?? '';
     const shown = relative(process.cwd(), path);

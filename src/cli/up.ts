@@ -9,5 +9,11 @@ export async function up(options: RunOptions & { readonly task?: number }): Prom
   const workspace = openWorkspace(options);
   const plan = byHandPlan(options.task ?? 6, workspace.settings.nodes ?? 2);
   const failure = await carryOut([plan], workspace, { ...options, keep: true, purpose: 'by-hand' });
-  return { text: '', exitCode: exitCode(failure) };
+  const { bind, ports } = workspace.settings;
+  const silent = failure !== undefined || options.json || options.isolated;
+  const text = silent
+    ? ''
+    : `\nserves http://${bind}:${ports.http}/, statistics http://${bind}:${ports.stats}/\n`;
+  const next = failure || options.json ? '' : '`ait-lab status` looks at it, `ait-lab down` takes it down\n';
+  return { text: text + next, exitCode: exitCode(failure) };
 }

@@ -36,7 +36,8 @@ export interface Workspace {
  */
 export function openWorkspace(options: WorkspaceOptions): Workspace {
   const path = resolve(options.directory ?? '.');
-  if (!existsSync(path)) throw new Failed({ reason: 'usage', message: `-C ${options.directory ?? ''}: no such folder` });
+  if (!existsSync(path))
+    throw new Failed({ reason: 'usage', message: `-C ${options.directory ?? ''}: no such folder` });
   const file = readWorkspaceFile(path);
   const own = join(path, 'images');
   const settings = {
@@ -57,7 +58,11 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     const cure = 'an IPv4 network address with /16 to /24, such as 192.168.42.0/24';
     throw new Failed({ reason: 'usage', message, cure });
   }
-  return { path, settings, imagesFolder: existsSync(join(own, 'ha', 'Dockerfile')) ? own : join(productFolder, 'images') };
+  return {
+    path,
+    settings,
+    imagesFolder: existsSync(join(own, 'ha', 'Dockerfile')) ? own : join(productFolder, 'images'),
+  };
 }
 
 function readWorkspaceFile(path: string): WorkspaceFile {
@@ -67,6 +72,7 @@ function readWorkspaceFile(path: string): WorkspaceFile {
   const text = readFileSync(file, 'utf8');
   if (text.replaceAll(/#.*$/gm, '').trim() === '') return {};
   const parsed = parseYaml(shown.startsWith('..') ? file : shown, text, workspaceFileSchema);
-  if (parsed.value === undefined) throw new Failed({ reason: 'scenario-invalid', diagnostics: parsed.diagnostics });
+  if (parsed.value === undefined)
+    throw new Failed({ reason: 'scenario-invalid', diagnostics: parsed.diagnostics });
   return parsed.value;
 }

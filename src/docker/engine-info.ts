@@ -22,7 +22,9 @@ const answer = z.object({
 
 /** Asks the engine about its machine. */
 export async function engineInfo(engine: Engine): Promise<EngineInfo> {
-  const info = answer.parse(await call(engine, 'asking for its state', async (): Promise<unknown> => engine.docker.info()));
+  const info = answer.parse(
+    await call(engine, 'asking for its state', async (): Promise<unknown> => engine.docker.info()),
+  );
   return {
     system: info.OperatingSystem,
     containers: info.OSType,

@@ -18,23 +18,27 @@ export interface EngineVersion {
 
 const versionAnswer = z.object({ Version: z.string(), ApiVersion: z.string() });
 
-/** An engine that is there answers in milliseconds, one behind ssh or just starting in a second or two. */
-const answerTimeoutMs = 5000;
-
 /**
  * Connects to the engine and asks for its version, so that an unreachable one is found here and not later.
  *
+ * @param withinMs an engine that is there answers in milliseconds, one behind ssh or just starting in a second or two
  * @throws Failed `engine-unreachable`
  */
-export async function connect(endpoint: Endpoint): Promise<Engine & EngineVersion> {
+export async function connect(endpoint: Endpoint, withinMs = 5000): Promise<Engine & EngineVersion> {
   const { default: Client } = await import('dockerode');
   const docker = new Client(clientOptions(endpoint));
   const engine = { docker, endpoint: endpoint.host };
   try {
-    const { Version: version, ApiVersion: apiVersion } = versionAnswer.parse(await askVersion(docker));
+    const { Version: version, ApiVersion: apiVersion } = versionAnswer.parse(
+      await askVersion(docker, withinMs),
+    );
     return { ...engine, version, apiVersion };
   } catch (error) {
-    throw new Failed({ reason: 'engine-unreachable', endpoint: endpoint.host, detail: unreachableText(error) });
+    throw new Failed({
+      reason: 'engine-unreachable',
+      endpoint: endpoint.host,
+      detail: unreachableText(error, withinMs),
+    });
   }
 }
 
@@ -64,7 +68,11 @@ export function engineFailure(engine: Engine, doing: string, error: unknown): un
   if (status !== undefined) {
     return new Failed({ reason: 'engine-error', doing, detail: messageOf(error), status });
   }
-  return new Failed({ reason: 'engine-lost', endpoint: engine.endpoint, detail: `${doing}: ${messageOf(error)}` });
+  return new Failed({
+    reason: 'engine-lost',
+    endpoint: engine.endpoint,
+    detail: `${doing}: ${messageOf(error)}`,
+  });
 }
 
 /** Whether an engine refused with this HTTP status, such as 404 for what is not there. */
@@ -86,21 +94,25 @@ export async function ignoring(statuses: readonly number[], work: Promise<unknow
 }
 
 /** dockerode's own `version` cannot be given up, and an address that nobody has takes minutes to say so. */
-function askVersion(docker: Docker): Promise<unknown> {
+function askVersion(docker: Docker, withinMs: number): Promise<unknown> {
   const request = {
     path: '/version',
     method: 'GET',
     statusCodes: { 200: true },
-    abortSignal: AbortSignal.timeout(answerTimeoutMs),
+    abortSignal: AbortSignal.timeout(withinMs),
   };
   return new Promise((resolve, reject) => {
-    docker.modem.dial(request, (error: Error | null, answer: unknown) => (error ? reject(error) : resolve(answer)));
+    docker.modem.dial(request, (error: Error | null, answer: unknown) =>
+      error ? reject(error) : resolve(answer),
+    );
   });
 }
 
-function unreachableText(error: unknown): string {
+function unreachableText(error: unknown, withinMs: number): string {
+  const status = statusOf(error);
+  if (status !== undefined) return `HTTP status ${status} ${messageOf(error)}`.trimEnd();
   if (error instanceof z.ZodError) return 'what answers there is not a Docker Engine';
-  if (error instanceof Error && error.name === 'AbortError') return `no answer within ${answerTimeoutMs / 1000} s`;
+  if (error instanceof Error && error.name === 'AbortError') return `no answer within ${withinMs / 1000} s`;
   return messageOf(error);
 }
 

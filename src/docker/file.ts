@@ -11,7 +11,11 @@ const maxBytes = 64 * 1024 * 1024;
  *
  * @returns `undefined` when there is no such file (yet)
  */
-export async function readContainerFile(engine: Engine, name: string, path: string): Promise<Buffer | undefined> {
+export async function readContainerFile(
+  engine: Engine,
+  name: string,
+  path: string,
+): Promise<Buffer | undefined> {
   try {
     return await call(engine, `reading ${path} in ${name}`, async () => {
       const archive = await engine.docker.getContainer(name).getArchive({ path });

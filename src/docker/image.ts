@@ -63,7 +63,9 @@ export async function pullImage(
   onLine: (line: string) => void,
 ): Promise<string | undefined> {
   try {
-    const stream = await call(engine, `pulling ${image}`, () => engine.docker.pull(image, { abortSignal: signal }));
+    const stream = await call(engine, `pulling ${image}`, () =>
+      engine.docker.pull(image, { abortSignal: signal }),
+    );
     return await followProgress(engine, `pulling ${image}`, stream, signal, onLine);
   } catch (error) {
     if (error instanceof Failed && error.failure.reason === 'engine-error') return error.failure.detail;
@@ -84,7 +86,7 @@ export async function importImage(
     engine.docker.importImage(archive, { repo: repository, tag, changes: [...changes] }),
   );
   const never = new AbortController().signal;
-  const error = await followProgress(engine, doing, stream as Readable, never, () => undefined);
+  const error = await followProgress(engine, doing, stream, never, () => undefined);
   if (error !== undefined) throw new Failed({ reason: 'engine-error', doing, detail: error, status: 500 });
 }
 

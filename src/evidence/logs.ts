@@ -3,7 +3,7 @@ import { cp, mkdir, readdir, readFile, rename, rm, rmdir } from 'node:fs/promise
 import { dirname, join } from 'node:path';
 import { manifestSchema, type Manifest } from './manifest.js';
 import { taskFolderName } from './task-folder.js';
-import { onDisk } from './write-file.js';
+import { isTemporary, onDisk } from './write-file.js';
 
 /** The folder `logs/` of a workspace: where tasks' evidence lies, and where it comes about. */
 export class Logs {
@@ -44,10 +44,12 @@ export class Logs {
    */
   async settle(task: number, outcome: Manifest['outcome']): Promise<string> {
     const earlier = await this.readManifest(task);
-    const replaces = outcome === 'passed' || !existsSync(this.folder(task)) || failures.has(earlier?.outcome ?? '');
+    const replaces =
+      outcome === 'passed' || !existsSync(this.folder(task)) || failures.has(earlier?.outcome ?? '');
     const target = replaces ? this.folder(task) : this.failed(task);
     await this.replace(task, target, earlier);
-    if (outcome === 'passed') await this.discard(this.failed(task));
+    const worse = this.failed(task);
+    if (outcome === 'passed' && existsSync(worse)) await this.discard(worse);
     return target;
   }
 
@@ -59,20 +61,30 @@ export class Logs {
    */
   async recover(): Promise<number[]> {
     const names = await readdir(join(this.path, '.unfinished')).catch(() => []);
-    const tasks: number[] = [];
-    for (const name of names) {
-      const [, number, replaced] = /^task (\d+)(\.replaced)?$/.exec(name) ?? [];
-      if (number === undefined) continue;
-      const task = Number(number);
-      const here = join(this.path, '.unfinished', name);
-      if (replaced !== undefined && existsSync(this.folder(task))) await this.discard(here);
-      else if (replaced !== undefined) await onDisk(here, () => rename(here, this.folder(task)));
-      else {
-        tasks.push(task);
-        await this.replace(task, this.failed(task), undefined);
-      }
-    }
-    return tasks;
+    // What was about to be replaced comes first: moving the rest passes through the same place.
+    for (const task of tasksIn(names, /^task (\d+)\.replaced$/)) await this.restore(task);
+    const unfinished = tasksIn(names, /^task (\d+)$/);
+    const kept = await Promise.all(unfinished.map((task) => this.keepUnfinished(task)));
+    return unfinished.filter((_, index) => kept[index]);
+  }
+
+  private async restore(task: number): Promise<void> {
+    const old = `${this.unfinished(task)}.replaced`;
+    if (existsSync(this.folder(task))) await this.discard(old);
+    else await onDisk(old, () => rename(old, this.folder(task)));
+  }
+
+  /** Moves what a crash left of a task to `logs/failed/`; nothing at all is not worth replacing anything there. */
+  private async keepUnfinished(task: number): Promise<boolean> {
+    const folder = this.unfinished(task);
+    await onDisk(folder, async () => {
+      const halves = (await readdir(folder)).filter(isTemporary);
+      await Promise.all(halves.map((name) => rm(join(folder, name), { force: true })));
+    });
+    const isEmpty = (await readdir(folder)).length === 0;
+    if (isEmpty) await this.discard(folder);
+    else await this.replace(task, this.failed(task), undefined);
+    return !isEmpty;
   }
 
   private async replace(task: number, target: string, earlier: Manifest | undefined): Promise<void> {
@@ -111,10 +123,16 @@ export class Logs {
 
 const failures = new Set<string>(['failed', 'timed-out', 'interrupted']);
 
+function tasksIn(names: readonly string[], pattern: RegExp): number[] {
+  const numbers = names.flatMap((name) => pattern.exec(name)?.[1] ?? []).map(Number);
+  return numbers.sort((left, right) => left - right);
+}
+
 /** Files that somebody else put beside the evidence are not ours to lose: they move into the new folder. */
 async function keepOthers(from: string, to: string, earlier: Manifest | undefined): Promise<void> {
   const ours = new Set(['manifest.json', ...(earlier?.files ?? []).map((entry) => entry.file)]);
   for (const name of await readdir(from)) {
-    if (!ours.has(name) && !existsSync(join(to, name))) await cp(join(from, name), join(to, name), { recursive: true });
+    if (ours.has(name) || isTemporary(name) || existsSync(join(to, name))) continue;
+    await cp(join(from, name), join(to, name), { recursive: true });
   }
 }

@@ -36,7 +36,9 @@ export class TaskFolder {
   async write(file: string, source: Readable | string | Buffer, note: CaptureNote): Promise<EvidenceFile> {
     const path = join(this.path, file);
     const earlier = note.append ? this.entries.get(file) : undefined;
-    const content = earlier ? Buffer.concat([await readFile(path), Buffer.from('\n'), await whole(source)]) : source;
+    const content = earlier
+      ? Buffer.concat([await readFile(path), Buffer.from('\n'), await whole(source)])
+      : source;
     const written = await writeWhole(path, content);
     const entry = {
       file,

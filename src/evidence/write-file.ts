@@ -33,13 +33,30 @@ export async function writeWhole(path: string, source: Readable | string | Buffe
     await onDisk(path, () => pipeline(input, measure, createWriteStream(temporary, { flags: 'wx' })));
     await onDisk(path, () => rename(temporary, path));
   } catch (error) {
+    // Where it was not even begun with, nobody else ends it.
+    if (source instanceof Readable) source.destroy();
     await rm(temporary, { force: true }).catch(() => undefined);
     throw error;
   }
   return { bytes, sha256: hash.digest('hex') };
 }
 
-const diskErrors = new Set(['ENOSPC', 'EACCES', 'EPERM', 'EROFS', 'EDQUOT', 'ENOTDIR', 'EISDIR', 'EFBIG', 'ENAMETOOLONG']);
+/** Whether a file of this name is half of one: its writer was killed. */
+export function isTemporary(name: string): boolean {
+  return /\.[0-9a-f]{8}\.tmp$/.test(name);
+}
+
+const diskErrors = new Set([
+  'ENOSPC',
+  'EACCES',
+  'EPERM',
+  'EROFS',
+  'EDQUOT',
+  'ENOTDIR',
+  'EISDIR',
+  'EFBIG',
+  'ENAMETOOLONG',
+]);
 
 /** Does something with the disk; what the disk refuses becomes a failure that names the file. */
 export async function onDisk<T>(file: string, work: () => Promise<T>): Promise<T> {

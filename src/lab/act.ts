@@ -25,7 +25,11 @@ export async function act(lab: Lab, action: Action, signal: AbortSignal): Promis
     case 'start':
       return forEachNode(action.nodes, (node) => startNode(lab, node, action.env), signal);
     case 'stop':
-      return forEachNode(action.nodes, (node) => stopContainer(lab.engine, lab.container(node), signal), signal);
+      return forEachNode(
+        action.nodes,
+        (node) => stopContainer(lab.engine, lab.container(node), signal),
+        signal,
+      );
     case 'kill':
       return forEachNode(action.nodes, (node) => killContainer(lab.engine, lab.container(node)), signal);
     case 'remove':
@@ -36,7 +40,12 @@ export async function act(lab: Lab, action: Action, signal: AbortSignal): Promis
       const { exitCode, output } = await lab.exec(action.node, action.argv);
       if (exitCode === 0) return;
       const doing = `docker exec ${lab.container(action.node)} ${action.argv.join(' ')}`;
-      throw new Failed({ reason: 'engine-error', doing, detail: `ended with ${exitCode}: ${output.trim()}`, status: 0 });
+      throw new Failed({
+        reason: 'engine-error',
+        doing,
+        detail: `ended with ${exitCode}: ${output.trim()}`,
+        status: 0,
+      });
     }
     default:
       return unreachable(action);
@@ -63,7 +72,11 @@ export function describeAction(action: Action): string {
 }
 
 /** Starts the container of a node, and creates it first where it does not exist. */
-export async function startNode(lab: Lab, node: string, env: Readonly<Record<string, string>> = {}): Promise<void> {
+export async function startNode(
+  lab: Lab,
+  node: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<void> {
   const name = lab.container(node);
   lab.forget(node);
   if (!(await exists(lab, name))) {
@@ -96,7 +109,12 @@ async function exists(lab: Lab, name: string): Promise<boolean> {
 async function crash(lab: Lab, node: string, name: string): Promise<void> {
   const id = await processId(lab, node, name);
   if (id === undefined) {
-    throw new Failed({ reason: 'engine-error', doing: `killing ${name} in ${node}`, detail: 'no such process', status: 0 });
+    throw new Failed({
+      reason: 'engine-error',
+      doing: `killing ${name} in ${node}`,
+      detail: 'no such process',
+      status: 0,
+    });
   }
   if (id === 1) await killContainer(lab.engine, lab.container(node));
   else await lab.exec(node, ['kill', '-KILL', String(id)]);

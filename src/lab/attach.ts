@@ -6,6 +6,7 @@ import { Failed } from '../failure.js';
 import { byNodeOrder } from '../scenario/node-names.js';
 import { label } from './labels.js';
 import { Lab } from './lab.js';
+import type { HostPorts } from './topology.js';
 
 /** A node of a lab that exists, whoever started it. */
 export interface AttachedNode {
@@ -25,12 +26,15 @@ export interface AttachedLab {
 /**
  * Finds the lab that exists now: this workspace's own, or else one that somebody started by hand with our images.
  *
+ * @param ports where web applications that are added are published, unless the lab is an isolated one
  * @throws Failed `nothing-running`
  */
-export async function attachLab(engine: Engine, workspace: string): Promise<AttachedLab> {
+export async function attachLab(engine: Engine, workspace: string, ports: HostPorts): Promise<AttachedLab> {
   const all = await listContainers(engine, { label: [label.image] });
   const own = all.filter((container) => container.Labels[label.workspace] === workspace);
-  const byHand = all.filter((container) => container.Labels[label.workspace] === undefined && nodeOf(container));
+  const byHand = all.filter(
+    (container) => container.Labels[label.workspace] === undefined && nodeOf(container),
+  );
   const containers = own.length > 0 ? own : byHand;
   // Several labs of one workspace exist side by side after `run --jobs --keep`; the highest task is the one kept last.
   const task = Math.max(...containers.map(taskOf));
@@ -49,8 +53,7 @@ export async function attachLab(engine: Engine, workspace: string): Promise<Atta
     network,
     subnet,
     bind: bindOf(ha),
-    // Whatever the ports were when it was started: the engine knows them.
-    ports: undefined,
+    ports: name === node ? ports : undefined,
   };
   const owner = { workspace, run: ha.Labels[label.run] ?? 'by-hand', task };
   const nodes = members.flatMap((container) => {

@@ -76,7 +76,13 @@ async function bootstrap(
   });
   try {
     const changes = ['CMD ["/bin/bash"]'];
-    const imported = importImage(engine, child.stdout, bootstrapped.repository, bootstrapped.tag, changes).then(
+    const imported = importImage(
+      engine,
+      child.stdout,
+      bootstrapped.repository,
+      bootstrapped.tag,
+      changes,
+    ).then(
       () => undefined,
       (error: unknown) => error,
     );

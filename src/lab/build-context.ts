@@ -14,11 +14,7 @@ interface ContextFile {
 
 /** What images are built from: every file below a folder, the same bytes whatever machine it was checked out on. */
 export class BuildContext {
-  private constructor(
-    private readonly files: readonly ContextFile[],
-    /** SHA-256 of all names, modes and contents. */
-    readonly digest: string,
-  ) {}
+  private constructor(private readonly files: readonly ContextFile[]) {}
 
   /**
    * Reads the folder.
@@ -29,9 +25,17 @@ export class BuildContext {
     const names = await readdir(folder, { recursive: true, withFileTypes: true });
     const paths = names.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
     const files = await Promise.all(paths.sort().map((path) => readContextFile(folder, path)));
+    return new BuildContext(files);
+  }
+
+  /** SHA-256 of names, modes and contents of what is in these folders of the context. */
+  digestOf(folders: readonly string[]): string {
     const hash = createHash('sha256');
-    for (const { name, mode, content } of files) hash.update(`${name}\0${mode}\0${content.length}\0`).update(content);
-    return new BuildContext(files, hash.digest('hex'));
+    for (const { name, mode, content } of this.files) {
+      if (!folders.some((folder) => name.startsWith(`${folder}/`))) continue;
+      hash.update(`${name}\0${mode}\0${content.length}\0`).update(content);
+    }
+    return hash.digest('hex');
   }
 
   /** A tar archive of the files, as the engine wants a build context. */

@@ -21,13 +21,22 @@ export interface Captured {
  * @param step name of the step, which stands above process trees so that before and after can be told apart
  * @throws Failed `capture-failed` when there is nothing to capture
  */
-export async function capture(lab: Lab, file: string, source: CaptureSource, step: string): Promise<Captured> {
+export async function capture(
+  lab: Lab,
+  file: string,
+  source: CaptureSource,
+  step: string,
+): Promise<Captured> {
   const name = 'node' in source ? lab.container(source.node) : '';
-  const run = async (argv: readonly string[]): Promise<Captured> => {
+  const run = async (argv: readonly string[]): Promise<Captured & { content: string }> => {
     const command = ['docker', 'exec', name, ...argv].join(' ');
     const { exitCode, output } = await lab.exec('node' in source ? source.node : 'ha', argv);
     if (exitCode === 0) return { command, content: output };
-    throw new Failed({ reason: 'capture-failed', file, detail: `${command} ended with ${exitCode}: ${output.trim()}` });
+    throw new Failed({
+      reason: 'capture-failed',
+      file,
+      detail: `${command} ended with ${exitCode}: ${output.trim()}`,
+    });
   };
   switch (source.kind) {
     case 'logs':
@@ -45,7 +54,7 @@ export async function capture(lab: Lab, file: string, source: CaptureSource, ste
     }
     case 'processes': {
       const { command, content } = await run(['ps', '-e', '--forest', '-o', 'pid,ppid,user,args']);
-      return { command, content: `${step}\n\n${String(content)}` };
+      return { command, content: `${step}\n\n${content}` };
     }
     case 'serf.members':
       return run(['serf', 'members']);
@@ -61,7 +70,8 @@ export async function capture(lab: Lab, file: string, source: CaptureSource, ste
     }
     case 'file': {
       const content = await readContainerFile(lab.engine, name, source.path);
-      if (!content) throw new Failed({ reason: 'capture-failed', file, detail: `no ${source.path} in ${name}` });
+      if (!content)
+        throw new Failed({ reason: 'capture-failed', file, detail: `no ${source.path} in ${name}` });
       return { command: `docker exec ${name} cat ${source.path}`, content };
     }
     case 'exec':

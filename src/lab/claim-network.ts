@@ -29,7 +29,12 @@ export async function claimNetwork(engine: Engine, topology: Topology, owner: Ow
     }
   }
   if (refusal instanceof Failed) throw refusal;
-  throw new Failed({ reason: 'engine-error', doing: 'looking for a free subnet', detail: 'none is free', status: 0 });
+  throw new Failed({
+    reason: 'engine-error',
+    doing: 'looking for a free subnet',
+    detail: 'none is free',
+    status: 0,
+  });
 }
 
 /** Subnets of the lab's size that no network of the engine and no interface of this machine uses. */

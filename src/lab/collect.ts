@@ -18,9 +18,12 @@ export async function collect({ lab, nodes }: AttachedLab, folder: TaskFolder): 
       { file: `${node}.log`, append: false, kind: 'logs', node },
       { file: `inspect-${node}.json`, append: false, kind: 'inspect', node },
     ]),
-    ...[...running].map(
-      (node): Capture => ({ file: `processes-${node}.txt`, append: false, kind: 'processes', node }),
-    ),
+    ...[...running].map((node): Capture => ({
+      file: `processes-${node}.txt`,
+      append: false,
+      kind: 'processes',
+      node,
+    })),
     ...(running.has('ha') ? capturesOfHa(lab.owner.task) : []),
   ];
   const files = wanted.map(async (one) => {
@@ -43,7 +46,9 @@ function capturesOfHa(task: number): Capture[] {
     { ...ha, file: 'haproxy-stat.json', kind: 'haproxy.stat' },
     ...(task >= 2 ? [{ ...ha, file: 'serf-members.txt', kind: 'serf.members' } as const] : []),
     ...(task >= 3 ? [{ ...ha, file: 'serf.log', kind: 'file', path: '/var/log/serf.log' } as const] : []),
-    ...(task === 4 ? [{ ...ha, file: 'haproxy-last.cfg', kind: 'file', path: '/tmp/haproxy.cfg' } as const] : []),
+    ...(task === 4
+      ? [{ ...ha, file: 'haproxy-last.cfg', kind: 'file', path: '/tmp/haproxy.cfg' } as const]
+      : []),
     ...(task >= 5 ? [{ ...ha, file: 'nodes.txt', kind: 'exec', argv: ['ls', '/nodes'] } as const] : []),
   ];
 }

@@ -61,7 +61,9 @@ export async function observe(lab: Lab, condition: Condition, baseline: Baseline
     }
     case 'container.exited': {
       const states = await Promise.all(condition.nodes.map((node) => stateOf(lab, node)));
-      const observed = condition.nodes.map((node, index) => `${node} ${states[index] ?? 'unknown'}`).join(', ');
+      const observed = condition.nodes
+        .map((node, index) => `${node} ${states[index] ?? 'unknown'}`)
+        .join(', ');
       return { met: states.every((state) => state === 'exited'), observed };
     }
     case 'process.replaced': {

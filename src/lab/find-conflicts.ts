@@ -33,7 +33,11 @@ export async function findConflicts(
   ];
 }
 
-function takenNames(topology: Topology, nodes: readonly string[], containers: readonly ContainerInfo[]): Failure[] {
+function takenNames(
+  topology: Topology,
+  nodes: readonly string[],
+  containers: readonly ContainerInfo[],
+): Failure[] {
   const wanted = new Set(nodes.map((node) => containerName(topology, node)));
   return containers.flatMap((container) =>
     namesOf(container)
@@ -50,7 +54,9 @@ async function takenPorts(
   ownPorts: ReadonlySet<number>,
 ): Promise<Failure[]> {
   const failures = hostPorts(topology, nodes).map(async (port): Promise<Failure[]> => {
-    const holder = containers.find(({ Ports }) => Ports.some((published) => collides(published, topology.bind, port)));
+    const holder = containers.find(({ Ports }) =>
+      Ports.some((published) => collides(published, topology.bind, port)),
+    );
     if (holder) return [{ reason: 'port-taken', port, holder: holderText(holder) }];
     // A socket tells of other programs, but only where the engine publishes on this machine.
     if (!isLocal(engine) || ownPorts.has(port)) return [];
@@ -78,7 +84,9 @@ function overlaps(topology: Topology, networks: readonly NetworkInfo[]): Failure
     .flatMap((network) =>
       network.subnets
         .filter((subnet) => subnetsOverlap(subnet, topology.subnet))
-        .map((other) => overlap(topology.subnet, other, `network ${network.name} of ${ownerText(network.labels)}`)),
+        .map((other) =>
+          overlap(topology.subnet, other, `network ${network.name} of ${ownerText(network.labels)}`),
+        ),
     );
 }
 

@@ -24,7 +24,9 @@ const answerTimeoutMs = 2000;
 export async function haproxyServers(lab: Lab): Promise<readonly ServerRow[] | undefined> {
   const { host, port } = await lab.hostAddress('ha', containerPorts.admin);
   const answer = await ask(host, port, 'show stat');
-  return answer?.startsWith('# pxname') ? parseStat(answer).filter((row) => row.proxy === 'nodes') : undefined;
+  return answer?.startsWith('# pxname')
+    ? parseStat(answer).filter((row) => row.proxy === 'nodes')
+    : undefined;
 }
 
 /** Parses the CSV of `show stat` into the servers of all backends. */

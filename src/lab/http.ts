@@ -33,12 +33,17 @@ async function requestOnce(host: string, port: number): Promise<Answer> {
     elapsedMs: Math.round((performance.now() - started) * 10) / 10,
   });
   return new Promise((resolve) => {
-    const outgoing = request({ host, port, path: '/', agent: false, timeout: requestTimeoutMs }, (response) => {
-      const ip = response.headers['x-backend-ip'];
-      text(response)
-        .then((body) => resolve(answer(response.statusCode ?? 0, hostOf(body), typeof ip === 'string' ? ip : undefined)))
-        .catch(() => resolve(answer(0)));
-    });
+    const outgoing = request(
+      { host, port, path: '/', agent: false, timeout: requestTimeoutMs },
+      (response) => {
+        const ip = response.headers['x-backend-ip'];
+        text(response)
+          .then((body) =>
+            resolve(answer(response.statusCode ?? 0, hostOf(body), typeof ip === 'string' ? ip : undefined)),
+          )
+          .catch(() => resolve(answer(0)));
+      },
+    );
     outgoing.on('timeout', () => outgoing.destroy());
     outgoing.on('error', () => resolve(answer(0)));
     outgoing.end();

@@ -38,12 +38,16 @@ export async function buildImages(options: BuildOptions): Promise<BuiltImages> {
   const { engine, targets, signal, onProgress } = options;
   const context = await BuildContext.read(options.folder);
   const base = await findBase(engine, options.base, signal, onProgress);
-  const recipe = createHash('sha256').update(`${context.digest} ${base.id}`).digest('hex');
   const built: string[] = [];
   const build = async (kind: string, target?: string): Promise<void> => {
     const image = target === undefined ? `${baseRepository}:latest` : imageName(kind, target);
+    // A label is part of an image: were all files in that of the base, any edit would build every stage anew.
+    const recipe = createHash('sha256')
+      .update(`${context.digestOf(['base', kind])} ${base.id}`)
+      .digest('hex');
     const present = await inspectImage(engine, image);
-    if (present?.Config.Labels?.[label.recipe] === recipe) return;
+    const labels = present?.Config.Labels ?? {};
+    if (labels[label.recipe] === recipe) return;
     await buildImage(engine, {
       image,
       dockerfile: `${kind}/Dockerfile`,

@@ -3,7 +3,7 @@ import { exec, type ExecResult } from '../docker/output.js';
 import { inspectContainer } from '../docker/container.js';
 import type { Owner } from './labels.js';
 import { MembershipWatch } from './serf.js';
-import { containerName, publishedPorts, type Topology } from './topology.js';
+import { containerName, type Topology } from './topology.js';
 
 /** One lab on one engine: a network and the nodes in it, with what is needed to reach them. */
 export class Lab implements Disposable {
@@ -25,9 +25,7 @@ export class Lab implements Disposable {
   /** Where a published port of a node is reached from this machine. */
   async hostAddress(node: string, containerPort: number): Promise<{ host: string; port: number }> {
     const { bind } = this.topology;
-    const host = bind === '0.0.0.0' ? '127.0.0.1' : bind;
-    const fixed = publishedPorts(this.topology, node).find((port) => port.container === containerPort)?.host;
-    return { host, port: fixed ?? (await this.discover(node, containerPort)) };
+    return { host: bind === '0.0.0.0' ? '127.0.0.1' : bind, port: await this.discover(node, containerPort) };
   }
 
   exec(node: string, argv: readonly string[]): Promise<ExecResult> {
@@ -53,6 +51,7 @@ export class Lab implements Disposable {
     for (const key of this.discovered.keys()) if (key.startsWith(`${node}:`)) this.discovered.delete(key);
   }
 
+  /** Asks the engine, which alone knows the ports that it has chosen or that somebody else gave it. */
   private async discover(node: string, containerPort: number): Promise<number> {
     const key = `${node}:${containerPort}`;
     const known = this.discovered.get(key);

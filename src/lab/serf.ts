@@ -12,7 +12,14 @@ export interface Member {
 
 const answer = z.object({
   members: z
-    .array(z.object({ name: z.string(), addr: z.string(), status: z.string(), tags: z.record(z.string(), z.string()) }))
+    .array(
+      z.object({
+        name: z.string(),
+        addr: z.string(),
+        status: z.string(),
+        tags: z.record(z.string(), z.string()),
+      }),
+    )
     .nullable(),
 });
 

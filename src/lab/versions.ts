@@ -3,7 +3,14 @@ import { imageName } from './images.js';
 import type { Lab } from './lab.js';
 
 /** Debian packages whose version belongs to the evidence, and what the manifest calls them. */
-const packages = { haproxy: 'haproxy', serf: 'serf', s6: 's6', execline: 'execline', nodejs: 'nodejs', handlebars: 'handlebars' };
+const packages = {
+  haproxy: 'haproxy',
+  serf: 'serf',
+  s6: 's6',
+  execline: 'execline',
+  nodejs: 'nodejs',
+  handlebars: 'handlebars',
+};
 
 /** Versions of what runs in `ha`, and which images the lab's containers were made of. */
 export async function describeVersions(lab: Lab): Promise<{
@@ -11,7 +18,13 @@ export async function describeVersions(lab: Lab): Promise<{
   images: Record<string, { id: string; bytes: number }>;
 }> {
   const [packageList, ...images] = await Promise.all([
-    lab.exec('ha', ['dpkg-query', '--show', '--showformat', '${Package} ${Version}\\n', ...Object.keys(packages)]),
+    lab.exec('ha', [
+      'dpkg-query',
+      '--show',
+      '--showformat',
+      '${Package} ${Version}\\n',
+      ...Object.keys(packages),
+    ]),
     ...(['ha', 'webapp'] as const).map(async (kind) => {
       const info = await inspectImage(lab.engine, imageName(kind, lab.target));
       return info ? ([[kind, { id: info.Id, bytes: info.Size }]] as const) : [];
@@ -25,6 +38,8 @@ function parsePackages(output: string): Record<string, string> {
   const known = new Set(Object.keys(packages));
   const rows = output.split('\n').map((line) => line.trim().split(' '));
   return Object.fromEntries(
-    rows.flatMap(([name = '', version = '']) => (known.has(name) && /^\d/.test(version) ? [[name, version]] : [])),
+    rows.flatMap(([name = '', version = '']) =>
+      known.has(name) && /^\d/.test(version) ? [[name, version]] : [],
+    ),
   );
 }

@@ -31,7 +31,10 @@ export async function waitForStep(lab: Lab, { step, baseline, signal, onLook }: 
   const started = performance.now();
   for (;;) {
     signal.throwIfAborted();
-    const [unmet, dead] = await Promise.all([firstUnmet(lab, step.conditions, baseline), deadNode(lab, step)]);
+    const [unmet, dead] = await Promise.all([
+      firstUnmet(lab, step.conditions, baseline),
+      deadNode(lab, step),
+    ]);
     if (!unmet && !dead) return;
     const elapsedMs = performance.now() - started;
     const wait = report(step, unmet, elapsedMs);
@@ -50,7 +53,11 @@ export async function waitForStep(lab: Lab, { step, baseline, signal, onLook }: 
 type Unmet = Observation & { readonly condition: Condition };
 
 /** The first condition that does not hold; later ones are not looked at, they usually follow from it. */
-async function firstUnmet(lab: Lab, conditions: readonly Condition[], baseline: Baseline): Promise<Unmet | undefined> {
+async function firstUnmet(
+  lab: Lab,
+  conditions: readonly Condition[],
+  baseline: Baseline,
+): Promise<Unmet | undefined> {
   for (const condition of conditions) {
     const observation = await observeCalmly(lab, condition, baseline);
     if (!observation.met) return { ...observation, condition };
@@ -72,7 +79,9 @@ async function observeCalmly(lab: Lab, condition: Condition, baseline: Baseline)
 
 /** A node that should run in this step and does not. */
 async function deadNode(lab: Lab, step: PlannedStep): Promise<string | undefined> {
-  const containers = await listContainers(lab.engine, { label: [`${label.run}=${lab.owner.run}`, `${label.task}=${lab.owner.task}`] });
+  const containers = await listContainers(lab.engine, {
+    label: [`${label.run}=${lab.owner.run}`, `${label.task}=${lab.owner.task}`],
+  });
   const running = containers.filter((container) => container.State === 'running');
   const names = new Set(running.map((container) => container.Labels[label.node]));
   return step.running.find((node) => !names.has(node));

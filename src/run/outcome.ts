@@ -14,15 +14,8 @@ export function failureOf(error: unknown, signal?: AbortSignal): Failure {
 
 /** How a run that ended with this failure is called in events and manifests. */
 export function outcomeOf(failure: Failure | undefined): Outcome {
-  switch (failure?.reason) {
-    case undefined:
-      return 'passed';
-    case 'interrupted':
-      return 'interrupted';
-    case 'wait-timed-out':
-    case 'deadline':
-      return 'timed-out';
-    default:
-      return 'failed';
-  }
+  if (failure === undefined) return 'passed';
+  const isLate = failure.reason === 'wait-timed-out' || failure.reason === 'deadline';
+  if (isLate) return 'timed-out';
+  return failure.reason === 'interrupted' ? 'interrupted' : 'failed';
 }

@@ -46,8 +46,12 @@ export async function runLab(request: RunRequest): Promise<Failure | undefined> 
   const { emit } = request;
   const run = randomBytes(4).toString('hex');
   const clock = performance.now();
-  const tasks = request.plans.map(({ task, title, steps }) => ({ task, title, steps: steps.map((step) => step.name) }));
-  emit({ type: 'run-started', run, tasks, logs: 'logs' });
+  const tasks = request.plans.map(({ task, title, steps }) => ({
+    task,
+    title,
+    steps: steps.map((step) => step.name),
+  }));
+  emit({ type: 'run-started', run, tasks, logs: request.purpose === 'evidence' ? 'logs' : '' });
   let failure: Failure | undefined;
   try {
     await using _lock = await lockWorkspace(request.workspace, run, new Date());
@@ -76,7 +80,10 @@ async function runLocked(request: RunRequest, run: string): Promise<Failure | un
     if (removed.length > 0) note(emit, `removed what an earlier run left: ${removed.join(', ')}`);
     const unfinished = await logs.recover();
     if (unfinished.length > 0) {
-      note(emit, `an earlier run ended in the middle of task ${unfinished.join(', ')}; its files are in logs/failed/`);
+      note(
+        emit,
+        `an earlier run ended in the middle of task ${unfinished.join(', ')}; its files are in logs/failed/`,
+      );
     }
     return { value: connected, text: `Docker Engine ${connected.version}` };
   });
@@ -90,7 +97,10 @@ async function runLocked(request: RunRequest, run: string): Promise<Failure | un
     const folder = request.imagesFolder;
     const result = await buildImages({ engine, folder, base: settings.base, targets, signal, onProgress });
     const count = result.built.length;
-    return { value: result.base, text: `${baseText(result.base)}, ${count === 0 ? 'images up to date' : `${count} images built`}` };
+    return {
+      value: result.base,
+      text: `${baseText(result.base)}, ${count === 0 ? 'images up to date' : `${count} images built`}`,
+    };
   });
   return runTasks(request, (plan, last) =>
     runTask(
@@ -119,7 +129,11 @@ async function refuseSecondLab(engine: Engine, workspace: string): Promise<void>
   if (running.length === 0) return;
   const names = running.flatMap((container) => container.Names).map((name) => name.replace(/^\//, ''));
   const message = `a lab of this workspace is up already: ${names.sort().join(', ')}`;
-  throw new Failed({ reason: 'usage', message, cure: '`ait-lab scale N` changes it, `ait-lab down` takes it down' });
+  throw new Failed({
+    reason: 'usage',
+    message,
+    cure: '`ait-lab scale N` changes it, `ait-lab down` takes it down',
+  });
 }
 
 /** Stops at the first failure: what comes after it would be started on a machine of which something is wrong. */
@@ -180,6 +194,10 @@ function note(emit: Emit, text: string): void {
 }
 
 function baseText({ image, source }: BaseImage): string {
-  const how = { present: 'was there', pulled: 'was pulled', bootstrapped: "was made out of Debian's packages" }[source];
+  const how = {
+    present: 'was there',
+    pulled: 'was pulled',
+    bootstrapped: "was made out of Debian's packages",
+  }[source];
   return `base ${image} ${how}`;
 }

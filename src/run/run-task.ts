@@ -47,7 +47,7 @@ export async function runTask(context: TaskContext, plan: Plan): Promise<Failure
     removeOwned(context.engine, [`${label.run}=${context.run}`, `${label.task}=${plan.task}`]);
   let versions: Promise<Described> | undefined;
   let failure: Failure | undefined;
-  let bug: unknown;
+  let bug: Error | undefined;
   try {
     const topology = await claimNetwork(context.engine, context.topology, owner);
     using lab = new Lab(context.engine, topology, owner, plan.target);
@@ -64,7 +64,7 @@ export async function runTask(context: TaskContext, plan: Plan): Promise<Failure
   } catch (error) {
     // A bug, too, leaves a clean slate behind before it is told.
     if (error instanceof Failed || signal.aborted) failure = failureOf(error, signal);
-    else bug = error;
+    else bug = error instanceof Error ? error : new Error(String(error));
   }
   const described = (await versions) ?? { versions: {}, images: {} };
   const outcome = bug === undefined ? outcomeOf(failure) : 'failed';
@@ -77,12 +77,16 @@ export async function runTask(context: TaskContext, plan: Plan): Promise<Failure
     ended: new Date().toISOString(),
     outcome,
     ...(failure ? { failure: context.describe(failure) } : {}),
-    versions: { 'ait-lab': context.toolVersion, 'docker-engine': context.engine.version, ...described.versions },
+    versions: {
+      'ait-lab': context.toolVersion,
+      'docker-engine': context.engine.version,
+      ...described.versions,
+    },
     ...(context.base ? { base: context.base } : {}),
     images: described.images,
   };
   const results = await Promise.allSettled([
-    context.record ? folder.writeManifest(manifest).then(() => logs.settle(plan.task, outcome)) : '',
+    context.record ? folder.writeManifest(manifest).then(() => logs.settle(plan.task, outcome)) : undefined,
     context.keep && !failure ? undefined : remove(),
   ]);
   for (const result of results) if (result.status === 'rejected') failure ??= failureOf(result.reason);
@@ -93,7 +97,9 @@ export async function runTask(context: TaskContext, plan: Plan): Promise<Failure
     task: plan.task,
     outcome: outcomeOf(failure),
     elapsedMs: Math.round(performance.now() - clock),
-    folder: relative(logs.workspace, settled.status === 'fulfilled' ? settled.value : folder.path),
+    folder: context.record
+      ? relative(logs.workspace, (settled.status === 'fulfilled' && settled.value) || folder.path)
+      : '',
     files: folder.files.length,
   });
   return failure;

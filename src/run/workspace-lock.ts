@@ -58,7 +58,12 @@ async function readHolder(file: string): Promise<Holder | undefined> {
     const value: unknown = JSON.parse(await readFile(file, 'utf8'));
     if (typeof value !== 'object' || value === null) return undefined;
     const field = (name: string): unknown => Object.entries(value).find(([key]) => key === name)?.[1];
-    return { pid: Number(field('pid')), born: String(field('born')), run: String(field('run')), since: String(field('since')) };
+    return {
+      pid: Number(field('pid')),
+      born: String(field('born')),
+      run: String(field('run')),
+      since: String(field('since')),
+    };
   } catch {
     return undefined;
   }

@@ -7,7 +7,12 @@ import type { Condition, Plan, PlannedStep } from './plan.js';
 export function byHandPlan(task: number, count: number): Plan {
   const apps = Array.from({ length: count }, (_, index) => `s${index + 1}`);
   const nodes = ['ha', ...apps];
-  const step = (name: string, started: string[], running: string[], conditions: Condition[]): PlannedStep => ({
+  const step = (
+    name: string,
+    started: string[],
+    running: string[],
+    conditions: Condition[],
+  ): PlannedStep => ({
     name,
     actions: [{ kind: 'start', nodes: started, env: {} }],
     conditions,
@@ -17,12 +22,17 @@ export function byHandPlan(task: number, count: number): Plan {
   });
   const steps =
     task < 2
-      ? [step('ha and the web applications start', nodes, nodes, served(task, apps))]
+      ? [step('ha and the web applications start', nodes, nodes, servingConditions(task, apps))]
       : [
           step('ha starts', ['ha'], ['ha'], members(['ha'])),
-          step('the web applications join', apps, nodes, [...members(nodes), ...served(task, apps)]),
+          step('the web applications join', apps, nodes, servingConditions(task, apps)),
         ];
   return { task, title: 'The lab by hand', about: '', target: `task${task}`, nodes, steps };
+}
+
+/** What holds once exactly these web applications are there and served, as far as the task lets them be. */
+export function servingConditions(task: number, apps: readonly string[]): Condition[] {
+  return task < 2 ? served(task, apps) : [...members(['ha', ...apps]), ...served(task, apps)];
 }
 
 function members(alive: string[]): Condition[] {

@@ -38,7 +38,10 @@ class Planner {
     const path = ['steps', index];
     const twin = this.names.get(entry.name);
     if (twin !== undefined) {
-      this.report([...path, 'name'], `step ${index + 1} has the name of step ${twin + 1}: names tell steps apart`);
+      this.report(
+        [...path, 'name'],
+        `step ${index + 1} has the name of step ${twin + 1}: names tell steps apart`,
+      );
     }
     this.names.set(entry.name, index);
     const actions = (entry.do ?? []).map((action, at) => this.action(action, [...path, 'do', at]));
@@ -53,7 +56,14 @@ class Planner {
     const captures = Object.entries(entry.capture ?? {}).flatMap(([file, capture]) =>
       this.capture(file, capture, [...path, 'capture', file]),
     );
-    return { name: entry.name, actions, conditions, captures, withinMs: (entry.within ?? 60) * 1000, running };
+    return {
+      name: entry.name,
+      actions,
+      conditions,
+      captures,
+      withinMs: (entry.within ?? 60) * 1000,
+      running,
+    };
   }
 
   private action(entry: ActionEntry, path: Problem['path']): Action {
@@ -77,7 +87,11 @@ class Planner {
     return { kind, nodes };
   }
 
-  private start(refs: string | readonly string[], env: Record<string, string>, path: Problem['path']): Action {
+  private start(
+    refs: string | readonly string[],
+    env: Record<string, string>,
+    path: Problem['path'],
+  ): Action {
     const nodes = this.expand(refs, path);
     for (const node of nodes) {
       if (this.running.has(node)) this.report(path, `${node} runs already at this step`);
@@ -122,7 +136,12 @@ class Planner {
       return { kind: 'http.answers', by, never, status, requests: requests ?? Math.max(1, 2 * by.length) };
     }
     if (entry['container.exited'] !== undefined) {
-      const nodes = this.nodes(entry['container.exited'], [...path, 'container.exited'], this.existing, 'exist');
+      const nodes = this.nodes(
+        entry['container.exited'],
+        [...path, 'container.exited'],
+        this.existing,
+        'exist',
+      );
       return { kind: 'container.exited', nodes };
     }
     if (entry['process.replaced']) {
@@ -158,11 +177,15 @@ class Planner {
   }
 
   private captureSource(entry: CaptureEntry, path: Problem['path']): CaptureSource {
-    const exists = (node: string, word: string): string => this.one(node, [...path, word], this.existing, 'exist');
+    const exists = (node: string, word: string): string =>
+      this.one(node, [...path, word], this.existing, 'exist');
     const runs = (node: string, word: string): string => this.one(node, [...path, word], this.running, 'run');
     const needsOf = entry.file !== undefined || entry.exec !== undefined;
     if (needsOf !== (entry.of !== undefined)) {
-      this.report(path, needsOf ? '`of` is missing: which container?' : '`of` goes with `file` and `exec` only');
+      this.report(
+        path,
+        needsOf ? '`of` is missing: which container?' : '`of` goes with `file` and `exec` only',
+      );
     }
     const of = entry.of ?? 'ha';
     if (entry.inspect !== undefined) return { kind: 'inspect', node: exists(entry.inspect, 'inspect') };
@@ -192,7 +215,10 @@ class Planner {
     const nodes = this.expand(refs, path);
     for (const node of nodes.filter((name) => !among.has(name))) {
       const there = [...among].sort(byNodeOrder).join(', ') || 'none';
-      this.report(path, `${node} does not ${verb} at this step; ${there} ${among.size === 1 ? 'does' : 'do'}`);
+      this.report(
+        path,
+        `${node} does not ${verb} at this step; ${there} ${among.size === 1 ? 'does' : 'do'}`,
+      );
     }
     return nodes;
   }

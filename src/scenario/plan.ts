@@ -21,7 +21,11 @@ export interface PlannedStep {
 }
 
 export type Action =
-  | { readonly kind: 'start'; readonly nodes: readonly string[]; readonly env: Readonly<Record<string, string>> }
+  | {
+      readonly kind: 'start';
+      readonly nodes: readonly string[];
+      readonly env: Readonly<Record<string, string>>;
+    }
   | { readonly kind: 'stop' | 'kill' | 'remove'; readonly nodes: readonly string[] }
   | { readonly kind: 'crash'; readonly node: string; readonly process: string }
   | { readonly kind: 'exec'; readonly node: string; readonly argv: readonly string[] };

@@ -27,7 +27,9 @@ const fileName = /^(\{node\}|[A-Za-z0-9])[A-Za-z0-9._{}-]*\.(txt|log|json|cfg)$/
 
 const action = exactlyOne(
   z.strictObject({
-    start: nodes.optional().meta({ description: 'create the container, or start it again after stop or kill' }),
+    start: nodes
+      .optional()
+      .meta({ description: 'create the container, or start it again after stop or kill' }),
     stop: nodes.optional().meta({ description: 'docker stop: SIGTERM, ten seconds, SIGKILL' }),
     kill: nodes.optional().meta({ description: 'docker kill: the whole container, at once' }),
     remove: nodes.optional().meta({ description: 'docker rm --force' }),
@@ -85,13 +87,23 @@ const condition = exactlyOne(
 
 const capture = exactlyOne(
   z.strictObject({
-    logs: nodeRef.optional().meta({ description: 'docker logs: standard output and error from the first byte' }),
+    logs: nodeRef
+      .optional()
+      .meta({ description: 'docker logs: standard output and error from the first byte' }),
     inspect: oneNode.optional().meta({ description: 'docker inspect' }),
     ps: z.enum(['running', 'all']).optional().meta({ description: 'docker ps' }),
     processes: oneNode.optional().meta({ description: 'the process tree inside the container' }),
     'serf.members': oneNode.optional(),
-    'haproxy.stat': z.enum(['nodes']).optional().meta({ description: "HAProxy's `show stat` of that backend" }),
-    answers: z.int().min(1).max(1000).optional().meta({ description: 'so many requests through ha, as JSON' }),
+    'haproxy.stat': z
+      .enum(['nodes'])
+      .optional()
+      .meta({ description: "HAProxy's `show stat` of that backend" }),
+    answers: z
+      .int()
+      .min(1)
+      .max(1000)
+      .optional()
+      .meta({ description: 'so many requests through ha, as JSON' }),
     file: absolutePath.optional(),
     exec: argv.optional(),
     of: oneNode.optional().meta({ description: 'beside file and exec: the container' }),
@@ -101,7 +113,11 @@ const capture = exactlyOne(
 );
 
 const step = z.strictObject({
-  name: z.string().min(1).max(120).meta({ description: 'a sentence of behaviour: "s1 joins and gets traffic"' }),
+  name: z
+    .string()
+    .min(1)
+    .max(120)
+    .meta({ description: 'a sentence of behaviour: "s1 joins and gets traffic"' }),
   do: z.array(action).optional(),
   until: z.array(condition).optional().meta({ description: 'facts that are waited for; all must hold' }),
   within: z.int().min(1).max(600).optional().meta({ description: 'seconds to wait at most; default 60' }),

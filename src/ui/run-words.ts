@@ -12,7 +12,8 @@ export const phaseNames: Readonly<Record<Phase, string>> = { check: 'The machine
 export function headerText(event: Extract<LabEvent, { type: 'run-started' }>, palette: Palette): string {
   const numbers = event.tasks.map(({ task }) => task);
   const tasks = `${numbers.length === 1 ? 'task' : 'tasks'} ${rangesText(numbers)}`;
-  return `${palette.strong(`ait-lab: ${tasks}`)}, evidence in ${oneLine(event.logs)}${palette.faint(`, run ${oneLine(event.run)}`)}`;
+  const evidence = event.logs === '' ? '' : `, evidence in ${oneLine(event.logs)}`;
+  return `${palette.strong(`ait-lab: ${tasks}`)}${evidence}${palette.faint(`, run ${oneLine(event.run)}`)}`;
 }
 
 /** A task's number and title, as its heading. */
@@ -33,7 +34,8 @@ export function summaryLines(tasks: readonly TaskRecord[], palette: Palette): st
     const head = `Task ${task}  `;
     if (outcome === undefined) return head + outcomeWord(undefined, palette);
     const time = elapsedText(elapsedMs).padStart(10);
-    return `${head}${outcomeWord(outcome, palette, 11)}  ${time}  ${countText(files, 'file').padStart(8)}  ${folder}`;
+    const left = folder === '' ? '' : `  ${countText(files, 'file').padStart(8)}  ${folder}`;
+    return `${head}${outcomeWord(outcome, palette, 11)}  ${time}${left}`;
   });
 }
 

@@ -13,10 +13,20 @@ export async function checkBase(engine: Engine, base: string, canBootstrap: bool
   const name = 'Base image';
   if (await inspectImage(engine, base)) return ok(name, `${base} is on the engine`);
   if (base !== defaultSettings.base) {
-    return warning(name, `${base} is not on the engine; the first run pulls it`, `\`docker pull ${base}\` shows whether it can`);
+    return warning(
+      name,
+      `${base} is not on the engine; the first run pulls it`,
+      `\`docker pull ${base}\` shows whether it can`,
+    );
   }
-  if (await inspectImage(engine, bootstrappedName)) return ok(name, `${bootstrappedName}, made out of Debian's packages`);
-  if (canBootstrap) return ok(name, `not there yet: the first run pulls ${base}, or makes it with mmdebstrap`);
+  if (await inspectImage(engine, bootstrappedName))
+    return ok(name, `${bootstrappedName}, made out of Debian's packages`);
+  if (canBootstrap)
+    return ok(name, `not there yet: the first run pulls ${base}, or makes it with mmdebstrap`);
   const finding = `not there yet: the first run has to pull ${base}, for mmdebstrap is not installed`;
-  return warning(name, finding, '`bin/setup` installs mmdebstrap; or name an image that is there with --base');
+  return warning(
+    name,
+    finding,
+    '`bin/setup` installs mmdebstrap; or name an image that is there with --base',
+  );
 }

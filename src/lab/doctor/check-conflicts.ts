@@ -42,23 +42,37 @@ function isPortTaken(failure: Failure): failure is PortTaken {
 function portsCheck(ports: readonly number[], taken: readonly Pick<PortTaken, 'port' | 'holder'>[]): Check {
   const name = 'Ports';
   if (taken.length === 0) return ok(name, `${ports.join(', ')} are free`);
-  const finding = taken.map(({ port, holder }) => `${port} is held by ${holder}`).join('; ');
-  return failed(name, finding, 'choose others with --port-http, --port-stats, --port-admin, --port-app, or use --isolated');
+  const holders = [...new Set(taken.map(({ holder }) => holder))];
+  const portsOf = (one: string): number[] =>
+    taken.filter(({ holder }) => holder === one).map(({ port }) => port);
+  const finding = holders.map((holder) => `${portsOf(holder).join(', ')} held by ${holder}`).join('; ');
+  return failed(
+    name,
+    finding,
+    'choose others with --port-http, --port-stats, --port-admin, --port-app, or use --isolated',
+  );
 }
 
 function checkNames(topology: Topology, nodes: readonly string[], conflicts: readonly Failure[]): Check {
   const name = 'Names';
   const holders = conflicts.flatMap((failure) => (failure.reason === 'name-taken' ? [failure.holder] : []));
-  if (holders.length > 0) return failed(name, `taken by ${holders.join('; ')}`, cureFor(holders, 'rename or remove it'));
+  if (holders.length > 0)
+    return failed(name, `taken by ${holders.join('; ')}`, cureFor(holders, 'rename or remove it'));
   const names = nodes.map((node) => containerName(topology, node));
   return ok(name, `${names[0] ?? ''} to ${names.at(-1) ?? ''} are free`);
 }
 
 function checkNetwork({ network }: Topology, conflicts: readonly Failure[]): Check {
   const name = 'Network';
-  const holders = conflicts.flatMap((failure) => (failure.reason === 'network-taken' ? [failure.holder] : []));
+  const holders = conflicts.flatMap((failure) =>
+    failure.reason === 'network-taken' ? [failure.holder] : [],
+  );
   if (holders.length === 0) return ok(name, `${network} is free`);
-  return failed(name, `${network} belongs to ${holders.join('; ')}`, cureFor(holders, 'choose another with --network'));
+  return failed(
+    name,
+    `${network} belongs to ${holders.join('; ')}`,
+    cureFor(holders, 'choose another with --network'),
+  );
 }
 
 function checkSubnet({ subnet }: Topology, conflicts: readonly Failure[]): Check {
@@ -67,7 +81,11 @@ function checkSubnet({ subnet }: Topology, conflicts: readonly Failure[]): Check
     failure.reason === 'subnet-overlap' ? [`${failure.other} (${failure.holder})`] : [],
   );
   if (others.length === 0) return ok(name, `${subnet} is free`);
-  return failed(name, `${subnet} overlaps ${others.join(' and ')}`, cureFor(others, 'choose another with --subnet'));
+  return failed(
+    name,
+    `${subnet} overlaps ${others.join(' and ')}`,
+    cureFor(others, 'choose another with --subnet'),
+  );
 }
 
 /** Labs of other workspaces can be taken down from here; what is somebody else's cannot. */

@@ -10,10 +10,18 @@ export function checkEngine({ version, apiVersion }: Engine & EngineVersion, inf
   const name = 'Docker Engine';
   const finding = `${version}, API ${apiVersion}, ${info.system}`;
   if (isOlder(apiVersion, oldestApi)) {
-    return failed(name, `${finding}: the API is older than ${oldestApi}`, 'install Docker Engine 20.10 or newer');
+    return failed(
+      name,
+      `${finding}: the API is older than ${oldestApi}`,
+      'install Docker Engine 20.10 or newer',
+    );
   }
   if (info.containers !== 'linux') {
-    return failed(name, `${finding}: it runs ${info.containers} containers`, 'switch Docker to Linux containers');
+    return failed(
+      name,
+      `${finding}: it runs ${info.containers} containers`,
+      'switch Docker to Linux containers',
+    );
   }
   return ok(name, finding);
 }

@@ -8,13 +8,19 @@ import { ok, warning, type Check } from './check.js';
 export async function checkLeftOvers(engine: Engine, workspace: string): Promise<Check> {
   const name = 'Left-overs';
   const filter = { label: [label.run] };
-  const [containers, networks] = await Promise.all([listContainers(engine, filter), listNetworks(engine, filter)]);
+  const [containers, networks] = await Promise.all([
+    listContainers(engine, filter),
+    listNetworks(engine, filter),
+  ]);
   const found = [
     ...containers.map(({ Names, Labels, State }) => ({
       name: `${(Names[0] ?? '').replace(/^\//, '')} (${State})`,
       workspace: Labels[label.workspace],
     })),
-    ...networks.map((network) => ({ name: `network ${network.name}`, workspace: network.labels[label.workspace] })),
+    ...networks.map((network) => ({
+      name: `network ${network.name}`,
+      workspace: network.labels[label.workspace],
+    })),
   ];
   const own = found.filter((one) => one.workspace === workspace).map((one) => one.name);
   const others = found.filter((one) => one.workspace !== workspace).map((one) => one.name);

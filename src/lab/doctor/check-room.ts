@@ -23,8 +23,10 @@ export function checkMemory(engine: Engine, info: EngineInfo, containers: number
     ...(free === undefined ? [] : [`${megabytes(free)} free`]),
     `${megabytes(info.memoryBytes)} in all, ${info.cpus} CPUs; ${containers} containers need about ${megabytes(needed)}`,
   ].join(' of ');
-  if (info.memoryBytes < needed) return failed(name, finding, 'give the engine more memory, or use fewer --nodes');
-  if (free !== undefined && free < needed) return warning(name, finding, 'close other programs, or use fewer --nodes');
+  if (info.memoryBytes < needed)
+    return failed(name, finding, 'give the engine more memory, or use fewer --nodes');
+  if (free !== undefined && free < needed)
+    return warning(name, finding, 'close other programs, or use fewer --nodes');
   return ok(name, finding);
 }
 
@@ -33,7 +35,13 @@ export async function checkEngineDisk(engine: Engine, info: EngineInfo): Promise
   const name = 'Disk of the engine';
   const free = isLocal(engine) ? await freeBytes(info.dataFolder) : undefined;
   if (free === undefined) return ok(name, `${info.dataFolder} on its own machine: cannot be seen from here`);
-  return diskCheck(name, info.dataFolder, free, engineDisk, '`docker system prune` removes what no container uses');
+  return diskCheck(
+    name,
+    info.dataFolder,
+    free,
+    engineDisk,
+    '`docker system prune` removes what no container uses',
+  );
 }
 
 /** Disk for evidence. */
@@ -53,7 +61,8 @@ function diskCheck(
 ): Check {
   const finding = `${megabytes(free)} free at ${folder}`;
   if (free < least) return failed(name, `${finding}, ${megabytes(least)} are the least`, cure);
-  if (free < enough) return warning(name, `${finding}, ${megabytes(enough)} would be enough for everything`, cure);
+  if (free < enough)
+    return warning(name, `${finding}, ${megabytes(enough)} would be enough for everything`, cure);
   return ok(name, finding);
 }
 

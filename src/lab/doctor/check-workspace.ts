@@ -9,13 +9,17 @@ import { failed, ok, type Check } from './check.js';
 export async function checkLogs(logs: string): Promise<Check> {
   const name = 'Evidence';
   const inside = await readdir(logs, { withFileTypes: true }).catch(codeOf);
-  if (inside === 'ENOTDIR') return failed(name, `${logs} is a file`, 'rename it, or work in another folder with -C DIR');
+  if (inside === 'ENOTDIR')
+    return failed(name, `${logs} is a file`, 'rename it, or work in another folder with -C DIR');
   const folders =
     typeof inside === 'string'
       ? [inside === 'ENOENT' ? dirname(logs) : logs]
       : [logs, ...inside.filter((entry) => entry.isDirectory()).map((entry) => join(logs, entry.name))];
   for (const folder of folders) {
-    const code = await access(folder, constants.R_OK | constants.W_OK | constants.X_OK).then(() => undefined, codeOf);
+    const code = await access(folder, constants.R_OK | constants.W_OK | constants.X_OK).then(
+      () => undefined,
+      codeOf,
+    );
     if (code !== undefined) {
       const cure = 'change the owner or the mode, or work in another folder with -C DIR';
       return failed(name, `${folder} cannot be written (${code})`, cure);
@@ -33,7 +37,11 @@ export async function checkLineEnds(images: string): Promise<Check> {
   } catch (error) {
     if (!(error instanceof Failed) || error.failure.reason !== 'crlf') throw error;
     const { file, line } = error.failure;
-    return failed(name, `CRLF in ${file}, first at line ${line}`, `save it with LF: sed -i 's/\\r$//' '${file}'`);
+    return failed(
+      name,
+      `CRLF in ${file}, first at line ${line}`,
+      `save it with LF: sed -i 's/\\r$//' '${file}'`,
+    );
   }
 }
 

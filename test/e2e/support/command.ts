@@ -1,6 +1,8 @@
+import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { LabEvent } from '../../../src/events.js';
+import type { Failure } from '../../../src/failure.js';
 
 export const productRoot = fileURLToPath(new URL('../../../../', import.meta.url));
 const command = `${productRoot}bin/ait-lab`;
@@ -14,12 +16,14 @@ export interface Ended {
   readonly elapsedMs: number;
 }
 
-/** The real command as a process of its own, with the events that it told so far. */
-export interface RunningCommand {
+type EventOf<T extends LabEvent['type']> = Extract<LabEvent, { type: T }>;
+
+/** The real command as a process of its own, with the events that it told so far; disposing of it kills it. */
+export interface RunningCommand extends AsyncDisposable {
   readonly pid: number;
   readonly ended: Promise<Ended>;
   /** Resolves with the first event, past or to come, that fits; fails when the command ends without one. */
-  event(fits: (event: LabEvent) => boolean): Promise<LabEvent>;
+  event<T extends LabEvent['type']>(type: T, fits?: (event: EventOf<T>) => boolean): Promise<EventOf<T>>;
   kill(signal: NodeJS.Signals): void;
 }
 
@@ -37,7 +41,7 @@ export function start(
   let stdout = '';
   let stderr = '';
   const events: LabEvent[] = [];
-  const waiting: { fits: (event: LabEvent) => boolean; resolve: (event: LabEvent) => void }[] = [];
+  const listeners = new Set<(event: LabEvent) => void>();
   let rest = '';
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
     stdout += chunk;
@@ -47,7 +51,7 @@ export function start(
     for (const line of lines) {
       const event = JSON.parse(line) as LabEvent;
       events.push(event);
-      for (const waiter of waiting) if (waiter.fits(event)) waiter.resolve(event);
+      for (const listener of listeners) listener(event);
     }
   });
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
@@ -61,17 +65,31 @@ export function start(
   return {
     pid: child.pid ?? 0,
     ended,
-    event: (fits) =>
-      new Promise((resolve, reject) => {
-        const past = events.find(fits);
-        if (past) resolve(past);
-        else waiting.push({ fits, resolve });
+    event: <T extends LabEvent['type']>(type: T, fits: (event: EventOf<T>) => boolean = () => true) =>
+      new Promise<EventOf<T>>((resolve, reject) => {
+        const isOfType = (event: LabEvent): event is EventOf<T> => event.type === type;
+        const look = (event: LabEvent): void => {
+          if (isOfType(event) && fits(event)) resolve(event);
+        };
+        events.forEach(look);
+        listeners.add(look);
         void ended.then((end) =>
           reject(new Error(`ended with ${end.code} before that event\n${end.stdout}${end.stderr}`)),
         );
       }),
     kill: (signal) => void child.kill(signal),
+    [Symbol.asyncDispose]: async () => {
+      child.kill('SIGKILL');
+      await ended;
+    },
   };
+}
+
+/** The failure that a run ended with. */
+export function failureOf({ events, stdout, stderr }: Ended): Failure {
+  const end = events.find((event) => event.type === 'run-ended');
+  assert.ok(end?.failure, `no failure in\n${stdout}${stderr}`);
+  return end.failure;
 }
 
 /** Runs `ait-lab` to its end. */

@@ -1,10 +1,15 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { resolveEndpoint } from '../../../src/docker/endpoint.js';
 import { connect, type Engine } from '../../../src/docker/engine.js';
 import { listContainers } from '../../../src/docker/container.js';
 import { listNetworks } from '../../../src/docker/network.js';
+import { buildImages } from '../../../src/lab/images.js';
 import { label } from '../../../src/lab/labels.js';
+import { removeOwned } from '../../../src/lab/remove-owned.js';
+import { defaultSettings } from '../../../src/lab/settings.js';
+import { productRoot } from './command.js';
 
 /** The engine that the tests share; `test/run.ts` has put it into DOCKER_HOST. */
 export function testEngine(): Promise<Engine> {
@@ -33,7 +38,21 @@ export async function leftovers(engine: Engine): Promise<string[]> {
   ];
 }
 
-/** Fails with the names of what a test has left on the engine. */
+/** Fails with the names of what a test has left on the engine, and removes what is ours: the next test starts clean. */
 export async function assertNothingLeft(engine: Engine): Promise<void> {
-  assert.deepEqual(await leftovers(engine), []);
+  const left = await leftovers(engine);
+  if (left.length > 0) await removeOwned(engine, [label.run]);
+  assert.deepEqual(left, []);
+}
+
+/** Makes sure that the product's images of these tasks are there; tests that break images leave others behind. */
+export async function provideImages(engine: Engine, targets: readonly string[]): Promise<void> {
+  await buildImages({
+    engine,
+    folder: join(productRoot, 'images'),
+    base: process.env['AIT_LAB_BASE'] ?? defaultSettings.base,
+    targets,
+    signal: new AbortController().signal,
+    onProgress: () => undefined,
+  });
 }

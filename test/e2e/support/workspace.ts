@@ -1,6 +1,6 @@
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { manifestSchema, type Manifest } from '../../../src/evidence/manifest.js';
 import { productRoot } from './command.js';
 
@@ -23,6 +23,25 @@ export class TestWorkspace implements AsyncDisposable {
   /** A copy of the product's images, for a test to break. */
   async ownImages(): Promise<void> {
     await cp(join(productRoot, 'images'), join(this.path, 'images'), { recursive: true });
+  }
+
+  readText(name: string): Promise<string> {
+    return readFile(join(this.path, name), 'utf8');
+  }
+
+  /** Every file in a folder of the workspace, by its name in the workspace, in order. */
+  async files(folder = '.'): Promise<string[]> {
+    const entries = await readdir(join(this.path, folder), { recursive: true, withFileTypes: true });
+    const files = entries.filter((entry) => !entry.isDirectory());
+    return files.map((entry) => relative(this.path, join(entry.parentPath, entry.name))).sort();
+  }
+
+  /** Contents of every file in a folder, to be compared before and after. */
+  async contents(folder: string): Promise<Map<string, Buffer>> {
+    const names = await this.files(folder);
+    return new Map(
+      await Promise.all(names.map(async (name) => [name, await readFile(join(this.path, name))] as const)),
+    );
   }
 
   /** A file of evidence, by its place in `logs/`. */
