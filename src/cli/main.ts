@@ -17,9 +17,10 @@ async function fail(failure: Failure): Promise<void> {
     import('../ui/palette.js'),
     import('./exit-code.js'),
   ]);
-  if (process.argv.includes('--json'))
-    process.stdout.write(`${JSON.stringify({ type: 'failure', failure })}\n`);
-  process.stderr.write(`${failureText(failure, makePalette(process.stderr))}\n`);
+  const json = process.argv.includes('--json') || process.env['AIT_LAB_JSON'];
+  if (json) process.stdout.write(`${JSON.stringify({ type: 'failure', failure })}\n`);
+  const { stderr } = process;
+  stderr.write(`${failureText(failure, makePalette(stderr), stderr.columns)}\n`);
   process.exitCode = exitCode(failure);
 }
 

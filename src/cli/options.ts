@@ -22,6 +22,17 @@ export function withWorkspace(command: Command): Command {
   );
 }
 
+/** A result that programs can read. */
+export function withJson(command: Command): Command {
+  return withOption(command, '--json', 'as JSON');
+}
+
+/** How events are shown. */
+export function withDisplay(command: Command): Command {
+  withOption(command, '--json', 'one JSON object a line on standard output');
+  return withOption(command, '--plain', 'plain lines, as in a pipe');
+}
+
 /** What the lab looks like from outside. */
 export function withLabOptions(command: Command): Command {
   withOption(command, '--base <image>', 'base of all images (default: debian:trixie-slim)');

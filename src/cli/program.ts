@@ -1,6 +1,6 @@
 import { Argument, Command, CommanderError } from 'commander';
 import type { CommandResult } from './command-result.js';
-import { integer, withLabOptions, withOption, withWorkspace } from './options.js';
+import { integer, withDisplay, withJson, withLabOptions, withOption, withWorkspace } from './options.js';
 import { productVersion } from './product.js';
 import type { RunOptions } from './run.js';
 import type { WorkspaceOptions } from './workspace.js';
@@ -39,9 +39,8 @@ export function buildProgram(): Command {
 }
 
 function addTasks(program: Command): void {
-  const list = withWorkspace(program.command('list'))
+  const list = withJson(withWorkspace(program.command('list')))
     .description('the tasks, their steps and deliverables, and what is on disk of them')
-    .option('--json', 'as JSON')
     .action(async (options: WithJson) => finish((await import('./list.js')).list(options)));
   list.addHelpText('after', '\nExample:\n  ait-lab list -C my-hand-in');
 
@@ -54,22 +53,18 @@ function addTasks(program: Command): void {
   withOption(run, '--jobs <n>', 'tasks at the same time, isolated from each other', integer(1, 7));
   withOption(run, '--timeout <seconds>', 'end the whole run after so long', integer(1, 86_400));
   withOption(run, '--no-build', 'take the images as they are');
-  run
-    .option('--dry-run', 'say what would be done; needs no engine')
-    .option('--json', 'one JSON object a line on standard output')
-    .option('--plain', 'plain lines, as in a pipe')
-    .action(async (words: string[], options: RunOptions) =>
-      finish((await import('./run.js')).run(words, options)),
-    );
+  withOption(run, '--dry-run', 'say what would be done; needs no engine');
+  withDisplay(run).action(async (words: string[], options: RunOptions) =>
+    finish((await import('./run.js')).run(words, options)),
+  );
   run.addHelpText(
     'after',
     '\nExamples:\n  ait-lab run task5\n  ait-lab run 0-3 -C my-hand-in\n  ait-lab run all --jobs 2',
   );
 
-  const collect = withWorkspace(program.command('collect-logs'))
+  const collect = withJson(withWorkspace(program.command('collect-logs')))
     .description('capture the evidence of the containers that run now into logs/task N/')
     .argument('[task]', 'where to put it (default: the task of the containers)')
-    .option('--json', 'as JSON')
     .action(async (task: string | undefined, options: WithJson) =>
       finish((await import('./collect-logs.js')).collectLogs(task, options)),
     );
@@ -77,26 +72,23 @@ function addTasks(program: Command): void {
 }
 
 function addHands(program: Command): void {
-  const up = withLabOptions(withWorkspace(program.command('up')))
-    .description('start the lab by hand: ha and web applications, and wait until they serve')
-    .option('--json', 'one JSON object a line on standard output')
-    .option('--plain', 'plain lines, as in a pipe');
+  const up = withLabOptions(withWorkspace(program.command('up'))).description(
+    'start the lab by hand: ha and web applications, and wait until they serve',
+  );
   withOption(up, '--task <n>', 'images and behaviour of which task (default: 6)', integer(0, 6));
   withOption(up, '--nodes <n>', 'web applications (default: 2)', nodeCount);
   withOption(up, '--isolated', 'own names, free ports and a free subnet, beside other labs');
   withOption(up, '--no-build', 'take the images as they are');
-  up.action(async (options: RunOptions & { readonly task?: number }) =>
+  withDisplay(up).action(async (options: RunOptions & { readonly task?: number }) =>
     finish((await import('./up.js')).up(options)),
   );
 
-  withWorkspace(program.command('status'))
+  withJson(withWorkspace(program.command('status')))
     .description('members, servers, ports and requests of the lab that runs')
-    .option('--json', 'as JSON')
     .action(async (options: WithJson) => finish((await import('./status.js')).status(options)));
 
-  withWorkspace(program.command('down'))
+  withOption(withWorkspace(program.command('down')), '--all', 'of every workspace')
     .description('take the lab down: everything with the labels of this workspace, also after a crash')
-    .option('--all', 'of every workspace')
     .action(async (options: WorkspaceOptions & { readonly all?: boolean }) =>
       finish((await import('./down.js')).down(options)),
     );
@@ -123,9 +115,8 @@ function addHands(program: Command): void {
 }
 
 function addMachine(program: Command): void {
-  withLabOptions(withWorkspace(program.command('doctor')))
+  withJson(withLabOptions(withWorkspace(program.command('doctor'))))
     .description('is this machine ready? one line a question, with the cure')
-    .option('--json', 'as JSON')
     .action(async (options: WithJson) => finish((await import('./doctor.js')).doctor(options)));
 
   program

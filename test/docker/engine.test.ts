@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer, type RequestListener } from 'node:http';
+import { createServer as createTcpServer, type Server } from 'node:net';
+import { describe, it } from 'node:test';
+import { call, connect, type Engine } from '../../src/docker/engine.js';
+import { Failed, type Failure } from '../../src/failure.js';
+
+async function listening(server: Server): Promise<string> {
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  assert.ok(typeof address === 'object' && address !== null);
+  return `tcp://127.0.0.1:${address.port}`;
+}
+
+async function failureOf(work: Promise<unknown>): Promise<Failure> {
+  const error: unknown = await work.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  assert.ok(error instanceof Failed, String(error));
+  return error.failure;
+}
+
+function answering(status: number, body: string): RequestListener {
+  return (_request, response) => response.writeHead(status, { 'content-type': 'application/json' }).end(body);
+}
+
+describe('connecting to what is not an engine', () => {
+  const cases: [what: string, server: Server, detail: RegExp][] = [
+    ['that never answers', createTcpServer(), /^no answer within 0\.2 s$/],
+    ['that hangs up', createTcpServer((socket) => socket.destroy()), /socket hang up|ECONNRESET/],
+    ['that answers something else', createServer(answering(200, '{"hello":"world"}')), /is not a Docker Engine/],
+    ['that answers 404', createServer(answering(404, '{"message":"no such page"}')), /^HTTP status 404 no such page$/],
+  ];
+  for (const [what, server, detail] of cases) {
+    it(`a server ${what} is unreachable, at once and with the reason`, async () => {
+      const host = await listening(server);
+      try {
+        const failure = await failureOf(connect({ source: 'DOCKER_HOST', host }, 200));
+        assert.equal(failure.reason, 'engine-unreachable');
+        assert.ok(failure.reason === 'engine-unreachable' && detail.test(failure.detail), JSON.stringify(failure));
+      } finally {
+        server.close();
+      }
+    });
+  }
+
+  it('a port where nobody listens is unreachable', async () => {
+    const server = createTcpServer();
+    const host = await listening(server);
+    server.close();
+    await once(server, 'close');
+    const failure = await failureOf(connect({ source: 'DOCKER_HOST', host }));
+    assert.ok(failure.reason === 'engine-unreachable' && /ECONNREFUSED/.test(failure.detail));
+  });
+
+  it('a missing socket is unreachable', async () => {
+    const failure = await failureOf(connect({ source: 'default', host: 'unix:///nowhere/docker.sock' }));
+    assert.ok(failure.reason === 'engine-unreachable' && /ENOENT/.test(failure.detail));
+  });
+});
+
+describe('a call of an engine', () => {
+  const answer = '{"Version":"28.2.2","ApiVersion":"1.50"}';
+
+  it('that is refused is an error with the engine’s words and status', async () => {
+    const server = createServer((request, response) =>
+      request.url === '/version' ? answering(200, answer)(request, response) : answering(409, '{"message":"in use"}')(request, response),
+    );
+    const engine = await connect({ source: 'DOCKER_HOST', host: await listening(server) });
+    assert.deepEqual([engine.version, engine.apiVersion], ['28.2.2', '1.50']);
+    const failure = await failureOf(call(engine, 'removing x', () => engine.docker.getContainer('x').remove()));
+    server.close();
+    assert.equal(failure.reason, 'engine-error');
+    assert.ok(failure.reason === 'engine-error' && failure.status === 409 && failure.detail.includes('in use'));
+  });
+
+  it('that gets no answer any more is the loss of the engine', async () => {
+    const server = createServer(answering(200, answer));
+    const engine = await connect({ source: 'DOCKER_HOST', host: await listening(server) });
+    server.close();
+    server.closeAllConnections();
+    const failure = await failureOf(call(engine, 'removing x', () => engine.docker.getContainer('x').remove()));
+    assert.equal(failure.reason, 'engine-lost');
+  });
+
+  it('that was given up stays what it is', async () => {
+    const aborted = new DOMException('aborted', 'AbortError');
+    const engine = { endpoint: 'unix:///x' } as Engine;
+    await assert.rejects(
+      call(engine, 'x', () => Promise.reject(aborted)),
+      aborted,
+    );
+  });
+});

@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { promisify } from 'node:util';
+import { connect, type Engine } from '../../src/docker/engine.js';
+import { failureOf, productRoot, runToEnd, start } from './support/command.js';
+import { assertNothingLeft, provideImages, testEngine } from './support/engine.js';
+import { gate, s1Starts, task } from './support/scenario.js';
+import { TestWorkspace } from './support/workspace.js';
+
+const setup = join(productRoot, 'bin', 'setup');
+const call = promisify(execFile);
+
+describe('an engine that is not there', () => {
+  let workspace: TestWorkspace;
+  before(async () => {
+    workspace = await TestWorkspace.create({ 'tasks/task0.yaml': task(0, s1Starts) });
+  });
+  after(() => workspace[Symbol.asyncDispose]());
+
+  async function refused(host: string, withinMs: number): Promise<string> {
+    const end = await runToEnd(['run', '0', '-C', workspace.path], { env: { DOCKER_HOST: host } });
+    assert.equal(end.code, 3, end.stdout + end.stderr);
+    assert.ok(end.elapsedMs < withinMs, `${end.elapsedMs} ms`);
+    assert.deepEqual(await workspace.files('logs'), []);
+    return end.stdout + end.stderr;
+  }
+
+  it('a socket that does not exist', async () => {
+    const message = await refused('unix:///nowhere/docker.sock', 2000);
+    assert.match(message, /no Docker Engine answers at unix:\/\/\/nowhere\/docker\.sock\n.*ENOENT/);
+    assert.match(message, /`bin\/setup` installs and starts one; DOCKER_HOST or a Docker context names another/);
+  });
+
+  it('a port where nobody listens', async () => {
+    const message = await refused('tcp://127.0.0.1:9', 2000);
+    assert.match(message, /no Docker Engine answers at tcp:\/\/127\.0\.0\.1:9\n.*ECONNREFUSED/);
+  });
+
+  it('a program that listens and never answers: no hang', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const address = server.address();
+    assert.ok(typeof address === 'object' && address !== null);
+    const message = await refused(`tcp://127.0.0.1:${address.port}`, 10_000);
+    server.close();
+    assert.match(message, /no Docker Engine answers at tcp:.*\n.*no answer within \d+ s/);
+  });
+});
+
+describe('an engine that dies in the middle of a run', { skip: process.getuid?.() !== 0 }, () => {
+  let engine: Engine;
+  let folder: string;
+  before(async () => {
+    engine = await testEngine();
+    await provideImages(engine, ['task0']);
+    // Not in TMPDIR: the path of a socket has to be short.
+    folder = await mkdtemp('/tmp/ait-mortal-');
+  });
+  after(async () => {
+    await call(setup, ['--own-engine', folder, '--stop']);
+    await rm(folder, { recursive: true });
+    await assertNothingLeft(engine);
+  });
+
+  it('is told at once, what was captured is kept, and nothing hangs', async () => {
+    const { stdout } = await call(setup, ['--own-engine', folder]);
+    const host = stdout.trim().replace('DOCKER_HOST=', '');
+    const mortal = await connect({ source: 'DOCKER_HOST', host });
+    const image = engine.docker.getImage('ait-lab/webapp:task0');
+    await mortal.docker.loadImage(await image.get(), { quiet: true }).then(consumed);
+    // Nothing of the balancer is used here; the copy only has to bear its name.
+    await mortal.docker.getImage('ait-lab/webapp:task0').tag({ repo: 'ait-lab/ha', tag: 'task0' });
+
+    await using workspace = await TestWorkspace.create({ 'tasks/task0.yaml': task(0, s1Starts, gate) });
+    const args = ['run', '0', '--isolated', '--no-build', '-C', workspace.path, '--json'];
+    await using run = start(args, { env: { DOCKER_HOST: host } });
+    await run.event('waiting', ({ step }) => step === 1);
+    const killed = performance.now();
+    process.kill(Number(await readFile(join(folder, 'dockerd.pid'), 'utf8')), 'SIGKILL');
+    const end = await run.ended;
+    assert.ok(performance.now() - killed < 5000, `${performance.now() - killed} ms`);
+    assert.equal(end.code, 3, end.stdout + end.stderr);
+    const failure = failureOf(end);
+    assert.equal(failure.reason, 'engine-lost');
+    const { outcome, failure: words, files } = await workspace.manifest(0);
+    assert.equal(outcome, 'failed');
+    assert.match(words ?? '', new RegExp(`the Docker Engine at ${host} stopped answering in the middle of the run`));
+    assert.deepEqual(files.map(({ file }) => file).sort(), ['docker-ps.txt', 's1.log']);
+  });
+});
+
+/** Reads a stream of the engine to its end: only then is its work done. */
+async function consumed(stream: NodeJS.ReadableStream): Promise<void> {
+  for await (const _chunk of stream);
+}
