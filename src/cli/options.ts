@@ -1,3 +1,4 @@
+import { isIPv4 } from 'node:net';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 
 /** Adds an option with its environment twin, `AIT_LAB_` and its name. */
@@ -38,7 +39,7 @@ export function withLabOptions(command: Command): Command {
   withOption(command, '--base <image>', 'base of all images (default: debian:trixie-slim)');
   withOption(command, '--network <name>', 'network of the lab (default: heig)');
   withOption(command, '--subnet <cidr>', 'its subnet, /16 to /24 (default: 192.168.42.0/24)');
-  withOption(command, '--bind <address>', 'address that ports are published on (default: 127.0.0.1)');
+  withOption(command, '--bind <address>', 'address that ports are published on (default: 127.0.0.1)', ipv4);
   withOption(command, '--port-http <port>', "host port of ha's traffic (default: 80)", port);
   withOption(command, '--port-stats <port>', "host port of HAProxy's stats page (default: 1936)", port);
   withOption(command, '--port-admin <port>', "host port of HAProxy's admin socket (default: 9999)", port);
@@ -56,3 +57,8 @@ export function integer(least: number, most: number): (value: string) => number 
 }
 
 const port = integer(1, 65535);
+
+function ipv4(value: string): string {
+  if (isIPv4(value)) return value;
+  throw new InvalidArgumentError('an IPv4 address of this machine, or 0.0.0.0');
+}

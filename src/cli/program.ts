@@ -44,7 +44,7 @@ function addTasks(program: Command): void {
     .action(async (options: WithJson) => finish((await import('./list.js')).list(options)));
   list.addHelpText('after', '\nExample:\n  ait-lab list -C my-hand-in');
 
-  const run = withLabOptions(withWorkspace(program.command('run')))
+  const run = withWorkspace(program.command('run'))
     .description('carry tasks out: build images, start containers, wait, capture, clean up')
     .addArgument(new Argument('<task...>', 'task5, 5, 0-3 or all'));
   withOption(run, '--keep', "leave the last task's containers running");
@@ -54,7 +54,7 @@ function addTasks(program: Command): void {
   withOption(run, '--timeout <seconds>', 'end the whole run after so long', integer(1, 86_400));
   withOption(run, '--no-build', 'take the images as they are');
   withOption(run, '--dry-run', 'say what would be done; needs no engine');
-  withDisplay(run).action(async (words: string[], options: RunOptions) =>
+  withLabOptions(withDisplay(run)).action(async (words: string[], options: RunOptions) =>
     finish((await import('./run.js')).run(words, options)),
   );
   run.addHelpText(
@@ -72,14 +72,14 @@ function addTasks(program: Command): void {
 }
 
 function addHands(program: Command): void {
-  const up = withLabOptions(withWorkspace(program.command('up'))).description(
+  const up = withWorkspace(program.command('up')).description(
     'start the lab by hand: ha and web applications, and wait until they serve',
   );
   withOption(up, '--task <n>', 'images and behaviour of which task (default: 6)', integer(0, 6));
   withOption(up, '--nodes <n>', 'web applications (default: 2)', nodeCount);
   withOption(up, '--isolated', 'own names, free ports and a free subnet, beside other labs');
   withOption(up, '--no-build', 'take the images as they are');
-  withDisplay(up).action(async (options: RunOptions & { readonly task?: number }) =>
+  withLabOptions(withDisplay(up)).action(async (options: RunOptions & { readonly task?: number }) =>
     finish((await import('./up.js')).up(options)),
   );
 

@@ -32,7 +32,7 @@ export async function run(words: readonly string[], options: RunOptions): Promis
   const files = taskFiles(workspace.path);
   const tasks = selectTasks(words, [...files.keys()]);
   const plans = loadPlans(files, tasks, workspace.settings.nodes);
-  if (options.dryRun) return { text: dryRun(plans, workspace, options.json ?? false), exitCode: 0 };
+  if (options.dryRun) return { text: dryRun(plans, workspace, options), exitCode: 0 };
   const failure = await carryOut(plans, workspace, { ...options, purpose: 'evidence' });
   return { text: '', exitCode: exitCode(failure) };
 }
@@ -64,7 +64,7 @@ export async function carryOut(
       jobs,
       signal,
       emit: ui.emit,
-      describe: (failure) => failureText(failure, plain),
+      describe: (failure) => failureText(failure, plain).replace(/^\S+ /, ''),
     });
   } finally {
     await ui.close();
@@ -72,11 +72,14 @@ export async function carryOut(
 }
 
 /** The plan as a reader would carry it out, or as one JSON line a task. */
-function dryRun(plans: readonly Plan[], { settings }: Workspace, json: boolean): string {
-  if (json) return plans.map((plan) => `${JSON.stringify(plan)}\n`).join('');
+function dryRun(plans: readonly Plan[], { settings }: Workspace, options: RunOptions): string {
+  const isolated = (options.isolated ?? false) || (options.jobs ?? 1) > 1;
+  if (options.json) return plans.map((plan) => `${JSON.stringify(plan)}\n`).join('');
   return plans
     .map((plan) => {
-      const nodes = plan.nodes.map((node) => `${node} ${nodeAddress(settings.subnet, node)}`).join(', ');
+      const where = (node: string): string =>
+        isolated ? node : `${node} ${nodeAddress(settings.subnet, node)}`;
+      const nodes = plan.nodes.map(where).join(', ');
       const steps = plan.steps.flatMap((step, index) => [
         `  ${index + 1}. ${step.name}`,
         ...step.actions.map((action) => `       ${describeAction(action)}`),

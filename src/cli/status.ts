@@ -68,7 +68,7 @@ async function look({ lab, nodes }: AttachedLab): Promise<Report> {
 
 function statusText({ task, network, subnet, nodes }: Report): string {
   const rows = nodes.map((node) => [
-    node.container,
+    node.node,
     node.state,
     node.address || '-',
     node.member ?? '-',
@@ -76,6 +76,6 @@ function statusText({ task, network, subnet, nodes }: Report): string {
     node.requests === undefined ? '-' : String(node.requests),
     node.ports.join(' ') || '-',
   ]);
-  const header = ['NODE', 'CONTAINER', 'ADDRESS', 'SERF', 'HAPROXY', 'REQUESTS', 'PORTS'];
+  const header = ['NODE', 'STATE', 'ADDRESS', 'SERF', 'HAPROXY', 'REQUESTS', 'PORTS'];
   return `task ${task}, network ${network} ${subnet}\n\n${table([header, ...rows])}`;
 }

@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { Failed } from '../failure.js';
-import { loadTask } from '../scenario/load-task.js';
+import { loadTask, type LoadedTask } from '../scenario/load-task.js';
+import type { PlanOptions } from '../scenario/make-plan.js';
 import { suggestion } from '../scenario/parse-yaml.js';
 import type { Plan } from '../scenario/plan.js';
 import { productFolder } from './product.js';
@@ -46,23 +47,32 @@ export function loadPlans(
   tasks: readonly number[],
   nodes?: number,
 ): Plan[] {
+  const asWritten = loadAll(files, tasks, {});
+  if (nodes === undefined) return asWritten.map(({ plan }) => plan);
+  for (const { task } of asWritten) {
+    if (!task.nodes || nodes >= task.nodes.least) continue;
+    const message = `--nodes ${nodes}: task ${task.task} needs at least ${task.nodes.least} web applications`;
+    throw new Failed({ reason: 'usage', message });
+  }
+  return loadAll(files, tasks, { nodes }).map(({ plan }) => plan);
+}
+
+function loadAll(
+  files: ReadonlyMap<number, string>,
+  tasks: readonly number[],
+  options: PlanOptions,
+): Loaded[] {
   const loaded = tasks.map((task) => {
     const path = files.get(task) ?? '';
     const shown = relative(process.cwd(), path);
-    const options = nodes === undefined ? {} : { nodes };
     return loadTask(shown.startsWith('..') ? path : shown, readFileSync(path, 'utf8'), options);
   });
   const diagnostics = loaded.flatMap((result) => (result.ok ? [] : result.diagnostics));
   if (diagnostics.length > 0) throw new Failed({ reason: 'scenario-invalid', diagnostics });
-  const valid = loaded.flatMap((result) => (result.ok ? [result] : []));
-  for (const { task } of valid) {
-    if (task.nodes && nodes !== undefined && nodes < task.nodes.least) {
-      const message = `--nodes ${nodes}: task ${task.task} needs at least ${task.nodes.least} web applications`;
-      throw new Failed({ reason: 'usage', message });
-    }
-  }
-  return valid.map(({ plan }) => plan);
+  return loaded.flatMap((result) => (result.ok ? [result] : []));
 }
+
+type Loaded = Extract<LoadedTask, { ok: true }>;
 
 function unknownTask(word: string, known: readonly number[]) {
   const names = [...known.map((task) => `task${task}`), 'all'];

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { Failed } from '../failure.js';
 import { defaultSettings, type Settings } from '../lab/settings.js';
@@ -36,7 +36,7 @@ export interface Workspace {
  */
 export function openWorkspace(options: WorkspaceOptions): Workspace {
   const path = resolve(options.directory ?? '.');
-  if (!existsSync(path))
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true)
     throw new Failed({ reason: 'usage', message: `-C ${options.directory ?? ''}: no such folder` });
   const file = readWorkspaceFile(path);
   const own = join(path, 'images');
@@ -70,7 +70,6 @@ function readWorkspaceFile(path: string): WorkspaceFile {
   if (!existsSync(file)) return {};
   const shown = relative(process.cwd(), file);
   const text = readFileSync(file, 'utf8');
-  if (text.replaceAll(/#.*$/gm, '').trim() === '') return {};
   const parsed = parseYaml(shown.startsWith('..') ? file : shown, text, workspaceFileSchema);
   if (parsed.value === undefined)
     throw new Failed({ reason: 'scenario-invalid', diagnostics: parsed.diagnostics });

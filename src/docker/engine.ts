@@ -64,6 +64,8 @@ export async function call<T>(engine: Engine, doing: string, work: () => Promise
 /** Turns what dockerode or a socket throws into a failure of ours; leaves failures and aborts as they are. */
 export function engineFailure(engine: Engine, doing: string, error: unknown): unknown {
   if (error instanceof Failed || (error instanceof Error && error.name === 'AbortError')) return error;
+  // A mistake in this program is not the engine's silence.
+  if (error instanceof TypeError || error instanceof ReferenceError) return error;
   const status = statusOf(error);
   if (status !== undefined) {
     return new Failed({ reason: 'engine-error', doing, detail: messageOf(error), status });

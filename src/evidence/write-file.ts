@@ -63,7 +63,9 @@ export async function onDisk<T>(file: string, work: () => Promise<T>): Promise<T
   try {
     return await work();
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const told = error instanceof Error && 'code' in error ? String(error.code) : '';
+    // What is in the way of a folder that is to be made is a file.
+    const code = told === 'EEXIST' ? 'ENOTDIR' : told;
     if (diskErrors.has(code)) throw new Failed({ reason: 'file-unwritable', file, code });
     throw error;
   }

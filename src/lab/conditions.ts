@@ -33,7 +33,8 @@ export async function observe(lab: Lab, condition: Condition, baseline: Baseline
         sameSet(named('alive'), condition.alive) &&
         contains(named('left'), condition.left) &&
         contains(named('failed'), condition.failed);
-      return { met, observed: members.map((member) => `${member.name} ${member.status}`).join(', ') };
+      const seen = members.map((member) => `${member.name} ${member.status}`);
+      return { met, observed: seen.sort(naturalOrder).join(', ') };
     }
     case 'haproxy.servers': {
       const rows = await haproxyServers(lab);
@@ -163,6 +164,10 @@ async function stateOf(lab: Lab, node: string): Promise<string> {
 
 function processKey(condition: { readonly on: string; readonly process: string }): string {
   return `${condition.on}/${condition.process}`;
+}
+
+function naturalOrder(left: string, right: string): number {
+  return left.localeCompare(right, 'en', { numeric: true });
 }
 
 function sameSet(left: readonly string[], right: readonly string[]): boolean {

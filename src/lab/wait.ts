@@ -58,11 +58,17 @@ async function firstUnmet(
   conditions: readonly Condition[],
   baseline: Baseline,
 ): Promise<Unmet | undefined> {
-  for (const condition of conditions) {
+  for (const condition of requestsLast(conditions)) {
     const observation = await observeCalmly(lab, condition, baseline);
     if (!observation.met) return { ...observation, condition };
   }
   return undefined;
+}
+
+/** Requests leave lines in logs that are evidence: none is sent while anything else is still missing. */
+function requestsLast(conditions: readonly Condition[]): Condition[] {
+  const isRequest = (condition: Condition): boolean => condition.kind === 'http.answers';
+  return [...conditions.filter((condition) => !isRequest(condition)), ...conditions.filter(isRequest)];
 }
 
 /** A container that is just starting or dying refuses commands; that is something seen, not an error. */

@@ -77,7 +77,7 @@ async function runLocked(request: RunRequest, run: string): Promise<Failure | un
     }
     if (request.purpose === 'by-hand') await refuseSecondLab(connected, workspace);
     const removed = await removeOwned(connected, [`${label.workspace}=${workspace}`]);
-    if (removed.length > 0) note(emit, `removed what an earlier run left: ${removed.join(', ')}`);
+    if (removed.length > 0) note(emit, `took down what was there of this workspace: ${removed.join(', ')}`);
     const unfinished = await logs.recover();
     if (unfinished.length > 0) {
       note(
@@ -194,10 +194,5 @@ function note(emit: Emit, text: string): void {
 }
 
 function baseText({ image, source }: BaseImage): string {
-  const how = {
-    present: 'was there',
-    pulled: 'was pulled',
-    bootstrapped: "was made out of Debian's packages",
-  }[source];
-  return `base ${image} ${how}`;
+  return source === 'present' ? `base ${image}` : `base ${image} (${source})`;
 }

@@ -92,6 +92,11 @@ export async function runTask(context: TaskContext, plan: Plan): Promise<Failure
   for (const result of results) if (result.status === 'rejected') failure ??= failureOf(result.reason);
   if (bug !== undefined) throw bug;
   const [settled] = results;
+  if (settled.status === 'fulfilled' && settled.value === logs.failed(plan.task)) {
+    const kept = relative(logs.workspace, logs.folder(plan.task));
+    const text = `${kept}/ keeps the evidence that it had; what this run captured is in ${relative(logs.workspace, settled.value)}/`;
+    emit({ type: 'note', level: 'info', text });
+  }
   emit({
     type: 'task-ended',
     task: plan.task,

@@ -32,7 +32,10 @@ describe('the table of docker ps', () => {
   });
 
   it('is its header where there is nothing to show', () => {
-    assert.equal(psTable([], new Date(0)), 'CONTAINER ID   IMAGE     COMMAND   CREATED   STATUS    PORTS     NAMES\n');
+    assert.equal(
+      psTable([], new Date(0)),
+      'CONTAINER ID   IMAGE     COMMAND   CREATED   STATUS    PORTS     NAMES\n',
+    );
   });
 
   const commands: [command: string, shown: string][] = [
@@ -62,9 +65,21 @@ describe('ports as docker shows them', () => {
     ['one with the same number outside', [published(80)], '127.0.0.1:80->80/tcp'],
     ['one with another number outside', [published(3000, 4000)], '127.0.0.1:4000->3000/tcp'],
     ['neighbours, as a range', [published(8081), published(8080)], '127.0.0.1:8080-8081->8080-8081/tcp'],
-    ['neighbours with other numbers outside, one by one', [published(80, 8080), published(81, 8081)], '127.0.0.1:8080->80/tcp, 127.0.0.1:8081->81/tcp'],
-    ['neighbours of another protocol, each for itself', [open(7946), open(7946, 'udp')], '7946/tcp, 7946/udp'],
-    ['IPv6 in brackets, after IPv4', [published(80, 80, '::'), published(80, 80, '0.0.0.0')], '0.0.0.0:80->80/tcp, [::]:80->80/tcp'],
+    [
+      'neighbours with other numbers outside, one by one',
+      [published(80, 8080), published(81, 8081)],
+      '127.0.0.1:8080->80/tcp, 127.0.0.1:8081->81/tcp',
+    ],
+    [
+      'neighbours of another protocol, each for itself',
+      [open(7946), open(7946, 'udp')],
+      '7946/tcp, 7946/udp',
+    ],
+    [
+      'IPv6 in brackets, after IPv4',
+      [published(80, 80, '::'), published(80, 80, '0.0.0.0')],
+      '0.0.0.0:80->80/tcp, [::]:80->80/tcp',
+    ],
     [
       'the last of each kind after those that another one follows',
       [open(7946, 'udp'), published(80), published(9999), published(1936), open(7946)],

@@ -6,7 +6,7 @@ import { listNetworks } from '../../src/docker/network.js';
 import { runToEnd } from './support/command.js';
 import { assertNothingLeft, provideImages, testEngine } from './support/engine.js';
 import { foreignContainer, foreignNetwork, foreignSocket } from './support/foreign.js';
-import { labStarts, task } from './support/scenario.js';
+import { haAndS1Start, task } from './support/scenario.js';
 import { TestWorkspace } from './support/workspace.js';
 
 describe('what is in the way is found before anything is created', () => {
@@ -15,7 +15,7 @@ describe('what is in the way is found before anything is created', () => {
   before(async () => {
     engine = await testEngine();
     await provideImages(engine, ['task0']);
-    workspace = await TestWorkspace.create({ 'tasks/task0.yaml': task(0, labStarts) });
+    workspace = await TestWorkspace.create({ 'tasks/task0.yaml': task(0, haAndS1Start) });
   });
   after(async () => {
     await workspace[Symbol.asyncDispose]();
@@ -31,7 +31,7 @@ describe('what is in the way is found before anything is created', () => {
     return [
       ...containers.map(({ Id }, index) => `${Id} ${states[index]?.StartedAt} ${states[index]?.Status}`),
       ...networks.map(({ id, name }) => `${id} ${name}`),
-    ];
+    ].sort();
   }
 
   /** Runs into the conflict and returns what the user reads. */
@@ -49,7 +49,10 @@ describe('what is in the way is found before anything is created', () => {
     await using ha = await foreignContainer(engine, 'ha');
     const message = await refused();
     assert.match(message, /a container called ha exists already, and it is not one of ours/);
-    assert.match(message, new RegExp(`held by container ha \\(${ha.id.slice(0, 12)}, image ait-lab/base:latest\\)`));
+    assert.match(
+      message,
+      new RegExp(`held by container ha \\(${ha.id.slice(0, 12)}, image ait-lab/base:latest\\)`),
+    );
     assert.match(message, /rename or remove it, or run with --isolated/);
   });
 
@@ -61,9 +64,9 @@ describe('what is in the way is found before anything is created', () => {
   });
 
   it('a port that a foreign container publishes', async () => {
-    await using other = await foreignContainer(engine, 'other', { port: 4001 });
+    await using other = await foreignContainer(engine, 'other', { port: 4000 });
     const message = await refused();
-    assert.match(message, /port 4001 of this machine is taken/);
+    assert.match(message, /port 4000 of this machine is taken/);
     assert.match(message, new RegExp(`held by container other \\(${other.id.slice(0, 12)},`));
     assert.match(message, /--port-app N, or run with --isolated/);
   });
@@ -78,7 +81,10 @@ describe('what is in the way is found before anything is created', () => {
   it('a foreign network whose subnet overlaps', async () => {
     await using _network = await foreignNetwork(engine, 'campus', '192.168.32.0/20');
     const message = await refused();
-    assert.match(message, /the subnet 192\.168\.42\.0\/24 overlaps 192\.168\.32\.0\/20\n.*held by network campus/);
+    assert.match(
+      message,
+      /the subnet 192\.168\.42\.0\/24 overlaps 192\.168\.32\.0\/20\n.*held by network campus/,
+    );
     assert.match(message, /--subnet CIDR, or run with --isolated/);
   });
 
@@ -94,15 +100,16 @@ describe('what is in the way is found before anything is created', () => {
   });
 
   it('is avoided by the options that the messages name', async () => {
-    await using _ha = await foreignContainer(engine, 'ha');
     await using _network = await foreignNetwork(engine, 'heig', '192.168.32.0/20');
     await using _socket = await foreignSocket(80);
-    const isolated = await runToEnd(['run', '0', '--isolated', '-C', workspace.path, '--json']);
-    assert.equal(isolated.code, 0, isolated.stdout);
-    await _ha[Symbol.asyncDispose]();
     const options = ['--network', 'mine', '--subnet', '192.168.60.0/24', '--port-http', '8081'];
     const chosen = await runToEnd(['run', '0', ...options, '-C', workspace.path, '--json']);
     assert.equal(chosen.code, 0, chosen.stdout);
     assert.match(await workspace.read('task 0/docker-ps.txt'), /127\.0\.0\.1:8081->80\/tcp/);
+
+    await using _ha = await foreignContainer(engine, 'ha');
+    const isolated = await runToEnd(['run', '0', '--isolated', '-C', workspace.path, '--json']);
+    assert.equal(isolated.code, 0, isolated.stdout);
+    assert.match(await workspace.read('task 0/docker-ps.txt'), / ait-[0-9a-f]{8}-t0-ha\n/);
   });
 });

@@ -75,7 +75,10 @@ describe('after a kill -9 of the tool', () => {
     assert.deepEqual([down.code, down.stdout], [0, 'removed s1, heig\n']);
     const all = await runToEnd(['down', '--all', '-C', workspace.path]);
     assert.deepEqual([all.code, all.stdout], [0, 'nothing to take down\n']);
-    assert.deepEqual((await listContainers(engine)).map(({ Id, State }) => [Id, State]), [[foreign.id, 'running']]);
+    assert.deepEqual(
+      (await listContainers(engine)).map(({ Id, State }) => [Id, State]),
+      [[foreign.id, 'running']],
+    );
     assert.equal((await leftovers(engine)).length, 1);
   });
 });

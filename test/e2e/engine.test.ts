@@ -33,7 +33,10 @@ describe('an engine that is not there', () => {
   it('a socket that does not exist', async () => {
     const message = await refused('unix:///nowhere/docker.sock', 2000);
     assert.match(message, /no Docker Engine answers at unix:\/\/\/nowhere\/docker\.sock\n.*ENOENT/);
-    assert.match(message, /`bin\/setup` installs and starts one; DOCKER_HOST or a Docker context names another/);
+    assert.match(
+      message,
+      /`bin\/setup` installs and starts one; DOCKER_HOST or a Docker context names another/,
+    );
   });
 
   it('a port where nobody listens', async () => {
@@ -89,7 +92,10 @@ describe('an engine that dies in the middle of a run', { skip: process.getuid?.(
     assert.equal(failure.reason, 'engine-lost');
     const { outcome, failure: words, files } = await workspace.manifest(0);
     assert.equal(outcome, 'failed');
-    assert.match(words ?? '', new RegExp(`the Docker Engine at ${host} stopped answering in the middle of the run`));
+    assert.match(
+      words ?? '',
+      new RegExp(`the Docker Engine at ${host} stopped answering in the middle of the run`),
+    );
     assert.deepEqual(files.map(({ file }) => file).sort(), ['docker-ps.txt', 's1.log']);
   });
 });

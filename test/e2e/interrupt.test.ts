@@ -80,13 +80,18 @@ describe('Ctrl-C and SIGTERM', () => {
     assert.deepEqual(files.map(({ file }) => file).sort(), ['docker-ps.txt', 's1.log']);
     assert.match(await workspace.read('task 0/s1.log'), /s1 listens on port 3000/);
     assert.deepEqual(
-      end.events.filter((event) => event.type === 'task-ended').map(({ folder, outcome: how }) => [folder, how]),
+      end.events
+        .filter((event) => event.type === 'task-ended')
+        .map(({ folder, outcome: how }) => [folder, how]),
       [['logs/task 0', 'interrupted']],
     );
   });
 
   it('during a capture: files that are whole are kept, the one that is not leaves nothing', async () => {
-    const endless = s1Starts.replace('capture: {', 'capture: { endless.txt: { exec: [tail, -f, /dev/null], of: s1 },');
+    const endless = s1Starts.replace(
+      'capture: {',
+      'capture: { endless.txt: { exec: [tail, -f, /dev/null], of: s1 },',
+    );
     await using workspace = await TestWorkspace.create({ 'tasks/task0.yaml': task(0, endless) });
     await using run = start(['run', '0', '-C', workspace.path, '--json']);
     await Promise.all(
@@ -119,7 +124,9 @@ describe('Ctrl-C and SIGTERM', () => {
   it('a second Ctrl-C ends at once, and `down` clears away what it left', async () => {
     await using workspace = await TestWorkspace.create({ 'tasks/task0.yaml': task(0, s1Starts, neverTrue) });
     await using door = await holdEngine(engine, 'DELETE');
-    await using run = start(['run', '0', '-C', workspace.path, '--json'], { env: { DOCKER_HOST: door.host } });
+    await using run = start(['run', '0', '-C', workspace.path, '--json'], {
+      env: { DOCKER_HOST: door.host },
+    });
     await run.event('waiting', ({ step }) => step === 1);
     run.kill('SIGINT');
     assert.match(await door.held, /^DELETE \/containers\//);

@@ -195,10 +195,7 @@ describe('the whole lab', () => {
       assert.equal(inspected.length, 1);
       const id = inspected[0]?.Id ?? '';
       assert.equal(inspected[0]?.Name, `/${node}`);
-      assert.match(
-        await read('task 4/docker-ps.txt'),
-        new RegExp(`^${id.slice(0, 12)} .* ${node}$`, 'm'),
-      );
+      assert.match(await read('task 4/docker-ps.txt'), new RegExp(`^${id.slice(0, 12)} .* ${node}$`, 'm'));
     }
   });
 

@@ -3,7 +3,7 @@ import { chmod, mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import { extract, type Headers } from 'tar-stream';
+import { extract, type Header } from 'tar-stream';
 import { Failed } from '../../src/failure.js';
 import { BuildContext } from '../../src/lab/build-context.js';
 
@@ -24,8 +24,8 @@ async function digest(...folders: string[]): Promise<string> {
   return (await BuildContext.read(folder)).digestOf(folders);
 }
 
-async function archived(): Promise<Headers[]> {
-  const headers: Headers[] = [];
+async function archived(): Promise<Header[]> {
+  const headers: Header[] = [];
   const entries = (await BuildContext.read(folder)).archive().pipe(extract());
   for await (const entry of entries) {
     headers.push(entry.header);

@@ -32,7 +32,9 @@ describe('the addresses of the lab', () => {
     const hosts = ['ha', ...apps].map((node) => Number(nodeAddress('10.1.2.0/24', node).split('.')[3]));
     assert.equal(new Set(hosts).size, maxNodes + 1);
     assert.deepEqual(
-      hosts.slice(1).filter((host) => [0, 1, 42, 255].includes(host) || !Number.isInteger(host) || host > 254),
+      hosts
+        .slice(1)
+        .filter((host) => [0, 1, 42, 255].includes(host) || !Number.isInteger(host) || host > 254),
       [],
     );
   });

@@ -2,23 +2,31 @@ import { createServer } from 'node:net';
 import { once } from 'node:events';
 import type { Engine } from '../../../src/docker/engine.js';
 
+export interface ForeignOptions {
+  /** Host port that its port 80 is published on. */
+  readonly port?: number;
+  readonly network?: string;
+  /** Address in that network. */
+  readonly address?: string;
+  /** Default: one that does nothing. */
+  readonly image?: string;
+}
+
 /** A running container that is none of ours, until it is disposed of. */
 export async function foreignContainer(
   engine: Engine,
   name: string,
-  options: { readonly port?: number; readonly network?: string; readonly image?: string } = {},
+  { port, network = 'bridge', address, image }: ForeignOptions = {},
 ): Promise<AsyncDisposable & { readonly id: string }> {
+  const published = port === undefined ? {} : { '80/tcp': [{ HostIp: '127.0.0.1', HostPort: String(port) }] };
+  const endpoint = address === undefined ? {} : { IPAMConfig: { IPv4Address: address } };
   const container = await engine.docker.createContainer({
     name,
-    Image: options.image ?? 'ait-lab/base:latest',
-    Cmd: options.image === undefined ? ['tail', '-f', '/dev/null'] : [],
-    HostConfig: {
-      NetworkMode: options.network ?? 'bridge',
-      ...(options.port === undefined
-        ? {}
-        : { PortBindings: { '80/tcp': [{ HostIp: '127.0.0.1', HostPort: String(options.port) }] } }),
-    },
-    ExposedPorts: options.port === undefined ? {} : { '80/tcp': {} },
+    Image: image ?? 'ait-lab/base:latest',
+    Cmd: image === undefined ? ['tail', '-f', '/dev/null'] : [],
+    ExposedPorts: port === undefined ? {} : { '80/tcp': {} },
+    HostConfig: { NetworkMode: network, PortBindings: published },
+    NetworkingConfig: { EndpointsConfig: { [network]: endpoint } },
   });
   await container.start();
   return { id: container.id, [Symbol.asyncDispose]: () => container.remove({ force: true }) };

@@ -13,6 +13,13 @@ export const s1Starts = `
     until: [{ log: { of: s1, contains: listens } }]
     capture: { docker-ps.txt: { ps: running }, s1.log: { logs: s1 } }`;
 
+/** One container of each kind. */
+export const haAndS1Start = `
+  - name: ha and s1 start
+    do: [{ start: [ha, s1] }]
+    until: [{ log: { of: s1, contains: listens } }]
+    capture: { docker-ps.txt: { ps: running } }`;
+
 /** The balancer and two web applications, and the files of evidence that most tasks have. */
 export const labStarts = `
   - name: ha, s1 and s2 start

@@ -1,0 +1,211 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { openWorkspace, type WorkspaceOptions } from '../../src/cli/workspace.js';
+import { Failed } from '../../src/failure.js';
+import { defaultSettings } from '../../src/lab/settings.js';
+import { TemporaryFolder } from '../temporary-folder.js';
+import { aitLab, productFolder } from './command.js';
+
+class Workspace extends TemporaryFolder {
+  /** @param yaml `ait-lab.yaml`; without it there is none */
+  constructor(yaml?: string) {
+    super();
+    if (yaml !== undefined) writeFileSync(join(this.path, 'ait-lab.yaml'), yaml);
+  }
+
+  open(options: WorkspaceOptions = {}): ReturnType<typeof openWorkspace> {
+    return openWorkspace({ directory: this.path, ...options });
+  }
+}
+
+describe('a setting comes from the option before the environment before ait-lab.yaml before the lab itself', () => {
+  const file = 'subnet: 10.3.0.0/24\nnodes: 5\n';
+  type Case = [
+    what: string,
+    file: string | undefined,
+    env: Record<string, string>,
+    args: string[],
+    found: string,
+  ];
+  const env = { AIT_LAB_SUBNET: '10.2.0.0/24', AIT_LAB_NODES: '6' };
+  const args = ['--subnet', '10.1.0.0/24', '--nodes', '7'];
+  const cases: Case[] = [
+    ['all four', file, env, args, '10.1.0.42 s9'],
+    ['without an option', file, env, [], '10.2.0.42 s8'],
+    ['without a variable', file, {}, [], '10.3.0.42 s7'],
+    ['with nothing', undefined, {}, [], '192.168.42.42 s6'],
+    ['option and file', file, {}, args, '10.1.0.42 s9'],
+    [
+      'one setting from here, another from there',
+      'nodes: 5\n',
+      { AIT_LAB_SUBNET: '10.2.0.0/24' },
+      [],
+      '10.2.0.42 s7',
+    ],
+  ];
+  for (const [what, yaml, variables, options, found] of cases) {
+    it(what, () => {
+      using workspace = new Workspace(yaml);
+      const { stdout, code, stderr } = aitLab(
+        workspace.path,
+        ['run', '6', '--dry-run', ...options],
+        variables,
+      );
+      assert.equal(code, 0, stderr);
+      const [, address, last] = /nodes: ha ([\d.]+), .*, (s\d+) [\d.]+\n/.exec(stdout) ?? [];
+      assert.equal(`${address ?? ''} ${last ?? ''}`, found);
+    });
+  }
+
+  it('and the nodes also where a program reads them', () => {
+    using workspace = new Workspace('nodes: 3\n');
+    const { stdout } = aitLab(workspace.path, ['run', '5', '6', '--dry-run', '--json']);
+    const plans = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { task: number; nodes: string[] });
+    assert.deepEqual(
+      plans.map(({ task, nodes }) => [task, nodes.length]),
+      [
+        [5, 3],
+        [6, 6],
+      ],
+    );
+  });
+
+  it('and so does the workspace itself', () => {
+    using workspace = new Workspace('subnet: 10.3.0.0/24\n');
+    using elsewhere = new TemporaryFolder();
+    const twin = { AIT_LAB_DIRECTORY: workspace.path };
+    assert.match(aitLab(elsewhere.path, ['run', '0', '--dry-run'], twin).stdout, /ha 10\.3\.0\.42/);
+    const option = aitLab(elsewhere.path, ['run', '0', '--dry-run', '-C', elsewhere.path], twin);
+    assert.match(option.stdout, /ha 192\.168\.42\.42/);
+  });
+});
+
+describe('ait-lab.yaml', () => {
+  it('may set everything that an option can', () => {
+    using workspace = new Workspace(`
+subnet: 10.3.0.0/24
+network: mine
+bind: 0.0.0.0
+base: debian:trixie
+nodes: 5
+ports: { http: 8080, stats: 1937, admin: 9998, app: 5000 }
+`);
+    assert.deepEqual(workspace.open().settings, {
+      subnet: '10.3.0.0/24',
+      network: 'mine',
+      bind: '0.0.0.0',
+      base: 'debian:trixie',
+      nodes: 5,
+      ports: { http: 8080, stats: 1937, admin: 9998, app: 5000 },
+    });
+    const options = {
+      subnet: '10.4.0.0/24',
+      network: 'other',
+      bind: '127.0.0.2',
+      base: 'debian:13',
+      nodes: 6,
+      portHttp: 1,
+      portStats: 2,
+      portAdmin: 3,
+      portApp: 4,
+    };
+    assert.deepEqual(workspace.open(options).settings, {
+      subnet: '10.4.0.0/24',
+      network: 'other',
+      bind: '127.0.0.2',
+      base: 'debian:13',
+      nodes: 6,
+      ports: { http: 1, stats: 2, admin: 3, app: 4 },
+    });
+  });
+
+  for (const [what, yaml] of [
+    ['is not there', undefined],
+    ['is empty', ''],
+    ['has nothing but comments', '# subnet: 10.0.0.0/24\n'],
+    ['is an empty map', '{}\n'],
+  ] as const) {
+    it(`leaves the lab's own settings where it ${what}`, () => {
+      using workspace = new Workspace(yaml);
+      assert.deepEqual(workspace.open().settings, defaultSettings);
+    });
+  }
+
+  it('may set one port and leave the others', () => {
+    using workspace = new Workspace('ports: { http: 8080 }\n');
+    assert.deepEqual(workspace.open().settings.ports, { ...defaultSettings.ports, http: 8080 });
+  });
+
+  it('is refused with an unknown word, whose place is shown', () => {
+    using workspace = new Workspace('# the lab\nsubnt: 10.0.0.0/24\n');
+    const { code, stdout, stderr } = aitLab(workspace.path, ['list']);
+    assert.deepEqual([code, stdout], [2, '']);
+    assert.equal(
+      stderr,
+      `✗ 1 mistake in ait-lab.yaml
+
+  ait-lab.yaml:2:1  unknown word "subnt"
+    2 │ subnt: 10.0.0.0/24
+      │ ~~~~~
+        did you mean "subnet"?
+`,
+    );
+  });
+
+  for (const [what, yaml] of [
+    ['no port', 'ports: { http: 0 }'],
+    ['no address', 'bind: localhost'],
+    ['no number of nodes', 'nodes: 65'],
+    ['no name of a network', 'network: "a b"'],
+  ] as const) {
+    it(`is refused with what is ${what}`, () => {
+      using workspace = new Workspace(yaml);
+      assert.throws(
+        () => workspace.open(),
+        (error) => error instanceof Failed && error.failure.reason === 'scenario-invalid',
+      );
+    });
+  }
+});
+
+describe('a workspace', () => {
+  it('uses the product’s images, or its own where it has some', () => {
+    using workspace = new Workspace();
+    assert.equal(workspace.open().imagesFolder, join(productFolder, 'images'));
+    mkdirSync(join(workspace.path, 'images/ha'), { recursive: true });
+    assert.equal(workspace.open().imagesFolder, join(productFolder, 'images'));
+    writeFileSync(join(workspace.path, 'images/ha/Dockerfile'), 'FROM scratch\n');
+    assert.equal(workspace.open().imagesFolder, join(workspace.path, 'images'));
+  });
+
+  it('is not made where it is missing', () => {
+    using folder = new TemporaryFolder();
+    const { code, stderr } = aitLab(folder.path, ['list', '-C', 'typo']);
+    assert.deepEqual([code, stderr], [2, '✗ -C typo: no such folder\n']);
+    assert.deepEqual(folder.tree(), []);
+  });
+
+  it('is a folder and not a file', () => {
+    using folder = new TemporaryFolder();
+    writeFileSync(join(folder.path, 'a.txt'), '');
+    const { code, stderr } = aitLab(folder.path, ['list', '-C', 'a.txt']);
+    assert.deepEqual([code, stderr], [2, '✗ -C a.txt: no such folder\n']);
+  });
+
+  for (const subnet of ['10.0.0.0/8', '192.168.42.1/24', 'here']) {
+    it(`is refused with the subnet ${subnet}`, () => {
+      using workspace = new Workspace();
+      const { code, stderr } = aitLab(workspace.path, ['run', '0', '--dry-run', '--subnet', subnet]);
+      assert.equal(code, 2);
+      assert.equal(
+        stderr,
+        `✗ "${subnet}" is not a subnet for the lab\n  → an IPv4 network address with /16 to /24, such as 192.168.42.0/24\n`,
+      );
+    });
+  }
+});

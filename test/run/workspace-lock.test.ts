@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import { fork, spawnSync, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { Failed, type Failure } from '../../src/failure.js';
+import { lockWorkspace } from '../../src/run/workspace-lock.js';
+import { TemporaryFolder } from '../temporary-folder.js';
+
+const now = new Date('2026-11-01T10:00:00Z');
+const child = join(import.meta.dirname, 'lock-child.js');
+
+class Workspace extends TemporaryFolder {
+  readonly file = join(this.path, 'logs', '.lock');
+
+  /** The lock of a run that is not this one. */
+  leave(holder: object | string): void {
+    mkdirSync(join(this.path, 'logs'), { recursive: true });
+    writeFileSync(this.file, typeof holder === 'string' ? holder : JSON.stringify(holder));
+  }
+}
+
+async function refusal(work: Promise<unknown>): Promise<Failure> {
+  const error: unknown = await work.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  assert.ok(error instanceof Failed, String(error));
+  return error.failure;
+}
+
+function deadProcess(): number {
+  return spawnSync(process.execPath, ['-e', '0']).pid;
+}
+
+interface Answer {
+  readonly held: boolean;
+  readonly failure?: Failure;
+}
+
+async function ask(process: ChildProcess, workspace: string): Promise<Answer> {
+  const answer = once(process, 'message');
+  process.send(workspace);
+  const [message] = (await answer) as [Answer];
+  return message;
+}
+
+describe('a workspace', () => {
+  it('belongs to one run, and the second hears whose it is', async () => {
+    using workspace = new Workspace();
+    await using _lock = await lockWorkspace(workspace.path, 'c0ffee00', now);
+    assert.deepEqual(await refusal(lockWorkspace(workspace.path, 'decaf000', new Date())), {
+      reason: 'workspace-busy',
+      pid: process.pid,
+      run: 'c0ffee00',
+      since: '2026-11-01T10:00:00.000Z',
+    });
+  });
+
+  it('is free again when the run has ended, and nothing is left of it', async () => {
+    using workspace = new Workspace();
+    for (let run = 0; run < 2; run++) {
+      await using _lock = await lockWorkspace(workspace.path, 'c0ffee00', now);
+      assert.deepEqual(workspace.tree(), ['logs/', 'logs/.lock']);
+    }
+    assert.deepEqual(workspace.tree(), ['logs/']);
+  });
+
+  it('cannot be locked where logs is a file: that is told, with its name', async () => {
+    using workspace = new Workspace();
+    writeFileSync(join(workspace.path, 'logs'), '');
+    const failure = await refusal(lockWorkspace(workspace.path, 'c0ffee00', now));
+    assert.deepEqual(failure, { reason: 'file-unwritable', file: workspace.file, code: 'EEXIST' });
+  });
+});
+
+describe('a lock that nobody holds any more is taken over', () => {
+  const cases: [what: string, left: () => object | string][] = [
+    ['when its process is gone', () => ({ pid: deadProcess(), born: '1', run: 'x', since: '' })],
+    [
+      'when its process id was given out again',
+      () => ({ pid: process.pid, born: 'before', run: 'x', since: '' }),
+    ],
+    ['when it is empty', () => ''],
+    ['when it is not ours to understand', () => '[1, 2'],
+  ];
+  for (const [what, left] of cases) {
+    it(what, async () => {
+      using workspace = new Workspace();
+      workspace.leave(left());
+      await using _lock = await lockWorkspace(workspace.path, 'c0ffee00', now);
+      assert.match(readFileSync(workspace.file, 'utf8'), /"run":"c0ffee00"/);
+      assert.deepEqual(workspace.tree(), ['logs/', 'logs/.lock']);
+    });
+  }
+
+  it('when its process was killed', async () => {
+    using workspace = new Workspace();
+    const holder = fork(child);
+    assert.deepEqual(await ask(holder, workspace.path), { held: true });
+    const failure = await refusal(lockWorkspace(workspace.path, 'c0ffee00', now));
+    assert.ok(failure.reason === 'workspace-busy' && failure.pid === holder.pid, JSON.stringify(failure));
+    holder.kill('SIGKILL');
+    await once(holder, 'exit');
+    assert.ok(existsSync(workspace.file));
+    await using _lock = await lockWorkspace(workspace.path, 'c0ffee00', now);
+  });
+});
+
+describe('of several processes that want a workspace at the same moment', () => {
+  const rounds = 40;
+  let racers: ChildProcess[];
+  before(() => {
+    racers = Array.from({ length: 6 }, () => fork(child));
+  });
+  after(() => racers.forEach((racer) => racer.kill()));
+
+  const cases: [what: string, prepare: (workspace: Workspace) => void][] = [
+    ['one gets it, and the others hear whose it is', () => undefined],
+    [
+      'one takes it over from a dead run, and the others hear whose it is',
+      (workspace) => workspace.leave({ pid: 2 ** 22 + 1, born: '1', run: 'dead', since: '' }),
+    ],
+  ];
+  for (const [what, prepare] of cases) {
+    it(what, async () => {
+      for (let round = 0; round < rounds; round++) {
+        using workspace = new Workspace();
+        prepare(workspace);
+        const answers = await Promise.all(racers.map((racer) => ask(racer, workspace.path)));
+        const winners = racers.filter((_, index) => answers[index]?.held);
+        assert.equal(winners.length, 1, `round ${round}: ${winners.length} hold it`);
+        const pids = answers.flatMap(({ failure }) =>
+          failure?.reason === 'workspace-busy' ? [failure.pid] : [],
+        );
+        assert.deepEqual(pids, Array(racers.length - 1).fill(winners[0]?.pid), `round ${round}`);
+      }
+    });
+  }
+});
