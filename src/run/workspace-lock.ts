@@ -1,16 +1,19 @@
 import { readFileSync } from 'node:fs';
-import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { z } from 'zod';
 import { onDisk } from '../evidence/write-file.js';
 import { Failed } from '../failure.js';
 
-interface Holder {
-  readonly pid: number;
+const holderSchema = z.object({
+  pid: z.number(),
   /** When that process started, in the kernel's own ticks: a process id alone may have been given out again. */
-  readonly born: string;
-  readonly run: string;
-  readonly since: string;
-}
+  born: z.string(),
+  run: z.string(),
+  since: z.string(),
+});
+
+type Holder = z.infer<typeof holderSchema>;
 
 /**
  * Makes sure that one run at a time works in a workspace.
@@ -21,19 +24,38 @@ export async function lockWorkspace(workspace: string, run: string, now: Date): 
   const file = join(workspace, 'logs', '.lock');
   const me: Holder = { pid: process.pid, born: bornAt(process.pid), run, since: now.toISOString() };
   await onDisk(file, () => mkdir(dirname(file), { recursive: true }));
-  for (let attempt = 0; attempt < 10; attempt++) {
+  for (let attempt = 0; attempt < attempts; attempt++) {
     if (await tryCreate(file, JSON.stringify(me))) {
       return { [Symbol.asyncDispose]: () => rm(file, { force: true }) };
     }
-    const holder = await readHolder(file);
-    if (holder && bornAt(holder.pid) === holder.born) {
+    const holder = await holderOf(file);
+    if (typeof holder === 'object') {
       throw new Failed({ reason: 'workspace-busy', pid: holder.pid, run: holder.run, since: holder.since });
     }
-    // Its process is gone. Of several that find this out, one succeeds in moving it away.
-    await rename(file, `${file}.${process.pid}`).catch(() => undefined);
-    await rm(`${file}.${process.pid}`, { force: true });
+    if (holder === 'dead') await removeDead(file, me);
   }
   throw new Failed({ reason: 'file-unwritable', file, code: 'EBUSY' });
+}
+
+/** Each is a few accesses to the disk; another process that takes a lock over needs no more than that. */
+const attempts = 1000;
+
+/**
+ * Removes a lock whose process is gone. Of several that find this out at the same moment, the one that gets a second
+ * lock looks once more and removes it; otherwise a slow one would remove what a quick one has taken in the meantime.
+ */
+async function removeDead(file: string, me: Holder): Promise<void> {
+  const takeover = `${file}.takeover`;
+  if (await tryCreate(takeover, JSON.stringify(me))) {
+    try {
+      if ((await holderOf(file)) === 'dead') await rm(file, { force: true });
+    } finally {
+      await rm(takeover, { force: true });
+    }
+  } else if ((await holderOf(takeover)) === 'dead') {
+    // Killed between two accesses to the disk.
+    await rm(takeover, { force: true });
+  }
 }
 
 /** A link appears with its content, so that nobody reads a lock that is half written. */
@@ -53,19 +75,13 @@ async function tryCreate(file: string, text: string): Promise<boolean> {
   });
 }
 
-async function readHolder(file: string): Promise<Holder | undefined> {
+/** Who holds a lock: a process that lives, `dead` ones, or `nobody`, for there is no such file. */
+async function holderOf(file: string): Promise<Holder | 'dead' | 'nobody'> {
   try {
-    const value: unknown = JSON.parse(await readFile(file, 'utf8'));
-    if (typeof value !== 'object' || value === null) return undefined;
-    const field = (name: string): unknown => Object.entries(value).find(([key]) => key === name)?.[1];
-    return {
-      pid: Number(field('pid')),
-      born: String(field('born')),
-      run: String(field('run')),
-      since: String(field('since')),
-    };
-  } catch {
-    return undefined;
+    const holder = holderSchema.parse(JSON.parse(await readFile(file, 'utf8')));
+    return bornAt(holder.pid) === holder.born ? holder : 'dead';
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'ENOENT' ? 'nobody' : 'dead';
   }
 }
 
@@ -78,7 +94,9 @@ function bornAt(pid: number): string {
   }
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? 'alive';
+    const [state, ...fields] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    // Z: killed, and nobody has asked for its exit code yet.
+    return state === 'Z' ? 'gone' : (fields[18] ?? 'alive');
   } catch {
     return 'alive';
   }

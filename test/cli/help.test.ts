@@ -118,7 +118,10 @@ describe('wrong usage ends with exit code 2, and with the nearest right word', (
       "error: option '--bind <address>' argument 'localhost' is invalid. an IPv4 address of this machine, or 0.0.0.0\n",
     ],
     [['stop'], "error: missing required argument 'node'\n"],
-    [['scale', '-1'], "error: unknown option '-1'\n"],
+    [
+      ['scale', '-1'],
+      "error: command-argument value '-1' is invalid for argument 'n'. a whole number from 0 to 64\n",
+    ],
     [
       ['completion', 'tcsh'],
       "error: command-argument value 'tcsh' is invalid for argument 'shell'. Allowed choices are bash, zsh, fish.\n",

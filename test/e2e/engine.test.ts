@@ -1,15 +1,17 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { connect, type Engine } from '../../src/docker/engine.js';
-import { failureOf, productRoot, runToEnd, start } from './support/command.js';
-import { assertNothingLeft, provideImages, testEngine } from './support/engine.js';
-import { gate, s1Starts, task } from './support/scenario.js';
+import { failureOf, productRoot, runToEnd, start, type RunningCommand } from './support/command.js';
+import { assertNothingLeft, leftovers, provideImages, testEngine } from './support/engine.js';
+import { openDoor } from './support/engine-door.js';
+import { foreignSocket } from './support/foreign.js';
+import { deafS1Starts, gate, s1Starts, task } from './support/scenario.js';
+import { until } from './support/until.js';
 import { TestWorkspace } from './support/workspace.js';
 
 const setup = join(productRoot, 'bin', 'setup');
@@ -45,12 +47,8 @@ describe('an engine that is not there', () => {
   });
 
   it('a program that listens and never answers: no hang', async () => {
-    const server = createServer().listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    const address = server.address();
-    assert.ok(typeof address === 'object' && address !== null);
-    const message = await refused(`tcp://127.0.0.1:${address.port}`, 10_000);
-    server.close();
+    await using silent = await foreignSocket(0);
+    const message = await refused(`tcp://127.0.0.1:${silent.port}`, 10_000);
     assert.match(message, /no Docker Engine answers at tcp:.*\n.*no answer within \d+ s/);
   });
 });
@@ -100,7 +98,74 @@ describe('an engine that dies in the middle of a run', { skip: process.getuid?.(
   });
 });
 
+describe('a line to the engine that breaks', () => {
+  let engine: Engine;
+  before(async () => {
+    engine = await testEngine();
+    await provideImages(engine, ['task0']);
+  });
+  after(() => assertNothingLeft(engine));
+
+  const tailRuns = (): Promise<unknown> =>
+    until('the command in s1', 10_000, async () => {
+      const processes = await engine.docker
+        .getContainer('s1')
+        .top()
+        .catch(() => undefined);
+      return JSON.stringify(processes ?? '').includes('tail');
+    });
+  const endlessBuild = 'RUN tail -f /dev/null\nCOPY webapp/app.js';
+  const cases: [phase: string, task: string, reached: (run: RunningCommand) => Promise<unknown>][] = [
+    [
+      'during a build',
+      task(0, s1Starts),
+      (run) => run.event('phase-progress', ({ text }) => /Running in/.test(text)),
+    ],
+    [
+      'during a command in a container',
+      task(0, s1Starts, '  - name: endless\n    do: [{ exec: { on: s1, run: [tail, -f, /dev/null] } }]'),
+      () => tailRuns(),
+    ],
+    [
+      'during a capture',
+      task(0, s1Starts.replace('capture: {', 'capture: { a.txt: { exec: [tail, -f, /dev/null], of: s1 },')),
+      () => tailRuns(),
+    ],
+    [
+      'during a docker stop',
+      task(0, deafS1Starts, '  - name: s1 is stopped\n    do: [{ stop: s1 }]'),
+      (run) => run.event('acting', ({ text }) => text === 'stopping s1'),
+    ],
+  ];
+  for (const [phase, text, reached] of cases) {
+    it(`${phase} is told at once, and \`down\` clears away what is left`, async () => {
+      await using workspace = await TestWorkspace.create({ 'tasks/task0.yaml': text });
+      if (phase === 'during a build') {
+        await workspace.ownImages();
+        const dockerfile = await workspace.readText('images/webapp/Dockerfile');
+        await workspace.write(
+          'images/webapp/Dockerfile',
+          dockerfile.replace('COPY webapp/app.js', endlessBuild),
+        );
+      }
+      await using door = await openDoor(engine);
+      await using run = start(['run', '0', '-C', workspace.path, '--json'], {
+        env: { DOCKER_HOST: door.host },
+      });
+      await reached(run);
+      const shut = performance.now();
+      door.shut();
+      const end = await Promise.race([run.ended, pause(5000, undefined)]);
+      assert.ok(end, `still there after ${performance.now() - shut} ms`);
+      assert.equal(end.code, 3, end.stdout + end.stderr);
+      assert.equal(failureOf(end).reason, 'engine-lost');
+      assert.equal((await runToEnd(['down', '-C', workspace.path])).code, 0);
+      await until('the engine is clean', 10_000, async () => (await leftovers(engine)).length === 0);
+    });
+  }
+});
+
 /** Reads a stream of the engine to its end: only then is its work done. */
 async function consumed(stream: NodeJS.ReadableStream): Promise<void> {
-  for await (const _chunk of stream);
+  for await (const chunk of stream) void chunk;
 }

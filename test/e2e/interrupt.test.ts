@@ -4,16 +4,10 @@ import { listContainers } from '../../src/docker/container.js';
 import type { Engine } from '../../src/docker/engine.js';
 import { failureOf, runToEnd, start, type Ended, type RunningCommand } from './support/command.js';
 import { assertNothingLeft, leftovers, provideImages, testEngine } from './support/engine.js';
-import { holdEngine } from './support/held-engine.js';
-import { s1Starts, task } from './support/scenario.js';
+import { openDoor } from './support/engine-door.js';
+import { deafS1Starts, s1Starts, task } from './support/scenario.js';
 import { until } from './support/until.js';
 import { TestWorkspace } from './support/workspace.js';
-
-/** The web application without its own ear for SIGTERM: as a container's first process it outlives `docker stop`. */
-const deafS1Starts = s1Starts.replace(
-  'start: s1',
-  `start: s1, env: { NODE_OPTIONS: '--import=data:text/javascript,process.on=function(){return%20this}' }`,
-);
 
 const neverTrue = `
   - name: nothing happens
@@ -123,13 +117,13 @@ describe('Ctrl-C and SIGTERM', () => {
 
   it('a second Ctrl-C ends at once, and `down` clears away what it left', async () => {
     await using workspace = await TestWorkspace.create({ 'tasks/task0.yaml': task(0, s1Starts, neverTrue) });
-    await using door = await holdEngine(engine, 'DELETE');
+    await using door = await openDoor(engine);
     await using run = start(['run', '0', '-C', workspace.path, '--json'], {
       env: { DOCKER_HOST: door.host },
     });
     await run.event('waiting', ({ step }) => step === 1);
     run.kill('SIGINT');
-    assert.match(await door.held, /^DELETE \/containers\//);
+    assert.match(await door.removal, /^DELETE \/containers\//);
     const sent = performance.now();
     run.kill('SIGINT');
     const end = await run.ended;

@@ -44,7 +44,6 @@ describe('a container that logs 200 MB', () => {
     await using run = start(['run', '0', '-C', workspace.path, '--json']);
     await run.event('captured', ({ file }) => file === 's1.log');
     const peakBytes = peakMemory(run.pid);
-    console.log('PEAK', peakBytes);
     const end = await run.ended;
     assert.equal(end.code, 0, end.stdout + end.stderr);
 

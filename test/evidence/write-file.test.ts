@@ -73,7 +73,7 @@ describe('or not at all', () => {
     writeFileSync(join(folder.path, 'logs'), '');
     const source = Readable.from([Buffer.from('x')]);
     const path = join(folder.path, 'logs', 'a.txt');
-    assert.deepEqual(await refusal(writeWhole(path, source)), { file: path, code: 'EEXIST' });
+    assert.deepEqual(await refusal(writeWhole(path, source)), { file: path, code: 'ENOTDIR' });
     assert.ok(source.destroyed);
     assert.deepEqual(folder.tree(), ['logs']);
   });
@@ -95,7 +95,7 @@ describe('or not at all', () => {
     assert.deepEqual(folder.tree(), []);
   });
 
-  it('where the system stops a file at a size, as a quota does', async (test) => {
+  it('where the system stops a file at a size, as a quota does', (test) => {
     using folder = new TemporaryFolder();
     const path = join(folder.path, 'a.log');
     const module = join(import.meta.dirname, '../../src/evidence/write-file.js');

@@ -93,13 +93,13 @@ describe('the archive of a context', () => {
     await write({ 'ha/run': '#!/bin/sh\n', 'ha/haproxy.cfg': 'global\n', 'ha/empty': '' });
     await chmod(join(folder, 'ha/run'), 0o600);
     await chmod(join(folder, 'ha/haproxy.cfg'), 0o777);
-    const modes = (await archived()).map(({ name, mode }) => `${name} ${mode?.toString(8) ?? ''}`);
+    const modes = (await archived()).map(({ name, mode }) => `${name} ${mode.toString(8)}`);
     assert.deepEqual(modes.sort(), ['ha/empty 644', 'ha/haproxy.cfg 644', 'ha/run 755']);
   });
 
   it('has root as the owner of all files, and no time, so that Docker finds its layers again', async () => {
     await write({ 'ha/a': '1' });
     const [file] = await archived();
-    assert.deepEqual([file?.uid, file?.gid, file?.mtime?.getTime()], [0, 0, 0]);
+    assert.deepEqual([file?.uid, file?.gid, file?.mtime.getTime()], [0, 0, 0]);
   });
 });

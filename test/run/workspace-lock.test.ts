@@ -71,7 +71,7 @@ describe('a workspace', () => {
     using workspace = new Workspace();
     writeFileSync(join(workspace.path, 'logs'), '');
     const failure = await refusal(lockWorkspace(workspace.path, 'c0ffee00', now));
-    assert.deepEqual(failure, { reason: 'file-unwritable', file: workspace.file, code: 'EEXIST' });
+    assert.deepEqual(failure, { reason: 'file-unwritable', file: workspace.file, code: 'ENOTDIR' });
   });
 });
 

@@ -22,8 +22,14 @@ export async function checkLeftOvers(engine: Engine, workspace: string): Promise
       workspace: network.labels[label.workspace],
     })),
   ];
-  const own = found.filter((one) => one.workspace === workspace).map((one) => one.name);
-  const others = found.filter((one) => one.workspace !== workspace).map((one) => one.name);
+  const own = found
+    .filter((one) => one.workspace === workspace)
+    .map((one) => one.name)
+    .sort();
+  const others = found
+    .filter((one) => one.workspace !== workspace)
+    .map((one) => one.name)
+    .sort();
   if (found.length === 0) return ok(name, 'none');
   const finding = [
     ...(own.length > 0 ? [`of this workspace: ${own.join(', ')}`] : []),

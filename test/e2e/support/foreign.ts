@@ -1,4 +1,4 @@
-import { createServer } from 'node:net';
+import { createServer, type Socket } from 'node:net';
 import { once } from 'node:events';
 import type { Engine } from '../../../src/docker/engine.js';
 
@@ -42,12 +42,17 @@ export async function foreignNetwork(
   return { id: network.id, [Symbol.asyncDispose]: () => network.remove() };
 }
 
-/** A socket of another program on this machine's loopback address, until it is disposed of. */
-export async function foreignSocket(port: number): Promise<AsyncDisposable> {
-  const server = createServer().listen(port, '127.0.0.1');
+/** Another program that listens on this machine's loopback address and never says a word, until it is disposed of. */
+export async function foreignSocket(port: number): Promise<AsyncDisposable & { readonly port: number }> {
+  const connections = new Set<Socket>();
+  const server = createServer((socket) => connections.add(socket.on('error', () => undefined)));
+  server.listen(port, '127.0.0.1');
   await once(server, 'listening');
+  const address = server.address();
   return {
+    port: typeof address === 'object' && address !== null ? address.port : port,
     [Symbol.asyncDispose]: async () => {
+      for (const connection of connections) connection.destroy();
       server.close();
       await once(server, 'close');
     },
