@@ -58,10 +58,11 @@ in_background() {
   as_root bash -c 'cd /; log=$1; shift; setsid "$@" </dev/null >"$log" 2>&1 8>&- & echo $!' bash "$@"
 }
 
-# Watches until the engine answers or the process with that log has ended.
+# Watches until the engine answers or the process with that log has ended. At the default socket status 3 is an answer,
+# a refusal; an engine of one's own, which DOCKER_HOST names, has it until its socket is there.
 await_engine() {
   local pid=$1 its_log=$2 deadline=$((SECONDS + 30))
-  while ask_engine && ((engine_status == 1)); do
+  while ask_engine && ((engine_status != 0)) && [[ $engine_status == 1 || -n $own_engine ]]; do
     is_alive "$pid" || fail_with_log "dockerd ended" "$its_log"
     ((SECONDS < deadline)) || fail_with_log "dockerd did not answer within 30 s ($engine_says)" "$its_log"
     sleep 0.05

@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { connect, type Engine } from '../../src/docker/engine.js';
@@ -73,7 +74,8 @@ describe('an engine that dies in the middle of a run', { skip: process.getuid?.(
     const host = stdout.trim().replace('DOCKER_HOST=', '');
     const mortal = await connect({ source: 'DOCKER_HOST', host });
     const image = engine.docker.getImage('ait-lab/webapp:task0');
-    await mortal.docker.loadImage(await image.get(), { quiet: true }).then(consumed);
+    // Its answer's end is the end of its work.
+    await text(await mortal.docker.loadImage(await image.get(), { quiet: true }));
     // Nothing of the balancer is used here; the copy only has to bear its name.
     await mortal.docker.getImage('ait-lab/webapp:task0').tag({ repo: 'ait-lab/ha', tag: 'task0' });
 
@@ -108,7 +110,7 @@ describe('a line to the engine that breaks', () => {
 
   const tailRuns = (): Promise<unknown> =>
     until('the command in s1', 10_000, async () => {
-      const processes = await engine.docker
+      const processes: unknown = await engine.docker
         .getContainer('s1')
         .top()
         .catch(() => undefined);
@@ -137,9 +139,9 @@ describe('a line to the engine that breaks', () => {
       (run) => run.event('acting', ({ text }) => text === 'stopping s1'),
     ],
   ];
-  for (const [phase, text, reached] of cases) {
+  for (const [phase, scenario, reached] of cases) {
     it(`${phase} is told at once, and \`down\` clears away what is left`, async () => {
-      await using workspace = await TestWorkspace.create({ 'tasks/task0.yaml': text });
+      await using workspace = await TestWorkspace.create({ 'tasks/task0.yaml': scenario });
       if (phase === 'during a build') {
         await workspace.ownImages();
         const dockerfile = await workspace.readText('images/webapp/Dockerfile');
@@ -164,8 +166,3 @@ describe('a line to the engine that breaks', () => {
     });
   }
 });
-
-/** Reads a stream of the engine to its end: only then is its work done. */
-async function consumed(stream: NodeJS.ReadableStream): Promise<void> {
-  for await (const chunk of stream) void chunk;
-}
