@@ -92,7 +92,7 @@ clear_own_traces() {
     own_rules "$family" | as_root "$family-restore" --noflush --wait
   done
   for bridge in "${bridges[@]}"; do
-    if [[ -d /sys/class/net/$bridge ]]; then as_root ip link delete "$bridge"; fi
+    if ip link show dev "$bridge" >/dev/null 2>&1; then as_root ip link delete "$bridge"; fi
   done
 }
 

@@ -1,7 +1,7 @@
-import { networkInterfaces } from 'node:os';
 import { refusedWith, type Engine } from '../docker/engine.js';
 import { createNetwork, listNetworks, type NetworkInfo } from '../docker/network.js';
 import { Failed } from '../failure.js';
+import { hostSubnets } from './host-subnets.js';
 import { ownerLabels, type Owner } from './labels.js';
 import { subnetsOverlap } from './subnet.js';
 import type { Topology } from './topology.js';
@@ -39,11 +39,7 @@ export async function claimNetwork(engine: Engine, topology: Topology, owner: Ow
 
 /** Subnets of the lab's size that no network of the engine and no interface of this machine uses. */
 function freeSubnets(networks: readonly NetworkInfo[]): string[] {
-  const interfaces = Object.values(networkInterfaces()).flatMap((addresses) => addresses ?? []);
-  const taken = [
-    ...networks.flatMap((network) => network.subnets),
-    ...interfaces.flatMap(({ family, cidr }) => (family === 'IPv4' && cidr !== null ? [cidr] : [])),
-  ];
+  const taken = [...networks.flatMap((network) => network.subnets), ...hostSubnets().map(({ cidr }) => cidr)];
   const candidates = Array.from({ length: 200 }, (_, index) => `192.168.${index + 43}.0/24`);
   return candidates.filter((candidate) => !taken.some((subnet) => subnetsOverlap(subnet, candidate)));
 }

@@ -1,9 +1,9 @@
-import { networkInterfaces } from 'node:os';
 import type { ContainerInfo, Port } from 'dockerode';
 import { listContainers } from '../docker/container.js';
 import { isLocal, type Engine } from '../docker/engine.js';
 import { listNetworks, type NetworkInfo } from '../docker/network.js';
 import type { Failure } from '../failure.js';
+import { hostSubnets } from './host-subnets.js';
 import { label } from './labels.js';
 import { portHolder } from './port-holder.js';
 import { subnetsOverlap } from './subnet.js';
@@ -93,13 +93,10 @@ function overlaps(topology: Topology, networks: readonly NetworkInfo[]): Failure
 /** A subnet of this machine's own, such as a VPN's; interfaces of Docker's networks are among the networks above. */
 function hostOverlaps(topology: Topology, networks: readonly NetworkInfo[]): Failure[] {
   const known = networks.flatMap((network) => network.subnets);
-  return Object.entries(networkInterfaces()).flatMap(([name, addresses]) =>
-    (addresses ?? [])
-      .flatMap((address) => (address.family === 'IPv4' && address.cidr !== null ? [address.cidr] : []))
-      .filter((cidr) => !known.some((subnet) => subnetsOverlap(subnet, cidr)))
-      .filter((cidr) => subnetsOverlap(cidr, topology.subnet))
-      .map((cidr) => overlap(topology.subnet, cidr, `interface ${name} of this machine`)),
-  );
+  return hostSubnets()
+    .filter(({ cidr }) => !known.some((subnet) => subnetsOverlap(subnet, cidr)))
+    .filter(({ cidr }) => subnetsOverlap(cidr, topology.subnet))
+    .map(({ name, cidr }) => overlap(topology.subnet, cidr, `interface ${name} of this machine`));
 }
 
 function overlap(subnet: string, other: string, holder: string): Failure {

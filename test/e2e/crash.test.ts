@@ -37,7 +37,7 @@ describe('after a kill -9 of the tool', () => {
     assert.equal(code, 0, stdout);
     const notes = events.flatMap((event) => (event.type === 'note' ? [event.text] : []));
     assert.deepEqual(notes, [
-      'removed what an earlier run left: s1, heig',
+      'took down what was there of this workspace: s1, heig',
       'an earlier run ended in the middle of task 0; its files are in logs/failed/',
     ]);
     await assertNothingLeft(engine);
