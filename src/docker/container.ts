@@ -1,5 +1,5 @@
 import type { ContainerInfo, ContainerInspectInfo } from 'dockerode';
-import { call, ignoring, type Engine } from './engine.js';
+import { call, ifThere, ignoring, type Engine } from './engine.js';
 
 /** A port of a container, published on the host. */
 export interface PublishedPort {
@@ -96,6 +96,21 @@ export function removeContainer(engine: Engine, name: string): Promise<void> {
 
 export function inspectContainer(engine: Engine, name: string): Promise<ContainerInspectInfo> {
   return call(engine, `inspecting container ${name}`, () => engine.docker.getContainer(name).inspect());
+}
+
+/** What a container is, or `undefined` when there is none of that name. */
+export function findContainer(engine: Engine, name: string): Promise<ContainerInspectInfo | undefined> {
+  return ifThere(inspectContainer(engine, name));
+}
+
+/** The names of a container in a list, without the engine's leading slash. */
+export function namesOf({ Names }: Pick<ContainerInfo, 'Names'>): string[] {
+  return Names.map((name) => name.replace(/^\//, ''));
+}
+
+/** What a reader calls a container: its first name, or its id where it has none. */
+export function nameOf(container: Pick<ContainerInfo, 'Names' | 'Id'>): string {
+  return namesOf(container)[0] ?? container.Id;
 }
 
 /** Containers in every state; `labels` as `name` or `name=value`. */

@@ -86,6 +86,16 @@ export function refusedWith(error: unknown, ...statuses: number[]): boolean {
   );
 }
 
+/** What the engine has, or `undefined` where it says that there is no such thing. */
+export async function ifThere<T>(work: Promise<T>): Promise<T | undefined> {
+  try {
+    return await work;
+  } catch (error) {
+    if (refusedWith(error, 404)) return undefined;
+    throw error;
+  }
+}
+
 /** Does the work and takes the given refusals as "done already". */
 export async function ignoring(statuses: readonly number[], work: Promise<unknown>): Promise<void> {
   try {

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { extract } from 'tar-stream';
-import { call, refusedWith, type Engine } from './engine.js';
+import { call, ifThere, type Engine } from './engine.js';
 
 /** No file that the lab reads is anywhere near this; a bigger one is a mistake. */
 const maxBytes = 64 * 1024 * 1024;
@@ -11,20 +11,13 @@ const maxBytes = 64 * 1024 * 1024;
  *
  * @returns `undefined` when there is no such file (yet)
  */
-export async function readContainerFile(
-  engine: Engine,
-  name: string,
-  path: string,
-): Promise<Buffer | undefined> {
-  try {
-    return await call(engine, `reading ${path} in ${name}`, async () => {
+export function readContainerFile(engine: Engine, name: string, path: string): Promise<Buffer | undefined> {
+  return ifThere(
+    call(engine, `reading ${path} in ${name}`, async () => {
       const archive = await engine.docker.getContainer(name).getArchive({ path });
       return firstFile(archive as unknown as Readable);
-    });
-  } catch (error) {
-    if (refusedWith(error, 404)) return undefined;
-    throw error;
-  }
+    }),
+  );
 }
 
 async function firstFile(archive: Readable): Promise<Buffer | undefined> {

@@ -2,16 +2,11 @@ import type { ImageInspectInfo } from 'dockerode';
 import type { Readable } from 'node:stream';
 import { createInterface } from 'node:readline';
 import { Failed } from '../failure.js';
-import { call, engineFailure, refusedWith, type Engine } from './engine.js';
+import { call, engineFailure, ifThere, type Engine } from './engine.js';
 
 /** What an image is, or `undefined` when the engine does not have it. */
-export async function inspectImage(engine: Engine, image: string): Promise<ImageInspectInfo | undefined> {
-  try {
-    return await call(engine, `inspecting image ${image}`, () => engine.docker.getImage(image).inspect());
-  } catch (error) {
-    if (refusedWith(error, 404)) return undefined;
-    throw error;
-  }
+export function inspectImage(engine: Engine, image: string): Promise<ImageInspectInfo | undefined> {
+  return ifThere(call(engine, `inspecting image ${image}`, () => engine.docker.getImage(image).inspect()));
 }
 
 export interface BuildRequest {

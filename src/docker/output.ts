@@ -1,4 +1,4 @@
-import type { Readable, Writable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { call, engineFailure, type Engine } from './engine.js';
@@ -7,15 +7,9 @@ import { Demultiplexer } from './log-stream.js';
 /** Everything that a container has written so far, as a stream: a log of any length costs no memory. */
 export async function openLogs(engine: Engine, name: string, tail?: number): Promise<Readable> {
   const query = `stdout=1&stderr=1${tail === undefined ? '' : `&tail=${tail}`}`;
-  const source = await call(engine, `reading the log of ${name}`, () =>
-    dialStream(engine, `/containers/${encodeURIComponent(name)}/logs?${query}`),
-  );
-  const frames = new Demultiplexer();
-  // An error on either side has to end the reader; pipeline does that, and the reader sees it on `frames`.
-  pipeline(source, frames).catch((error: unknown) => {
-    frames.destroy(asError(engineFailure(engine, `reading the log of ${name}`, error)));
-  });
-  return frames;
+  const doing = `reading the log of ${name}`;
+  const path = `/containers/${encodeURIComponent(name)}/logs?${query}`;
+  return demultiplexed(engine, doing, await call(engine, doing, () => dialStream(engine, path)));
 }
 
 /**
@@ -58,19 +52,24 @@ export interface ExecResult {
 
 /** Runs a command in a running container, without a shell, and waits for its end. */
 export async function exec(engine: Engine, name: string, argv: readonly string[]): Promise<ExecResult> {
-  return call(engine, `running ${argv[0] ?? ''} in ${name}`, async () => {
+  const doing = `running ${argv[0] ?? ''} in ${name}`;
+  return call(engine, doing, async () => {
     const container = engine.docker.getContainer(name);
     const session = await container.exec({ Cmd: [...argv], AttachStdout: true, AttachStderr: true });
     const stream = await session.start({ hijack: false, stdin: false });
-    const output = await text(stream.pipe(new Demultiplexer()));
+    const output = await text(demultiplexed(engine, doing, stream));
     const { ExitCode } = await session.inspect();
     return { exitCode: ExitCode ?? 0, output };
   });
 }
 
-/** Copies a stream into a sink; errors of the engine become failures. */
-export async function drain(engine: Engine, doing: string, source: Readable, sink: Writable): Promise<void> {
-  await call(engine, doing, () => pipeline(source, sink));
+/** The payload of a framed stream. An error on either side ends the reader, which sees it as a failure of ours. */
+function demultiplexed(engine: Engine, doing: string, source: NodeJS.ReadableStream): Readable {
+  const frames = new Demultiplexer();
+  pipeline(source, frames).catch((error: unknown) => {
+    frames.destroy(asError(engineFailure(engine, doing, error)));
+  });
+  return frames;
 }
 
 /** dockerode buffers a log that it does not follow; its transport can stream it. */

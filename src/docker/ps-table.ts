@@ -1,4 +1,5 @@
 import type { ContainerInfo, Port } from 'dockerode';
+import { namesOf } from './container.js';
 
 /**
  * The table that `docker ps` prints for these containers.
@@ -13,7 +14,7 @@ export function psTable(containers: readonly ContainerInfo[], now: Date): string
     `${humanDuration(now.getTime() / 1000 - container.Created)} ago`,
     container.Status,
     portsText(container.Ports),
-    container.Names.map((name) => name.replace(/^\//, '')).join(','),
+    namesOf(container).join(','),
   ]);
   const table = [['CONTAINER ID', 'IMAGE', 'COMMAND', 'CREATED', 'STATUS', 'PORTS', 'NAMES'], ...rows];
   const widths = table[0]?.map((_, column) =>

@@ -5,9 +5,8 @@ import {
   removeContainer,
   startContainer,
   stopContainer,
-  inspectContainer,
+  findContainer,
 } from '../docker/container.js';
-import { refusedWith } from '../docker/engine.js';
 import { Failed, unreachable } from '../failure.js';
 import type { Action } from '../scenario/plan.js';
 import { processId } from './conditions.js';
@@ -79,7 +78,7 @@ export async function startNode(
 ): Promise<void> {
   const name = lab.container(node);
   lab.forget(node);
-  if (!(await exists(lab, name))) {
+  if (!(await findContainer(lab.engine, name))) {
     await createContainer(lab.engine, {
       name,
       image: imageName(imageOf(node), lab.target),
@@ -93,16 +92,6 @@ export async function startNode(
     });
   }
   await startContainer(lab.engine, name);
-}
-
-async function exists(lab: Lab, name: string): Promise<boolean> {
-  try {
-    await inspectContainer(lab.engine, name);
-    return true;
-  } catch (error) {
-    if (refusedWith(error, 404)) return false;
-    throw error;
-  }
 }
 
 /** The kernel shields a container's first process from signals of its own container: that one the engine has to kill. */

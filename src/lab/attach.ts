@@ -1,5 +1,5 @@
 import type { ContainerInfo } from 'dockerode';
-import { listContainers } from '../docker/container.js';
+import { listContainers, nameOf } from '../docker/container.js';
 import type { Engine } from '../docker/engine.js';
 import { listNetworks } from '../docker/network.js';
 import { Failed } from '../failure.js';
@@ -68,10 +68,6 @@ export async function attachLab(engine: Engine, workspace: string, ports: HostPo
 
 function nodeOf(container: ContainerInfo): string | undefined {
   return container.Labels[label.node] ?? /^(ha|s\d{1,2})$/.exec(nameOf(container))?.[1];
-}
-
-function nameOf(container: ContainerInfo): string {
-  return (container.Names[0] ?? container.Id).replace(/^\//, '');
 }
 
 function taskOf(container: ContainerInfo): number {

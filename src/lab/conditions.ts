@@ -1,6 +1,5 @@
 import { text } from 'node:stream/consumers';
-import { inspectContainer } from '../docker/container.js';
-import { refusedWith } from '../docker/engine.js';
+import { findContainer } from '../docker/container.js';
 import { readContainerFile } from '../docker/file.js';
 import { openLogs } from '../docker/output.js';
 import { unreachable } from '../failure.js';
@@ -154,12 +153,7 @@ export async function processId(lab: Lab, node: string, name: string): Promise<n
 }
 
 async function stateOf(lab: Lab, node: string): Promise<string> {
-  try {
-    return (await inspectContainer(lab.engine, lab.container(node))).State.Status;
-  } catch (error) {
-    if (refusedWith(error, 404)) return 'gone';
-    throw error;
-  }
+  return (await findContainer(lab.engine, lab.container(node)))?.State.Status ?? 'gone';
 }
 
 function processKey(condition: { readonly on: string; readonly process: string }): string {

@@ -1,5 +1,5 @@
 import type { ContainerInfo, Port } from 'dockerode';
-import { listContainers } from '../docker/container.js';
+import { listContainers, namesOf } from '../docker/container.js';
 import { isLocal, type Engine } from '../docker/engine.js';
 import { listNetworks, type NetworkInfo } from '../docker/network.js';
 import type { Failure } from '../failure.js';
@@ -110,8 +110,4 @@ function holderText(container: ContainerInfo): string {
 
 function ownerText(labels: Readonly<Record<string, string>>): string {
   return labels[label.workspace] === undefined ? 'somebody else' : 'an ait-lab in another workspace';
-}
-
-function namesOf(container: ContainerInfo): string[] {
-  return container.Names.map((name) => name.replace(/^\//, ''));
 }

@@ -1,4 +1,4 @@
-import { listContainers, removeContainer } from '../docker/container.js';
+import { listContainers, nameOf, removeContainer } from '../docker/container.js';
 import type { Engine } from '../docker/engine.js';
 import { listNetworks, removeNetwork } from '../docker/network.js';
 
@@ -14,8 +14,5 @@ export async function removeOwned(engine: Engine, labels: readonly string[]): Pr
   await Promise.all(containers.map((container) => removeContainer(engine, container.Id)));
   const networks = await listNetworks(engine, filter);
   await Promise.all(networks.map((network) => removeNetwork(engine, network.id)));
-  return [
-    ...containers.map((container) => (container.Names[0] ?? container.Id).replace(/^\//, '')),
-    ...networks.map((network) => network.name),
-  ];
+  return [...containers.map(nameOf), ...networks.map((network) => network.name)];
 }

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { inspectContainer, listContainers } from '../docker/container.js';
-import { refusedWith } from '../docker/engine.js';
+import { findContainer, listContainers } from '../docker/container.js';
+import { ifThere } from '../docker/engine.js';
 import { lastLogLines } from '../docker/output.js';
 import { Failed, type ContainerReport, type WaitReport } from '../failure.js';
 import type { Condition, PlannedStep } from '../scenario/plan.js';
@@ -96,15 +96,12 @@ async function deadNode(lab: Lab, step: PlannedStep): Promise<string | undefined
 /** What a container has to say at the end: state, exit code, last lines of its log. */
 async function containerReport(lab: Lab, node: string): Promise<ContainerReport> {
   const name = lab.container(node);
-  try {
-    const { State } = await inspectContainer(lab.engine, name);
-    const lastLines = (await lastLogLines(lab.engine, name, shownLogLines)).slice(-shownLogLines);
-    const exitCode = State.Running ? undefined : State.ExitCode;
-    return { node, status: State.Status, exitCode, lastLines };
-  } catch (error) {
-    if (!refusedWith(error, 404)) throw error;
-    return { node, status: 'gone', exitCode: undefined, lastLines: [] };
-  }
+  const found = await findContainer(lab.engine, name);
+  if (!found) return { node, status: 'gone', exitCode: undefined, lastLines: [] };
+  const { State } = found;
+  const lastLines = (await ifThere(lastLogLines(lab.engine, name, shownLogLines))) ?? [];
+  const exitCode = State.Running ? undefined : State.ExitCode;
+  return { node, status: State.Status, exitCode, lastLines: lastLines.slice(-shownLogLines) };
 }
 
 function report(step: PlannedStep, unmet: Unmet | undefined, elapsedMs: number): WaitReport {

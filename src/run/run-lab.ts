@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import pLimit from 'p-limit';
-import { listContainers } from '../docker/container.js';
+import { listContainers, namesOf } from '../docker/container.js';
 import type { Engine, EngineVersion } from '../docker/engine.js';
 import { Logs } from '../evidence/logs.js';
 import type { Emit, Phase } from '../events.js';
@@ -127,7 +127,7 @@ async function refuseSecondLab(engine: Engine, workspace: string): Promise<void>
   const containers = await listContainers(engine, { label: [`${label.workspace}=${workspace}`] });
   const running = containers.filter((container) => container.State === 'running');
   if (running.length === 0) return;
-  const names = running.flatMap((container) => container.Names).map((name) => name.replace(/^\//, ''));
+  const names = running.flatMap(namesOf);
   const message = `a lab of this workspace is up already: ${names.sort().join(', ')}`;
   throw new Failed({
     reason: 'usage',

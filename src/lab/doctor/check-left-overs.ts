@@ -1,4 +1,4 @@
-import { listContainers } from '../../docker/container.js';
+import { listContainers, nameOf } from '../../docker/container.js';
 import type { Engine } from '../../docker/engine.js';
 import { listNetworks } from '../../docker/network.js';
 import { label } from '../labels.js';
@@ -13,8 +13,8 @@ export async function checkLeftOvers(engine: Engine, workspace: string): Promise
     listNetworks(engine, filter),
   ]);
   const found = [
-    ...containers.map(({ Names, Labels, State }) => ({
-      name: `${(Names[0] ?? '').replace(/^\//, '')} (${State})`,
+    ...containers.map(({ Names, Id, Labels, State }) => ({
+      name: `${nameOf({ Names, Id })} (${State})`,
       workspace: Labels[label.workspace],
     })),
     ...networks.map((network) => ({
