@@ -9,10 +9,11 @@ const rooms = {
   docker: ['failure'],
   browser: ['failure'],
   evidence: ['failure', 'events', 'scenario'],
-  lab: ['failure', 'events', 'scenario', 'docker', 'evidence'],
-  run: ['failure', 'events', 'scenario', 'docker', 'evidence', 'lab'],
+  lab: ['failure', 'events', 'scenario', 'docker', 'evidence', 'browser'],
+  run: ['failure', 'events', 'scenario', 'docker', 'evidence', 'browser', 'lab'],
+  report: ['failure', 'scenario', 'evidence', 'browser'],
   ui: ['failure', 'events', 'scenario'],
-  cli: ['failure', 'events', 'scenario', 'docker', 'browser', 'evidence', 'lab', 'run', 'ui'],
+  cli: ['failure', 'events', 'scenario', 'docker', 'browser', 'evidence', 'lab', 'run', 'report', 'ui'],
 };
 
 const direction = Object.entries(rooms).map(([room, allowed]) => ({
@@ -32,11 +33,16 @@ const direction = Object.entries(rooms).map(([room, allowed]) => ({
   },
 }));
 
+/** No clock, no file, no socket: the same input gives the same result. */
 const pure = {
-  files: ['src/scenario/**/*.ts'],
-  ignores: ['src/scenario/write-json-schema.ts', 'src/scenario/read-*.ts'],
+  files: ['src/scenario/**/*.ts', 'src/report/*.ts', 'src/report/{markdown,drawings,init}/**/*.ts'],
+  ignores: ['src/scenario/write-json-schema.ts', 'src/*/read-*.ts'],
   rules: {
     'no-restricted-globals': ['error', 'process', 'Date', 'setTimeout', 'fetch'],
+    '@typescript-eslint/no-restricted-imports': [
+      'error',
+      { patterns: [{ regex: '^node:(fs|net|http|https|child_process|timers)(/|$)' }] },
+    ],
   },
 };
 
@@ -72,6 +78,26 @@ export default tseslint.config(
     languageOptions: {
       sourceType: 'commonjs',
       globals: { require: 'readonly', setTimeout: 'readonly', clearTimeout: 'readonly' },
+    },
+  },
+  {
+    // Runs in the reader's browser as it is.
+    files: ['src/report/html/assets/*.js'],
+    languageOptions: {
+      sourceType: 'script',
+      globals: Object.fromEntries(
+        [
+          'document',
+          'location',
+          'matchMedia',
+          'innerHeight',
+          'addEventListener',
+          'IntersectionObserver',
+          'NodeFilter',
+          'CSS',
+          'Highlight',
+        ].map((name) => [name, 'readonly']),
+      ),
     },
   },
   pure,

@@ -58,7 +58,11 @@ export type Failure =
       readonly containers: readonly ContainerReport[];
     }
   | { readonly reason: 'container-died'; readonly wait: WaitReport; readonly container: ContainerReport }
+  | { readonly reason: 'expectation-failed'; readonly doing: string; readonly detail: string }
+  | { readonly reason: 'browser-missing'; readonly looked: readonly string[] }
+  | { readonly reason: 'browser-failed'; readonly browser: string; readonly detail: string }
   | { readonly reason: 'capture-failed'; readonly file: string; readonly detail: string }
+  | { readonly reason: 'cannot-open'; readonly file: string; readonly detail: string }
   | { readonly reason: 'file-unwritable'; readonly file: string; readonly code: string }
   | { readonly reason: 'workspace-busy'; readonly pid: number; readonly run: string; readonly since: string }
   | { readonly reason: 'nothing-running'; readonly detail: string }

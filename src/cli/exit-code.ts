@@ -8,6 +8,7 @@ export function exitCode(failure: Failure | undefined): number {
       return 0;
     case 'container-died':
     case 'capture-failed':
+    case 'expectation-failed':
     case 'build-failed':
     case 'engine-error':
       return 1;
@@ -23,8 +24,11 @@ export function exitCode(failure: Failure | undefined): number {
     case 'port-taken':
     case 'subnet-overlap':
     case 'base-missing':
+    case 'browser-missing':
+    case 'browser-failed':
     case 'image-missing':
     case 'file-unwritable':
+    case 'cannot-open':
     case 'workspace-busy':
     case 'nothing-running':
       return 3;

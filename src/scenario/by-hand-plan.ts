@@ -17,6 +17,7 @@ export function byHandPlan(task: number, count: number): Plan {
     actions: [{ kind: 'start', nodes: started, env: {} }],
     conditions,
     captures: [],
+    experiment: undefined,
     withinMs: 60_000,
     running,
   });
@@ -27,7 +28,10 @@ export function byHandPlan(task: number, count: number): Plan {
           step('ha starts', ['ha'], ['ha'], members(['ha'])),
           step('the web applications join', apps, nodes, servingConditions(task, apps)),
         ];
-  return { task, title: 'The lab by hand', about: '', target: `task${task}`, nodes, steps };
+  const title = 'The lab by hand';
+  const titles = { en: title, fr: title };
+  const abouts = { en: '', fr: '' };
+  return { task, title, titles, about: '', abouts, target: `task${task}`, nodes, steps, deliverables: [] };
 }
 
 /** What holds once exactly these web applications are there and served, as far as the task lets them be. */

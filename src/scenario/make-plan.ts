@@ -1,6 +1,23 @@
 import { byNodeOrder, expandNodes, UnknownNode } from './node-names.js';
-import type { Action, Capture, CaptureSource, Condition, Plan, PlannedStep } from './plan.js';
-import type { ActionEntry, CaptureEntry, ConditionEntry, StepEntry, TaskFile } from './task-file.js';
+import {
+  experimentFiles,
+  type Action,
+  type Capture,
+  type CaptureSource,
+  type Condition,
+  type Deliverable,
+  type Localized,
+  type Plan,
+  type PlannedStep,
+} from './plan.js';
+import type {
+  ActionEntry,
+  CaptureEntry,
+  ConditionEntry,
+  DeliverableEntry,
+  StepEntry,
+  TaskFile,
+} from './task-file.js';
 
 /** A mistake in the meaning of a task file; the loader finds the line that `path` leads to. */
 export interface Problem {
@@ -19,8 +36,25 @@ export function makePlan(task: TaskFile, options: PlanOptions = {}): { plan: Pla
   const steps = task.steps.map((step, index) => planner.step(step, index));
   const nodes = [...planner.everStarted].sort(byNodeOrder);
   const target = task.target ?? `task${task.task}`;
-  const plan = { task: task.task, title: task.title, about: task.about.trim(), target, nodes, steps };
+  const titles = inBothLanguages(task.title);
+  const deliverables = (task.deliverables ?? []).map((entry, index) => planner.deliverable(entry, index));
+  const abouts = inBothLanguages(task.about);
+  const plan = {
+    task: task.task,
+    title: titles.en,
+    titles,
+    about: abouts.en.trim(),
+    abouts,
+    target,
+    nodes,
+    steps,
+    deliverables,
+  };
   return { plan, problems: planner.problems };
+}
+
+function inBothLanguages(text: string | Localized): Localized {
+  return typeof text === 'string' ? { en: text, fr: text } : text;
 }
 
 /** Walks through the steps with what a reader would keep in mind: who exists, who runs, which files are written. */
@@ -31,6 +65,8 @@ class Planner {
   private readonly running = new Set<string>();
   private readonly names = new Map<string, number>();
   private readonly files = new Set<string>();
+  private readonly numbers = new Set<string>();
+  private loads = false;
 
   constructor(private readonly last: number | undefined) {}
 
@@ -53,17 +89,36 @@ class Planner {
     );
     for (const node of exited) this.running.delete(node);
     const running = [...this.running].sort(byNodeOrder);
+    for (const file of entry.experiment === undefined ? [] : experimentFiles(entry.experiment)) {
+      if (this.files.has(file)) {
+        this.report([...path, 'experiment'], `an earlier step writes ${file} already`);
+      }
+      this.files.add(file);
+    }
+    const servers = conditions.findLast((condition) => condition.kind === 'haproxy.servers');
     const captures = Object.entries(entry.capture ?? {}).flatMap(([file, capture]) =>
-      this.capture(file, capture, [...path, 'capture', file]),
+      this.capture(file, capture, servers, [...path, 'capture', file]),
     );
     return {
       name: entry.name,
       actions,
       conditions,
       captures,
+      experiment: entry.experiment,
       withinMs: (entry.within ?? 60) * 1000,
       running,
     };
+  }
+
+  deliverable(entry: DeliverableEntry, index: number): Deliverable {
+    const { number, title, answer, evidence = [], setting, optional = false } = entry;
+    const path = ['deliverables', index];
+    if (this.numbers.has(number)) this.report([...path, 'number'], `${number} is there already`);
+    this.numbers.add(number);
+    for (const [at, file] of evidence.entries()) {
+      if (!this.files.has(file)) this.report([...path, 'evidence', at], `no step captures ${file}`);
+    }
+    return { number, titles: inBothLanguages(title), answer, evidence, setting, optional };
   }
 
   private action(entry: ActionEntry, path: Problem['path']): Action {
@@ -76,6 +131,11 @@ class Planner {
     if (entry.exec) {
       const node = this.one(entry.exec.on, [...path, 'exec', 'on'], this.running, 'run');
       return { kind: 'exec', node, argv: entry.exec.run };
+    }
+    if (entry.load) {
+      if (this.loads) this.report([...path, 'load'], 'a client of an earlier step is at work already');
+      this.loads = true;
+      return { kind: 'load', ...entry.load };
     }
     const kind = entry.stop !== undefined ? 'stop' : entry.kill !== undefined ? 'kill' : 'remove';
     const needed = kind === 'remove' ? this.existing : this.running;
@@ -156,8 +216,16 @@ class Planner {
     return { kind: 'log', of: this.one(of, [...path, 'log', 'of'], this.existing, 'exist'), contains };
   }
 
-  private capture(file: string, entry: CaptureEntry, path: Problem['path']): Capture[] {
+  private capture(
+    file: string,
+    entry: CaptureEntry,
+    servers: Extract<Condition, { kind: 'haproxy.servers' }> | undefined,
+    path: Problem['path'],
+  ): Capture[] {
     const append = entry.append ?? false;
+    if ((entry.screenshot !== undefined) !== file.endsWith('.png')) {
+      this.report(path, 'a screenshot goes into a file ending in .png, and nothing else does');
+    }
     const source = (name: string, of: CaptureSource): Capture => {
       if (this.files.has(name) && !append) {
         this.report(path, `an earlier step writes ${name}; give it another name, or \`append: true\``);
@@ -173,10 +241,14 @@ class Planner {
       return nodes.map((node) => source(file.replace('{node}', node), { kind: 'logs', node }));
     }
     if (file.includes('{node}')) this.report(path, '{node} goes with `logs` only');
-    return [source(file, this.captureSource(entry, path))];
+    return [source(file, this.captureSource(entry, servers, path))];
   }
 
-  private captureSource(entry: CaptureEntry, path: Problem['path']): CaptureSource {
+  private captureSource(
+    entry: CaptureEntry,
+    servers: Extract<Condition, { kind: 'haproxy.servers' }> | undefined,
+    path: Problem['path'],
+  ): CaptureSource {
     const exists = (node: string, word: string): string =>
       this.one(node, [...path, word], this.existing, 'exist');
     const runs = (node: string, word: string): string => this.one(node, [...path, word], this.running, 'run');
@@ -196,7 +268,15 @@ class Planner {
     if (entry.ps !== undefined) return { kind: 'ps', all: entry.ps === 'all' };
     if (entry.file !== undefined) return { kind: 'file', node: exists(of, 'of'), path: entry.file };
     if (entry.exec !== undefined) return { kind: 'exec', node: runs(of, 'of'), argv: entry.exec };
-    runs('ha', 'answers' in entry ? 'answers' : 'haproxy.stat');
+    if (entry.load !== undefined) {
+      if (!this.loads) this.report(path, 'no `load` in this step or an earlier one');
+      return { kind: 'load', part: entry.load };
+    }
+    if (entry.topology !== undefined) return { kind: 'topology' };
+    runs('ha', Object.keys(entry)[0] ?? '');
+    if (entry.screenshot !== undefined) {
+      return { kind: 'screenshot', servers: servers && { up: servers.up, down: servers.down } };
+    }
     return entry.answers !== undefined
       ? { kind: 'answers', requests: entry.answers }
       : { kind: 'haproxy.stat' };

@@ -1,3 +1,11 @@
+import type { ExperimentName } from './experiment-names.js';
+
+/** Text in each language that a report can have. */
+export interface Localized {
+  readonly en: string;
+  readonly fr: string;
+}
+
 /** A task made concrete: ranges expanded, defaults filled in, every file name known. Nothing here knows Docker. */
 export interface Plan {
   readonly task: number;
@@ -8,6 +16,26 @@ export interface Plan {
   /** Every node that takes part, `ha` first, then by number. */
   readonly nodes: readonly string[];
   readonly steps: readonly PlannedStep[];
+  /** Title and text in each language of the report. */
+  readonly titles: Localized;
+  readonly abouts: Localized;
+  /** What the lab asks to hand in, in the order of the report. */
+  readonly deliverables: readonly Deliverable[];
+}
+
+/** A thing that the lab asks for, under its number. */
+export interface Deliverable {
+  /** `M1`, `4.2` … */
+  readonly number: string;
+  readonly titles: Localized;
+  /** File in `report/answers/`, without `.md`. */
+  readonly answer: string | undefined;
+  /** Files that steps of this task leave behind; those ending in `.png` are pictures. */
+  readonly evidence: readonly string[];
+  /** A value of `ait-lab.yaml` that is to be shown. */
+  readonly setting: 'repository' | undefined;
+  /** Not counted when it is missing. */
+  readonly optional: boolean;
 }
 
 export interface PlannedStep {
@@ -15,6 +43,7 @@ export interface PlannedStep {
   readonly actions: readonly Action[];
   readonly conditions: readonly Condition[];
   readonly captures: readonly Capture[];
+  readonly experiment: ExperimentName | undefined;
   readonly withinMs: number;
   /** Nodes that run once the actions are done: a wait ends when one of them dies. */
   readonly running: readonly string[];
@@ -28,7 +57,8 @@ export type Action =
     }
   | { readonly kind: 'stop' | 'kill' | 'remove'; readonly nodes: readonly string[] }
   | { readonly kind: 'crash'; readonly node: string; readonly process: string }
-  | { readonly kind: 'exec'; readonly node: string; readonly argv: readonly string[] };
+  | { readonly kind: 'exec'; readonly node: string; readonly argv: readonly string[] }
+  | { readonly kind: 'load'; readonly connections: number; readonly rate: number };
 
 export type Condition =
   | {
@@ -62,12 +92,34 @@ export type Capture = { readonly file: string; readonly append: boolean } & Capt
 export type CaptureSource =
   | { readonly kind: 'logs' | 'inspect' | 'processes' | 'serf.members'; readonly node: string }
   | { readonly kind: 'ps'; readonly all: boolean }
-  | { readonly kind: 'haproxy.stat' }
+  | { readonly kind: 'haproxy.stat' | 'topology' }
+  | {
+      readonly kind: 'screenshot';
+      /** What HAProxy has to show before the picture is taken; `undefined` where the step does not say. */
+      readonly servers: { readonly up: readonly string[]; readonly down: readonly string[] } | undefined;
+    }
+  | { readonly kind: 'load'; readonly part: 'requests' | 'timeline' }
   | { readonly kind: 'answers'; readonly requests: number }
   | { readonly kind: 'file'; readonly node: string; readonly path: string }
   | { readonly kind: 'exec'; readonly node: string; readonly argv: readonly string[] };
 
-/** The files that a plan leaves behind, without repetition, in the order of their first capture. */
-export function deliverables(plan: Plan): string[] {
-  return [...new Set(plan.steps.flatMap((step) => step.captures.map((capture) => capture.file)))];
+/** The files that a plan leaves in the task's folder of `logs/`, without repetition, in the order of their first capture. */
+export function evidenceFiles(plan: Plan): string[] {
+  const files = plan.steps.flatMap(({ captures, experiment }) => [
+    ...(experiment === undefined ? [] : experimentFiles(experiment)),
+    ...captures.filter(({ kind }) => kind !== 'screenshot').map(({ file }) => file),
+  ]);
+  return [...new Set(files)];
+}
+
+/** The pictures that a plan leaves in the task's folder of `report/images/capture/`. */
+export function pictureFiles(plan: Plan): string[] {
+  return plan.steps.flatMap(({ captures }) =>
+    captures.filter(({ kind }) => kind === 'screenshot').map(({ file }) => file),
+  );
+}
+
+/** The files of an experiment: for programs, and for readers. */
+export function experimentFiles(name: ExperimentName): [json: string, text: string] {
+  return [`experiment-${name}.json`, `experiment-${name}.txt`];
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { experimentNames } from './experiment-names.js';
 
 /**
  * The words of a task file. This schema is the only source: the types below, the loader's errors and
@@ -23,7 +24,14 @@ const argv = z.array(z.string()).min(1).meta({ description: 'a command and its a
 const absolutePath = z.string().regex(/^\/[^\0]*$/, 'an absolute path inside the container');
 
 /** A file of evidence: a plain name, for `logs: all` with `{node}` in it. */
-const fileName = /^(\{node\}|[A-Za-z0-9])[A-Za-z0-9._{}-]*\.(txt|log|json|cfg)$/;
+const fileName = /^(\{node\}|[A-Za-z0-9])[A-Za-z0-9._{}-]*\.(txt|log|json|cfg|png)$/;
+
+/** Text in the languages that a report can have; a plain string is English, and serves for all. */
+const localized = (most: number) => {
+  const text = z.string().min(1).max(most);
+  return z.union([text, z.strictObject({ en: text, fr: text })]);
+};
+const title = localized(80);
 
 const action = exactlyOne(
   z.strictObject({
@@ -38,6 +46,13 @@ const action = exactlyOne(
       .optional()
       .meta({ description: 'kill -KILL of one process inside a container' }),
     exec: z.strictObject({ on: oneNode, run: argv }).optional().meta({ description: 'docker exec' }),
+    load: z
+      .strictObject({
+        connections: z.int().min(1).max(64),
+        rate: z.int().min(1).max(5000).meta({ description: 'requests a second, all connections together' }),
+      })
+      .optional()
+      .meta({ description: 'a client sends requests through ha until the task ends, or until its capture' }),
     env: z
       .record(z.string().regex(/^[A-Z_][A-Z0-9_]*$/, 'a variable name in capitals'), z.string())
       .optional()
@@ -104,6 +119,18 @@ const capture = exactlyOne(
       .max(1000)
       .optional()
       .meta({ description: 'so many requests through ha, as JSON' }),
+    screenshot: z
+      .enum(['stats'])
+      .optional()
+      .meta({ description: "a picture of HAProxy's stats page; a file ending in .png" }),
+    topology: z
+      .enum(['observed'])
+      .optional()
+      .meta({ description: 'containers, addresses, ports, processes and members as they are, as JSON' }),
+    load: z
+      .enum(['requests', 'timeline'])
+      .optional()
+      .meta({ description: 'what the client of `load` saw; ends the client' }),
     file: absolutePath.optional(),
     exec: argv.optional(),
     of: oneNode.optional().meta({ description: 'beside file and exec: the container' }),
@@ -120,17 +147,43 @@ const step = z.strictObject({
     .meta({ description: 'a sentence of behaviour: "s1 joins and gets traffic"' }),
   do: z.array(action).optional(),
   until: z.array(condition).optional().meta({ description: 'facts that are waited for; all must hold' }),
+  experiment: z
+    .enum(experimentNames)
+    .optional()
+    .meta({ description: 'measures something once the facts hold: experiment-NAME.json and .txt' }),
   within: z.int().min(1).max(600).optional().meta({ description: 'seconds to wait at most; default 60' }),
   capture: z
-    .record(z.string().regex(fileName, 'a file name ending in .txt, .log, .json or .cfg'), capture)
+    .record(z.string().regex(fileName, 'a file name ending in .txt, .log, .json, .cfg or .png'), capture)
     .optional(),
+});
+
+const deliverable = z.strictObject({
+  number: z
+    .string()
+    .regex(/^(M\d|\d+\.\d+)$/, 'a number such as M1 or 4.2')
+    .meta({ description: 'the number under which the lab asks for it' }),
+  title,
+  answer: z
+    .string()
+    .regex(/^[A-Za-z0-9.-]+$/, 'the name of a file in report/answers, without .md')
+    .optional()
+    .meta({ description: 'the written answer: a file in report/answers, without .md' }),
+  evidence: z
+    .array(z.string().regex(fileName, 'the name of a file that a step captures'))
+    .optional()
+    .meta({ description: 'files that steps of this task leave behind' }),
+  setting: z
+    .enum(['repository'])
+    .optional()
+    .meta({ description: 'a value of ait-lab.yaml that is to be shown' }),
+  optional: z.boolean().optional().meta({ description: 'not counted when it is missing' }),
 });
 
 export const taskFileSchema = z
   .strictObject({
     task: z.int().min(0).max(99),
-    title: z.string().min(1).max(80),
-    about: z.string().min(1).meta({ description: 'what the images gain and what there is to see' }),
+    title,
+    about: localized(1000).meta({ description: 'what the images gain and what there is to see' }),
     target: z
       .string()
       .regex(/^[a-z0-9-]+$/)
@@ -141,6 +194,10 @@ export const taskFileSchema = z
       .optional()
       .meta({ description: 'makes --nodes, and sN in this file, meaningful' }),
     steps: z.array(step).min(1),
+    deliverables: z
+      .array(deliverable)
+      .optional()
+      .meta({ description: 'what the lab asks to hand in, in the order of the report' }),
   })
   .meta({ title: 'ait-lab task', description: 'A task of the lab as a scenario' });
 
@@ -148,6 +205,7 @@ export type TaskFile = z.infer<typeof taskFileSchema>;
 export type StepEntry = TaskFile['steps'][number];
 export type ActionEntry = z.infer<typeof action>;
 export type ConditionEntry = z.infer<typeof condition>;
+export type DeliverableEntry = z.infer<typeof deliverable>;
 export type CaptureEntry = z.infer<typeof capture>;
 
 /** An entry says one thing: exactly one of its words, and beside it only the given companions. */

@@ -4,6 +4,13 @@ const port = z.int().min(1).max(65535);
 
 /** `ait-lab.yaml` in a workspace: what differs there from the lab's own names, addresses and ports. */
 export const workspaceFileSchema = z.strictObject({
+  title: z.string().min(1).max(200).optional().meta({ description: 'title of the report' }),
+  authors: z.array(z.string().min(1)).optional().meta({ description: 'who hands the report in' }),
+  repository: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .meta({ description: 'address of the repository' }),
+  lang: z.enum(['en', 'fr']).optional().meta({ description: "language of the report's fixed words" }),
   subnet: z.string().optional().meta({ description: 'IPv4 subnet of the network, /16 to /24' }),
   network: z
     .string()

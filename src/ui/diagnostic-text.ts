@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../scenario/diagnostic.js';
 import { displayWidth } from './display-width.js';
 import type { Palette } from './palette.js';
-import { oneLine, plainText } from './plain-text.js';
+import { oneLine, plainText } from '../plain-text.js';
 
 /** A mistake as lines: its place, the source line with a squiggle under the mistake, what would be right. */
 export function diagnosticText(diagnostic: Diagnostic, palette: Palette): string[] {

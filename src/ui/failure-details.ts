@@ -2,7 +2,7 @@ import { stripVTControlCharacters } from 'node:util';
 import type { ContainerReport, WaitReport } from '../failure.js';
 import { displayWidth } from './display-width.js';
 import type { Palette } from './palette.js';
-import { oneLine, plainText } from './plain-text.js';
+import { oneLine, plainText } from '../plain-text.js';
 import { elapsedText } from './quantity.js';
 import { wrapWords } from './wrap-words.js';
 

@@ -3,7 +3,7 @@ import type { Diagnostic } from '../scenario/diagnostic.js';
 import { diagnosticText } from './diagnostic-text.js';
 import { containerLines, hanging, lines, logLines, waitLines, type Detail } from './failure-details.js';
 import { symbols, type Palette } from './palette.js';
-import { oneLine } from './plain-text.js';
+import { oneLine } from '../plain-text.js';
 import { countText, elapsedText } from './quantity.js';
 
 /**
@@ -97,6 +97,20 @@ function describe(failure: Failure, palette: Palette): Words {
         message: `${failure.file} has Windows line ends (CRLF), first at line ${failure.line}: it would not run in a container`,
         cure: `save it with LF line ends: sed -i 's/\\r$//' '${failure.file}'`,
       };
+    case 'expectation-failed':
+      return { message: `${failure.doing}: not as expected`, details: lines(failure.detail) };
+    case 'browser-missing':
+      return {
+        message: 'no browser was found: screenshots and the PDF need Chrome, Chromium or Edge',
+        details: [{ label: 'looked at  ', text: oneLine(failure.looked.join(', ')) }],
+        cure: 'name one with --browser PATH, let `bin/setup` install one, or go without: `run --no-screenshots`',
+      };
+    case 'browser-failed':
+      return {
+        message: `the browser ${failure.browser} did not do its work`,
+        details: lines(failure.detail),
+        cure: '`ait-lab doctor` looks at the browser; --browser PATH names another',
+      };
     case 'wait-timed-out':
       return {
         message: `it never became true: ${failure.wait.condition}`,
@@ -114,6 +128,12 @@ function describe(failure: Failure, palette: Palette): Words {
       };
     case 'capture-failed':
       return { message: `${failure.file} could not be captured`, details: lines(failure.detail) };
+    case 'cannot-open':
+      return {
+        message: `nothing on this machine opens ${failure.file}`,
+        details: lines(failure.detail),
+        cure: 'open it in a browser by hand, or build without --open',
+      };
     case 'file-unwritable':
       return fileUnwritable(failure.file, failure.code);
     case 'workspace-busy':

@@ -1,6 +1,6 @@
 import type { LabEvent } from '../events.js';
 import type { Ui, UiOptions } from './ui.js';
-import { plainText } from './plain-text.js';
+import { plainText } from '../plain-text.js';
 
 /** One JSON object a line on standard output for each event, and nothing else anywhere. */
 export function jsonLines({ stdout }: Pick<UiOptions, 'stdout'>): Ui {

@@ -2,7 +2,7 @@ import type { LabEvent } from '../events.js';
 import { failureText } from './failure-text.js';
 import { outcomeSymbol, outcomeWord } from './outcome-word.js';
 import { makePalette, symbols, type Palette } from './palette.js';
-import { oneLine } from './plain-text.js';
+import { oneLine } from '../plain-text.js';
 import { countText, elapsedText } from './quantity.js';
 import { RunRecord, type TaskRecord } from './run-record.js';
 import { endText, headerText, noteText, phaseNames, summaryLines, taskName } from './run-words.js';

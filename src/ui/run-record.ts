@@ -1,5 +1,5 @@
 import type { LabEvent, Outcome, Phase, TaskOutline } from '../events.js';
-import { oneLine } from './plain-text.js';
+import { oneLine } from '../plain-text.js';
 
 /** A span of work: begun, perhaps ended. Times are those of the UI's clock, in milliseconds. */
 export interface Span {

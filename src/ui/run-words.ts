@@ -1,7 +1,7 @@
 import type { LabEvent, Phase } from '../events.js';
 import { outcomeSymbol, outcomeWord } from './outcome-word.js';
 import { symbols, type Palette } from './palette.js';
-import { oneLine } from './plain-text.js';
+import { oneLine } from '../plain-text.js';
 import { countText, elapsedText, rangesText } from './quantity.js';
 import type { TaskRecord } from './run-record.js';
 

@@ -7,6 +7,10 @@ import type { Failure } from '../../src/failure.js';
 const codes: Readonly<Record<Failure['reason'], number>> = {
   'container-died': 1,
   'capture-failed': 1,
+  'expectation-failed': 1,
+  'browser-missing': 3,
+  'browser-failed': 3,
+  'cannot-open': 3,
   'build-failed': 1,
   'engine-error': 1,
   usage: 2,

@@ -100,7 +100,7 @@ describe('a wrong value says what was expected and what is there', () => {
     [
       'a file name',
       steps(...ha, '    capture:', '      ../a.txt: { ps: all }'),
-      '8:7 [../a.txt] expected a file name ending in .txt, .log, .json or .cfg',
+      '8:7 [../a.txt] expected a file name ending in .txt, .log, .json, .cfg or .png',
     ],
     [
       'a variable name',
@@ -117,12 +117,12 @@ describe('a wrong value says what was expected and what is there', () => {
     [
       'one action an entry',
       steps('  - name: x', '    do:', '      - start: ha', '        stop: ha'),
-      '7:9 [start] expected exactly one of start, stop, kill, remove, crash, exec',
+      '7:9 [start] expected exactly one of start, stop, kill, remove, crash, exec, load',
     ],
     [
       'an action in an entry',
       steps('  - name: x', '    do:', '      - env: { A: b }'),
-      '7:9 [env] expected exactly one of start, stop, kill, remove, crash, exec',
+      '7:9 [env] expected exactly one of start, stop, kill, remove, crash, exec, load',
     ],
   ]);
 });
@@ -189,6 +189,45 @@ describe('a plan that cannot be carried out', () => {
       steps(...ha, '    capture: { a.txt: { file: /etc/hosts } }'),
       '7:16 [a.txt] `of` is missing: which container?',
     ],
+    [
+      'a picture in a file that is none',
+      steps(...ha, '    capture: { a.txt: { screenshot: stats } }'),
+      '7:16 [a.txt] a screenshot goes into a file ending in .png, and nothing else does',
+    ],
+    [
+      'text in a file that is a picture',
+      steps(...ha, '    capture: { a.png: { logs: ha } }'),
+      '7:16 [a.png] a screenshot goes into a file ending in .png, and nothing else does',
+    ],
+    [
+      'an experiment twice',
+      steps(...ha, '    experiment: gossip', '  - name: x', '    experiment: gossip'),
+      '9:17 [gossip] an earlier step writes experiment-gossip.json already',
+      '9:17 [gossip] an earlier step writes experiment-gossip.txt already',
+    ],
+    [
+      'a second client beside the first',
+      steps(
+        '  - name: x',
+        '    do: [{ start: ha }, { load: { connections: 1, rate: 1 } }, { load: { connections: 1, rate: 1 } }]',
+      ),
+      '6:66 [load] a client of an earlier step is at work already',
+    ],
+    [
+      'what a client saw that nobody started',
+      steps(...ha, '    capture: { a.json: { load: requests } }'),
+      '7:16 [a.json] no `load` in this step or an earlier one',
+    ],
+    [
+      'a deliverable that no step captures',
+      `${steps(...ha)}deliverables: [{ number: '4.2', title: x, evidence: [a.txt] }]`,
+      '7:54 [a.txt] no step captures a.txt',
+    ],
+    [
+      'two deliverables of one number',
+      `${steps(...ha)}deliverables: [{ number: M1, title: x }, { number: M1, title: y }]`,
+      '7:52 [M1] M1 is there already',
+    ],
   ]);
 });
 
@@ -232,11 +271,15 @@ describe('text that is not YAML', () => {
     ],
     ['an alias of nothing', 'a: *b', '1:4 [*b] there is no anchor &b before this alias'],
     ['aliases that explode', bomb(), '2:8 [*a] aliases (*name) multiply here beyond measure'],
-    ['an empty file', '', '1:1 [] this file is empty (known here: task, title, about, target, nodes, steps)'],
+    [
+      'an empty file',
+      '',
+      '1:1 [] this file is empty (known here: task, title, about, target, nodes, steps, deliverables)',
+    ],
     [
       'nothing but comments',
       '# a\n# b\n',
-      '1:1 [#] this file is empty (known here: task, title, about, target, nodes, steps)',
+      '1:1 [#] this file is empty (known here: task, title, about, target, nodes, steps, deliverables)',
     ],
     ['a list at the top', '- a', '1:1 [- a] expected a map of words, found a list'],
     ['text at the top', 'hello', '1:1 [hello] expected a map of words, found text'],

@@ -9,6 +9,8 @@ import { taskJsonSchema } from '../../src/scenario/task-json-schema.js';
 import { schemaBreaches } from './json-schema.js';
 
 const text = readFileSync(join(import.meta.dirname, '../../../tasks/task6.yaml'), 'utf8');
+/** What the task is about, in both languages. */
+const about = /about:\n( {2}.*\n)+/;
 const schema: unknown = JSON.parse(taskJsonSchema());
 
 function judge(file: string): { loader: boolean; schema: boolean } {
@@ -26,8 +28,9 @@ describe('the loader and the JSON schema for editors agree', () => {
     ['task: 6', 'task: six', false],
     ['title:', 'titel:', false],
     [/title: .*/, `title: ${'x'.repeat(81)}`, false],
-    [/about: >\n.*\n.*/, 'about: ""', false],
-    [/about: >\n.*\n.*/, 'about: short', true],
+    [about, 'about: ""\n', false],
+    [about, 'about: short\n', true],
+    [about, 'about: { fr: court }\n', false],
     ['nodes: { default: 4, least: 3 }', 'target: task6', true],
     ['nodes: { default: 4, least: 3 }', 'target: Task6', false],
     ['nodes: { default: 4, least: 3 }', 'nodes: { default: 4 }', false],
@@ -53,6 +56,16 @@ describe('the loader and the JSON schema for editors agree', () => {
     ['{ ps: running }', '{ exec: [ls, /], of: ha, append: true }', true],
     ['docker-ps-1-ha.txt', 'docker ps.txt', false],
     ['docker-ps-1-ha.txt', 'docker-ps.exe', false],
+    ['{ ps: running }', '{ topology: observed }', true],
+    ['{ ps: running }', '{ topology: wished }', false],
+    ['docker-ps-1-ha.txt: { ps: running }', 'page.png: { screenshot: stats }', true],
+    ['- start: ha', '- load: { connections: 16, rate: 100 }', true],
+    ['- start: ha', '- load: { connections: 0, rate: 100 }', false],
+    ['    do:\n', '    experiment: gossip\n    do:\n', true],
+    ['    do:\n', '    experiment: gossips\n    do:\n', false],
+    ["- number: '6.2'", "- number: '6'", false],
+    ["- number: '6.2'", '- number: M2', true],
+    [/title: .*/, 'title: { en: a }', false],
     ['    do:\n', '    within: 601\n    do:\n', false],
     ['    do:\n', '    within: 600\n    do:\n', true],
     [/steps:[^]*/, 'steps: []', false],

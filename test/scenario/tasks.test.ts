@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { parse } from 'yaml';
 import { loadTask } from '../../src/scenario/load-task.js';
-import { deliverables, type Plan } from '../../src/scenario/plan.js';
+import { evidenceFiles, type Plan } from '../../src/scenario/plan.js';
 import { taskJsonSchema } from '../../src/scenario/task-json-schema.js';
 import { schemaBreaches } from './json-schema.js';
 
@@ -36,7 +36,7 @@ describe('the tasks of the lab', () => {
       assert.equal(`task${task}.yaml`, name);
       assert.equal(target, `task${task}`);
       assert.ok(steps.length >= 3);
-      assert.ok(deliverables(plan(name)).length > 0);
+      assert.ok(evidenceFiles(plan(name)).length > 0);
       assert.match(read(name), /^# yaml-language-server: \$schema=\.\/task\.schema\.json\n/);
     });
 
@@ -72,7 +72,7 @@ describe('task 6', () => {
   }
 
   it('captures the log of every container that ever was, once', () => {
-    const logs = deliverables(plan('task6.yaml', 3)).filter((file) => file.endsWith('.log'));
+    const logs = evidenceFiles(plan('task6.yaml', 3)).filter((file) => file.endsWith('.log'));
     assert.deepEqual(logs, ['serf.log', 'ha.log', 's1.log', 's2.log', 's3.log', 's4.log', 's5.log']);
   });
 });

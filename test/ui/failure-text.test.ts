@@ -77,6 +77,33 @@ const cases: [Failure, ...lines: string[]][] = [
     '  → name one that this machine has with --base IMAGE; `bin/setup` installs what is needed to make one',
   ],
   [
+    {
+      reason: 'expectation-failed',
+      doing: 'measuring unlisted-backend',
+      detail: 's3 answered 3 of 100\nrequests',
+    },
+    '✗ measuring unlisted-backend: not as expected',
+    '  s3 answered 3 of 100',
+    '  requests',
+  ],
+  [
+    { reason: 'browser-missing', looked: ['/nowhere/chrome, which CHROME_PATH names'] },
+    '✗ no browser was found: screenshots and the PDF need Chrome, Chromium or Edge',
+    '  looked at  /nowhere/chrome, which CHROME_PATH names',
+    '  → name one with --browser PATH, let `bin/setup` install one, or go without: `run --no-screenshots`',
+  ],
+  [
+    {
+      reason: 'browser-failed',
+      browser: '/usr/bin/chromium',
+      detail: 'ended with exit code 1\n\u001B[31mno usable sandbox\u001B[0m',
+    },
+    '✗ the browser /usr/bin/chromium did not do its work',
+    '  ended with exit code 1',
+    '  no usable sandbox',
+    '  → `ait-lab doctor` looks at the browser; --browser PATH names another',
+  ],
+  [
     { reason: 'image-missing', image: 'ait-lab/ha:task6' },
     '✗ there is no image ait-lab/ha:task6',
     '  → run without --no-build',

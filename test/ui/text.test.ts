@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { clip, displayWidth } from '../../src/ui/display-width.js';
-import { oneLine, plainText } from '../../src/ui/plain-text.js';
+import { oneLine, plainText } from '../../src/plain-text.js';
 import { bytesText, countText, elapsedText, rangesText } from '../../src/ui/quantity.js';
 import { wrapWords } from '../../src/ui/wrap-words.js';
 
