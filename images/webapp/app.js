@@ -12,10 +12,12 @@ const PORT = 3000;
 const MAX_SESSIONS = 10_000;
 const MAX_DELAY_MS = 30_000;
 const MAX_BODY_BYTES = 1024;
+const MAX_LINES_A_SECOND = 5;
 const COOKIE = 'NODESESSID';
 
 const sessions = new Map(); // id → number of views, the one unused for longest first
 let delayMs = 0;
+let requestsInSecond = 0;
 
 const server = createServer((request, response) => {
   const { method } = request;
@@ -24,7 +26,7 @@ const server = createServer((request, response) => {
   if (!(method === 'HEAD' && path === '/')) {
     response.on('finish', () => {
       const client = request.headers['x-forwarded-for'] ?? request.socket.remoteAddress;
-      console.log(`${new Date().toISOString()} ${client} ${method} ${request.url} ${response.statusCode}`);
+      log(`${client} ${method} ${request.url} ${response.statusCode}`);
     });
   }
 
@@ -84,6 +86,19 @@ function delayIn(body) {
   }
 }
 
+// Under load, the first requests of a second stand for all of it.
+function log(line) {
+  if (requestsInSecond === 0) setTimeout(endSecond, 1000).unref();
+  requestsInSecond += 1;
+  if (requestsInSecond <= MAX_LINES_A_SECOND) console.log(`${new Date().toISOString()} ${line}`);
+}
+
+function endSecond() {
+  const more = requestsInSecond - MAX_LINES_A_SECOND;
+  if (more > 0) console.log(`${new Date().toISOString()} and ${more} more in this second`);
+  requestsInSecond = 0;
+}
+
 function later(response, reply) {
   if (delayMs === 0) {
     reply();
@@ -110,6 +125,7 @@ function stop() {
   setTimeout(() => server.closeAllConnections(), 500).unref();
 }
 
+process.on('exit', endSecond);
 process.on('SIGTERM', stop);
 process.on('SIGINT', stop);
 server.listen(PORT, '0.0.0.0', () => console.log(`web application ${hostname()} listens on port ${PORT}`));

@@ -1,4 +1,6 @@
+import { Readable } from 'node:stream';
 import type { ContainerInfo, ContainerInspectInfo } from 'dockerode';
+import { z } from 'zod';
 import { call, ifThere, ignoring, type Engine } from './engine.js';
 
 /** A port of a container, published on the host. */
@@ -84,6 +86,16 @@ export async function killContainer(engine: Engine, name: string): Promise<void>
   await call(engine, `killing container ${name}`, () => engine.docker.getContainer(name).kill());
 }
 
+/** Waits until a container does not run, and returns its exit code, as `docker wait` does. */
+export async function containerEnd(engine: Engine, name: string, signal: AbortSignal): Promise<number> {
+  const answer: unknown = await call(engine, `waiting for the end of ${name}`, () =>
+    engine.docker.getContainer(name).wait({ abortSignal: signal }),
+  );
+  return endAnswer.parse(answer).StatusCode;
+}
+
+const endAnswer = z.object({ StatusCode: z.number() });
+
 /** Removes a container, running or not, with its anonymous volumes; one that is gone already is fine. */
 export function removeContainer(engine: Engine, name: string): Promise<void> {
   return ignoring(
@@ -92,6 +104,14 @@ export function removeContainer(engine: Engine, name: string): Promise<void> {
       engine.docker.getContainer(name).remove({ force: true, v: true }),
     ),
   );
+}
+
+/** The files of a container as a tar archive, which is all that its image's layers come to. */
+export async function exportContainer(engine: Engine, name: string): Promise<Readable> {
+  const stream = await call(engine, `exporting container ${name}`, () =>
+    engine.docker.getContainer(name).export(),
+  );
+  return new Readable().wrap(stream);
 }
 
 export function inspectContainer(engine: Engine, name: string): Promise<ContainerInspectInfo> {

@@ -33,3 +33,17 @@ export async function engineInfo(engine: Engine): Promise<EngineInfo> {
     dataFolder: info.DockerRootDir,
   };
 }
+
+const timeAnswer = z.object({ SystemTime: z.string() });
+
+/** By how much the clock of the engine's machine is ahead of this one's; 0 where it cannot be told from none. */
+export async function clockAheadMs(engine: Engine): Promise<number> {
+  const before = Date.now();
+  const { SystemTime } = timeAnswer.parse(
+    await call(engine, 'asking for its time', async (): Promise<unknown> => engine.docker.info()),
+  );
+  const after = Date.now();
+  const ahead = Date.parse(SystemTime) - (before + after) / 2;
+  // The answer was made at some moment between question and answer.
+  return Math.abs(ahead) <= (after - before) / 2 + 1 ? 0 : Math.round(ahead);
+}

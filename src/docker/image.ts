@@ -2,7 +2,8 @@ import type { ImageInspectInfo } from 'dockerode';
 import type { Readable } from 'node:stream';
 import { createInterface } from 'node:readline';
 import { Failed } from '../failure.js';
-import { call, engineFailure, ifThere, type Engine } from './engine.js';
+import { z } from 'zod';
+import { call, engineFailure, ifThere, ignoring, type Engine } from './engine.js';
 
 /** What an image is, or `undefined` when the engine does not have it. */
 export function inspectImage(engine: Engine, image: string): Promise<ImageInspectInfo | undefined> {
@@ -17,6 +18,8 @@ export interface BuildRequest {
   readonly labels: Readonly<Record<string, string>>;
   /** The build context, as a tar archive. */
   readonly context: Readable;
+  /** Run every instruction anew, whatever was built before. */
+  readonly nocache?: boolean;
   readonly signal: AbortSignal;
   /** Receives the build's own lines, such as `Step 3/9 : RUN …`. */
   readonly onLine: (line: string) => void;
@@ -36,6 +39,7 @@ export async function buildImage(engine: Engine, request: BuildRequest): Promise
       buildargs: { ...request.args },
       labels: { ...request.labels },
       forcerm: true,
+      nocache: request.nocache ?? false,
       version: '1',
       abortSignal: request.signal,
     }),
@@ -49,6 +53,36 @@ export async function buildImage(engine: Engine, request: BuildRequest): Promise
     throw new Failed({ reason: 'build-failed', image: request.image, detail: error, log: log.slice(-20) });
   }
 }
+
+/** Names of the images with these labels, `name` or `name=value`; the id for one without a name. */
+export async function listImages(engine: Engine, labels: readonly string[]): Promise<string[]> {
+  const images = await call(engine, 'listing images', () =>
+    engine.docker.listImages({ filters: JSON.stringify({ label: labels }) }),
+  );
+  return images.flatMap(({ RepoTags, Id }) => {
+    const names = ((RepoTags as string[] | null) ?? []).filter((name) => name !== '<none>:<none>');
+    return names.length === 0 ? [Id] : names;
+  });
+}
+
+/** Removes an image's name, and with the last one the image; one that is gone already is fine. */
+export function removeImage(engine: Engine, image: string): Promise<void> {
+  return ignoring(
+    [404],
+    call(engine, `removing image ${image}`, () => engine.docker.getImage(image).remove({ force: true })),
+  );
+}
+
+/** What an image was made by: one entry an instruction, the newest first. */
+export async function imageHistory(engine: Engine, image: string): Promise<readonly HistoryEntry[]> {
+  const answer: unknown = await call(engine, `asking for the history of ${image}`, () =>
+    engine.docker.getImage(image).history(),
+  );
+  return historyAnswer.parse(answer);
+}
+
+const historyAnswer = z.array(z.object({ CreatedBy: z.string(), Size: z.number() }));
+export type HistoryEntry = z.infer<typeof historyAnswer>[number];
 
 /** Pulls an image; the engine's own reason when it cannot. */
 export async function pullImage(

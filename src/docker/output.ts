@@ -4,9 +4,16 @@ import { pipeline } from 'node:stream/promises';
 import { call, engineFailure, type Engine } from './engine.js';
 import { Demultiplexer } from './log-stream.js';
 
+export interface LogOptions {
+  /** Only so many lines, the last ones. */
+  readonly tail?: number;
+  /** Before each line stands when the engine read it, such as `2026-11-22T18:40:41.123456789Z `. */
+  readonly timestamps?: boolean;
+}
+
 /** Everything that a container has written so far, as a stream: a log of any length costs no memory. */
-export async function openLogs(engine: Engine, name: string, tail?: number): Promise<Readable> {
-  const query = `stdout=1&stderr=1${tail === undefined ? '' : `&tail=${tail}`}`;
+export async function openLogs(engine: Engine, name: string, options: LogOptions = {}): Promise<Readable> {
+  const query = logQuery(options);
   const doing = `reading the log of ${name}`;
   const path = `/containers/${encodeURIComponent(name)}/logs?${query}`;
   return demultiplexed(engine, doing, await call(engine, doing, () => dialStream(engine, path)));
@@ -16,10 +23,15 @@ export async function openLogs(engine: Engine, name: string, tail?: number): Pro
  * Follows a container's log from its first byte until the container or the caller ends it. A broken stream ends it,
  * too: who follows has to look again from time to time.
  */
-export function followLogs(engine: Engine, name: string, onChunk: (chunk: Buffer) => void): Disposable {
+export function followLogs(
+  engine: Engine,
+  name: string,
+  onChunk: (chunk: Buffer) => void,
+  options: LogOptions = {},
+): Disposable {
   const frames = new Demultiplexer();
   frames.on('data', onChunk).on('error', () => undefined);
-  const query = 'stdout=1&stderr=1&follow=1';
+  const query = `${logQuery(options)}&follow=1`;
   let source: Readable | undefined;
   let closed = false;
   dialStream(engine, `/containers/${encodeURIComponent(name)}/logs?${query}`).then(
@@ -40,7 +52,7 @@ export function followLogs(engine: Engine, name: string, onChunk: (chunk: Buffer
 
 /** The last lines of a container's log, for messages. */
 export async function lastLogLines(engine: Engine, name: string, count: number): Promise<string[]> {
-  const log = await text(await openLogs(engine, name, count));
+  const log = await text(await openLogs(engine, name, { tail: count }));
   return log.split(/\r?\n/).filter((line) => line !== '');
 }
 
@@ -61,6 +73,11 @@ export async function exec(engine: Engine, name: string, argv: readonly string[]
     const { ExitCode } = await session.inspect();
     return { exitCode: ExitCode ?? 0, output };
   });
+}
+
+function logQuery({ tail, timestamps = false }: LogOptions): string {
+  const chosen = [...(tail === undefined ? [] : [`tail=${tail}`]), ...(timestamps ? ['timestamps=1'] : [])];
+  return ['stdout=1', 'stderr=1', ...chosen].join('&');
 }
 
 /** The payload of a framed stream. An error on either side ends the reader, which sees it as a failure of ours. */

@@ -13,6 +13,7 @@ import { processId } from './conditions.js';
 import { imageName } from './images.js';
 import { label, ownerLabels } from './labels.js';
 import type { Lab } from './lab.js';
+import { Load } from './load/load.js';
 import { imageOf, nodeAddress, nodeEnvironment, publishedPorts } from './topology.js';
 
 /** Two cores start containers at their best four at a time. */
@@ -22,17 +23,16 @@ const atOnce = 4;
 export async function act(lab: Lab, action: Action, signal: AbortSignal): Promise<void> {
   switch (action.kind) {
     case 'start':
-      return forEachNode(action.nodes, (node) => startNode(lab, node, action.env), signal);
     case 'stop':
-      return forEachNode(
-        action.nodes,
-        (node) => stopContainer(lab.engine, lab.container(node), signal),
-        signal,
-      );
     case 'kill':
-      return forEachNode(action.nodes, (node) => killContainer(lab.engine, lab.container(node)), signal);
-    case 'remove':
-      return forEachNode(action.nodes, (node) => removeContainer(lab.engine, lab.container(node)), signal);
+    case 'remove': {
+      const done = lab.load?.mark(action.kind, action.nodes);
+      await forEachNode(action.nodes, (node) => actOn(lab, node, action, signal), signal);
+      done?.();
+      // A container that starts again may have got other ports.
+      if (action.kind === 'start' && action.nodes.includes('ha')) await lab.load?.retarget();
+      return;
+    }
     case 'crash':
       return crash(lab, action.node, action.process);
     case 'exec': {
@@ -46,6 +46,31 @@ export async function act(lab: Lab, action: Action, signal: AbortSignal): Promis
         status: 0,
       });
     }
+    case 'load':
+      lab.load = await Load.start(lab, action);
+      return;
+    default:
+      return unreachable(action);
+  }
+}
+
+/** What the engine does to one container. */
+async function actOn(
+  lab: Lab,
+  node: string,
+  action: Extract<Action, { kind: 'start' | 'stop' | 'kill' | 'remove' }>,
+  signal: AbortSignal,
+): Promise<void> {
+  const name = lab.container(node);
+  switch (action.kind) {
+    case 'start':
+      return startNode(lab, node, action.env);
+    case 'stop':
+      return stopContainer(lab.engine, name, signal);
+    case 'kill':
+      return killContainer(lab.engine, name);
+    case 'remove':
+      return removeContainer(lab.engine, name);
     default:
       return unreachable(action);
   }
@@ -58,6 +83,8 @@ export function describeAction(action: Action): string {
       return `killing ${action.process} in ${action.node}`;
     case 'exec':
       return `running ${action.argv.join(' ')} in ${action.node}`;
+    case 'load':
+      return `sending ${action.rate} requests a second on ${action.connections} connections`;
     case 'start':
     case 'stop':
     case 'kill':
@@ -70,18 +97,23 @@ export function describeAction(action: Action): string {
   }
 }
 
-/** Starts the container of a node, and creates it first where it does not exist. */
+/**
+ * Starts the container of a node, and creates it first where it does not exist.
+ *
+ * @param image another one than the lab's own
+ */
 export async function startNode(
   lab: Lab,
   node: string,
   env: Readonly<Record<string, string>> = {},
+  image = imageName(imageOf(node), lab.target),
 ): Promise<void> {
   const name = lab.container(node);
   lab.forget(node);
   if (!(await findContainer(lab.engine, name))) {
     await createContainer(lab.engine, {
       name,
-      image: imageName(imageOf(node), lab.target),
+      image,
       hostname: node,
       network: lab.topology.network,
       address: nodeAddress(lab.topology.subnet, node),

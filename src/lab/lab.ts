@@ -2,6 +2,7 @@ import type { Engine } from '../docker/engine.js';
 import { exec, type ExecResult } from '../docker/output.js';
 import { inspectContainer } from '../docker/container.js';
 import type { Owner } from './labels.js';
+import type { Load } from './load/load.js';
 import { MembershipWatch } from './serf.js';
 import { containerName, type Topology } from './topology.js';
 
@@ -9,6 +10,8 @@ import { containerName, type Topology } from './topology.js';
 export class Lab implements Disposable {
   private readonly discovered = new Map<string, number>();
   private readonly watches = new Map<string, MembershipWatch>();
+  /** The client that sends requests all the while, if a step has started one. */
+  load: Load | undefined;
 
   constructor(
     readonly engine: Engine,
@@ -42,6 +45,8 @@ export class Lab implements Disposable {
   [Symbol.dispose](): void {
     for (const watch of this.watches.values()) watch[Symbol.dispose]();
     this.watches.clear();
+    this.load?.[Symbol.dispose]();
+    this.load = undefined;
   }
 
   /** A container that starts again has a new log stream, and may have got other ports. */

@@ -12,6 +12,7 @@ defaults
     log global
     option httplog
     option dontlognull    # a connection without a request is not worth a line
+    option dontlog-normal # nor is a request to which nothing happened
     timeout connect 2s
     timeout client 60s
     timeout server 60s
@@ -27,6 +28,8 @@ listen stats
 frontend localnodes
     bind :80
     default_backend nodes
+    # Without any backend every request fails: under load, a line for each would say the same
+    http-request set-log-level silent if { nbsrv(nodes) eq 0 } { fe_req_rate gt 20 }
 
 # The web applications that are alive, as Serf knows them
 backend nodes
@@ -34,7 +37,7 @@ backend nodes
     option forwardfor                                       # X-Forwarded-For: the client's address
     http-request set-header X-Forwarded-Port %[dst_port]
     option httpchk HEAD /
-    default-server inter 1s                                 # a dead backend is found after 3 s
+    default-server inter 1s                                 # three failed checks, and a backend is down
 {{#each nodes}}
     server {{name}} {{address}}:3000 check
 {{/each}}

@@ -1,0 +1,31 @@
+import { readContainerFile } from '../../docker/file.js';
+import type { Lab } from '../lab.js';
+
+/** The servers that stand in `/usr/local/etc/haproxy/haproxy.cfg` of ha now; `undefined` while there is none. */
+export async function configuredServers(lab: Lab): Promise<string[] | undefined> {
+  const path = '/usr/local/etc/haproxy/haproxy.cfg';
+  const content = await readContainerFile(lab.engine, lab.container('ha'), path);
+  return content && serversIn(content.toString('utf8'));
+}
+
+/** The servers of a configuration, in its order. */
+export function serversIn(configuration: string): string[] {
+  return Array.from(configuration.matchAll(/^\s*server\s+(\S+)\s/gm), ([, name = '']) => name);
+}
+
+/** When ha's handlers put which configuration in place, by their own log and its clock; empty where they write none. */
+export async function configurationChanges(
+  lab: Lab,
+): Promise<{ readonly at: number; readonly servers: readonly string[] }[]> {
+  const log = await readContainerFile(lab.engine, lab.container('ha'), '/var/log/serf.log');
+  return changesIn(log?.toString('utf8') ?? '');
+}
+
+/** The changes that a handler's log tells of. */
+export function changesIn(log: string): { at: number; servers: string[] }[] {
+  const lines = log.matchAll(/^(\d{4}-\d\d-\d\dT[\d:.]+Z) configuration changed:(.*)$/gm);
+  return Array.from(lines, ([, time = '', names = '']) => ({
+    at: Date.parse(time),
+    servers: names.split(' ').filter((name) => name !== ''),
+  }));
+}
