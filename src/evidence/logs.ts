@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { cp, mkdir, readdir, readFile, rename, rm, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { manifestSchema, type Manifest } from './manifest.js';
+import { placePictures } from './pictures.js';
 import { taskFolderName } from './task-folder.js';
 import { isTemporary, onDisk } from './write-file.js';
 
@@ -37,17 +38,25 @@ export class Logs {
   }
 
   /**
-   * Gives collected evidence its place. A passed task replaces what is in `logs/task N/`; any other does so only where
-   * nothing would be lost by it, and goes to `logs/failed/task N/` otherwise.
+   * Where collected evidence belongs. A passed task replaces what is in `logs/task N/`; any other does so only where nothing
+   * would be lost by it, and goes to `logs/failed/task N/` otherwise.
+   */
+  async place(task: number, outcome: Manifest['outcome']): Promise<string> {
+    const earlier = await this.readManifest(task);
+    const replaces =
+      outcome === 'passed' || !existsSync(this.folder(task)) || failures.has(earlier?.outcome ?? '');
+    return replaces ? this.folder(task) : this.failed(task);
+  }
+
+  /**
+   * Gives collected evidence its place, and the pictures in it theirs.
    *
    * @returns the folder that it went to
    */
   async settle(task: number, outcome: Manifest['outcome']): Promise<string> {
-    const earlier = await this.readManifest(task);
-    const replaces =
-      outcome === 'passed' || !existsSync(this.folder(task)) || failures.has(earlier?.outcome ?? '');
-    const target = replaces ? this.folder(task) : this.failed(task);
-    await this.replace(task, target, earlier);
+    const target = await this.place(task, outcome);
+    await this.replace(task, target, await this.readManifest(task));
+    if (target === this.folder(task)) await placePictures(this.workspace, task);
     const worse = this.failed(task);
     if (outcome === 'passed' && existsSync(worse)) await this.discard(worse);
     return target;
@@ -55,7 +64,7 @@ export class Logs {
 
   /**
    * Puts in order what a crash left: a folder that was about to be replaced comes back, evidence that was being
-   * collected goes to `logs/failed/`.
+   * collected goes to `logs/failed/`, pictures that were on their way arrive.
    *
    * @returns the tasks whose evidence was found unfinished
    */
@@ -63,6 +72,8 @@ export class Logs {
     const names = await readdir(join(this.path, '.unfinished')).catch(() => []);
     // What was about to be replaced comes first: moving the rest passes through the same place.
     for (const task of tasksIn(names, /^task (\d+)\.replaced$/)) await this.restore(task);
+    const settled = tasksIn(await readdir(this.path).catch(() => []), /^task (\d+)$/);
+    for (const task of settled) await placePictures(this.workspace, task);
     const unfinished = tasksIn(names, /^task (\d+)$/);
     const kept = await Promise.all(unfinished.map((task) => this.keepUnfinished(task)));
     return unfinished.filter((_, index) => kept[index]);
@@ -78,7 +89,7 @@ export class Logs {
   private async keepUnfinished(task: number): Promise<boolean> {
     const folder = this.unfinished(task);
     await onDisk(folder, async () => {
-      const halves = (await readdir(folder)).filter(isTemporary);
+      const halves = (await readdir(folder, { recursive: true })).filter(isTemporary);
       await Promise.all(halves.map((name) => rm(join(folder, name), { force: true })));
     });
     const isEmpty = (await readdir(folder)).length === 0;

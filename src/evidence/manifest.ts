@@ -13,7 +13,27 @@ const evidenceFile = z.object({
   sha256: z.string(),
 });
 
-const image = z.object({ id: z.string(), bytes: z.number() });
+const image = z.object({
+  id: z.string(),
+  bytes: z.number(),
+  /** Digest of everything that the image was built from; absent where the tool did not build it. */
+  recipe: z.string().optional(),
+});
+
+/** A picture, relative to the workspace, and the data that it can be checked against. */
+const picture = z.object({
+  /** `report/images/capture/task6/stats-1-ha.png` */
+  file: z.string(),
+  /** What HAProxy said at that moment, as JSON, beside the picture. */
+  twin: z.string(),
+  step: z.string(),
+  time: z.string(),
+  bytes: z.number(),
+  sha256: z.string(),
+  /** Pixels. */
+  width: z.number(),
+  height: z.number(),
+});
 
 /** `manifest.json` of a task's folder: how its evidence came about. */
 export const manifestSchema = z.object({
@@ -29,8 +49,14 @@ export const manifestSchema = z.object({
   versions: z.record(z.string(), z.string()),
   base: z.object({ image: z.string(), source: z.string(), id: z.string() }).optional(),
   images: z.record(z.string(), image),
+  pictures: z.array(picture).optional(),
+  /** Why there are no pictures, in words. */
+  picturesMissing: z.string().optional(),
+  /** Why there are no experiments, in words. */
+  experimentsMissing: z.string().optional(),
   files: z.array(evidenceFile),
 });
 
 export type Manifest = z.infer<typeof manifestSchema>;
+export type Picture = z.infer<typeof picture>;
 export type EvidenceFile = z.infer<typeof evidenceFile>;

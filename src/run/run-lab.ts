@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import pLimit from 'p-limit';
+import type { Browser } from '../browser/browser.js';
+import { requireBrowser } from '../browser/locate-browser.js';
 import { listContainers, namesOf } from '../docker/container.js';
 import type { Engine, EngineVersion } from '../docker/engine.js';
 import { Logs } from '../evidence/logs.js';
@@ -12,8 +14,9 @@ import { label } from '../lab/labels.js';
 import { removeOwned } from '../lab/remove-owned.js';
 import type { Settings } from '../lab/settings.js';
 import type { Topology } from '../lab/topology.js';
-import type { Plan } from '../scenario/plan.js';
+import { pictureFiles, type Plan } from '../scenario/plan.js';
 import { abortable } from './abortable.js';
+import { BrowserInBackground } from './browser-in-background.js';
 import { failureOf, outcomeOf } from './outcome.js';
 import { runTask } from './run-task.js';
 import { lockWorkspace } from './workspace-lock.js';
@@ -28,6 +31,12 @@ export interface RunRequest {
   readonly imagesFolder: string;
   readonly toolVersion: string;
   readonly build: boolean;
+  /** Measure what the steps say; without it their experiments are passed over. */
+  readonly experiments: boolean;
+  /** Take the pictures that the steps ask for. */
+  readonly screenshots: boolean;
+  /** The browser for it, a path or a name; `undefined` takes the one that is found. */
+  readonly browser: string | undefined;
   readonly keep: boolean;
   /** Evidence is recorded and replaces what an earlier run left; by hand, nothing is recorded and nothing replaced. */
   readonly purpose: 'evidence' | 'by-hand';
@@ -55,7 +64,7 @@ export async function runLab(request: RunRequest): Promise<Failure | undefined> 
   let failure: Failure | undefined;
   try {
     await using _lock = await lockWorkspace(request.workspace, run, new Date());
-    failure = await runLocked(request, run);
+    failure = await runWithBrowser(request, run);
   } catch (error) {
     failure = failureOf(error, request.signal);
   }
@@ -64,7 +73,25 @@ export async function runLab(request: RunRequest): Promise<Failure | undefined> 
   return failure;
 }
 
-async function runLocked(request: RunRequest, run: string): Promise<Failure | undefined> {
+/** Runs with a browser beside it where pictures are to be taken; a browser that cannot be launched ends the run. */
+async function runWithBrowser(request: RunRequest, run: string): Promise<Failure | undefined> {
+  const wanted =
+    request.screenshots &&
+    request.purpose === 'evidence' &&
+    request.plans.some((plan) => pictureFiles(plan).length > 0);
+  if (!wanted) return runLocked(request, run, undefined);
+  const path = await requireBrowser(request.browser);
+  const { bind } = request.settings;
+  const hosts = ['127.0.0.1', ...(bind === '0.0.0.0' ? [] : [bind])];
+  await using browser = new BrowserInBackground({ path, hosts, signal: request.signal });
+  return await runLocked({ ...request, signal: browser.signal }, run, browser.opening);
+}
+
+async function runLocked(
+  request: RunRequest,
+  run: string,
+  browser: Promise<Browser> | undefined,
+): Promise<Failure | undefined> {
   const { settings, plans, signal, emit } = request;
   const workspace = await workspaceId(request.workspace);
   const logs = new Logs(request.workspace);
@@ -110,6 +137,9 @@ async function runLocked(request: RunRequest, run: string): Promise<Failure | un
         run,
         workspace,
         base,
+        imagesFolder: request.imagesFolder,
+        browser,
+        experiments: request.experiments,
         topology: request.isolated ? isolatedTopology(settings, run, plan.task) : sharedTopology(settings),
         toolVersion: request.toolVersion,
         keep: request.keep && last,

@@ -1,6 +1,8 @@
 import { relative } from 'node:path';
+import type { Browser } from '../browser/browser.js';
 import type { Logs } from '../evidence/logs.js';
 import type { Manifest } from '../evidence/manifest.js';
+import { pictureFolder, stagedPictures, TaskPictures } from '../evidence/pictures.js';
 import { TaskFolder } from '../evidence/task-folder.js';
 import type { Emit, Outcome } from '../events.js';
 import { Failed, type Failure } from '../failure.js';
@@ -13,7 +15,7 @@ import { label } from '../lab/labels.js';
 import { Lab } from '../lab/lab.js';
 import { removeOwned } from '../lab/remove-owned.js';
 import type { Topology } from '../lab/topology.js';
-import type { Plan } from '../scenario/plan.js';
+import { pictureFiles, type Plan } from '../scenario/plan.js';
 import { failureOf, outcomeOf } from './outcome.js';
 import { runStep } from './run-step.js';
 
@@ -25,6 +27,11 @@ export interface TaskContext {
   readonly workspace: string;
   readonly topology: Topology;
   readonly base: BaseImage | undefined;
+  readonly imagesFolder: string;
+  /** Takes the pictures that the steps ask for; `undefined` when there are to be none. */
+  readonly browser: Promise<Browser> | undefined;
+  /** Measure what the steps say. */
+  readonly experiments: boolean;
   readonly toolVersion: string;
   /** Leave the containers running. */
   readonly keep: boolean;
@@ -42,6 +49,7 @@ export async function runTask(context: TaskContext, plan: Plan): Promise<Failure
   const clock = performance.now();
   emit({ type: 'task-started', task: plan.task });
   const folder = new TaskFolder(context.record ? await logs.begin(plan.task) : '', () => new Date());
+  const pictures = new TaskPictures(folder.path);
   const owner = { workspace: context.workspace, run: context.run, task: plan.task };
   const remove = (): Promise<unknown> =>
     removeOwned(context.engine, [`${label.run}=${context.run}`, `${label.task}=${plan.task}`]);
@@ -54,7 +62,7 @@ export async function runTask(context: TaskContext, plan: Plan): Promise<Failure
     for (const [index, step] of plan.steps.entries()) {
       signal.throwIfAborted();
       failure = await timed(context, plan.task, index, step.name, () =>
-        runStep({ lab, folder, emit, signal }, step, index),
+        runStep({ ...context, lab, folder, pictures }, step, index),
       );
       if (failure) break;
       // Asked while the next steps run: what is in the images does not change.
@@ -84,9 +92,10 @@ export async function runTask(context: TaskContext, plan: Plan): Promise<Failure
     },
     ...(context.base ? { base: context.base } : {}),
     images: described.images,
+    ...missing(context, plan),
   };
   const results = await Promise.allSettled([
-    context.record ? folder.writeManifest(manifest).then(() => logs.settle(plan.task, outcome)) : undefined,
+    context.record ? settle(context, plan, { folder, pictures, manifest }) : undefined,
     context.keep && !failure ? undefined : remove(),
   ]);
   for (const result of results) if (result.status === 'rejected') failure ??= failureOf(result.reason);
@@ -105,9 +114,46 @@ export async function runTask(context: TaskContext, plan: Plan): Promise<Failure
     folder: context.record
       ? relative(logs.workspace, (settled.status === 'fulfilled' && settled.value) || folder.path)
       : '',
-    files: folder.files.length,
+    files: folder.files.length + pictures.count,
   });
   return failure;
+}
+
+/** Completes the manifest with what only its place decides, and gives everything its place. */
+async function settle(
+  { logs }: TaskContext,
+  plan: Plan,
+  {
+    folder,
+    pictures,
+    manifest,
+  }: { folder: TaskFolder; pictures: TaskPictures; manifest: Omit<Manifest, 'files'> },
+): Promise<string> {
+  const asked = pictureFiles(plan).length > 0;
+  if (asked) await pictures.finish();
+  const place = await logs.place(plan.task, manifest.outcome);
+  const shown =
+    place === logs.folder(plan.task)
+      ? pictureFolder(plan.task)
+      : `${relative(logs.workspace, place)}/${stagedPictures}`;
+  await folder.writeManifest({ ...manifest, ...(asked ? { pictures: pictures.listedIn(shown) } : {}) });
+  return logs.settle(plan.task, manifest.outcome);
+}
+
+/** What the plan asks for and the run was told to leave out, in words. */
+function missing(
+  { browser, experiments }: TaskContext,
+  plan: Plan,
+): Pick<Manifest, 'picturesMissing' | 'experimentsMissing'> {
+  const measures = plan.steps.some((step) => step.experiment !== undefined);
+  return {
+    ...(browser || pictureFiles(plan).length === 0
+      ? {}
+      : { picturesMissing: 'the run was told to take none: --no-screenshots' }),
+    ...(experiments || !measures
+      ? {}
+      : { experimentsMissing: 'the run was told to make none: --no-experiments' }),
+  };
 }
 
 type Described = Awaited<ReturnType<typeof describeVersions>>;

@@ -1,0 +1,59 @@
+import type { HTTPRequest } from 'puppeteer';
+import type { Browser } from './browser.js';
+import { steadyPdf } from './steady-pdf.js';
+
+/** What the document says about itself; plain text. */
+export interface PdfTexts {
+  readonly lang: string;
+  /** Stands in the footer, beside the number of the page. */
+  readonly title: string;
+  /** ISO 8601: when the document says that it was made. */
+  readonly date: string | undefined;
+}
+
+/**
+ * Prints a page as it asks to be printed, with an outline and numbers of pages. The page is loaded from nowhere and may
+ * load nothing; links to files are kept relative to the folder `report/`. The same page gives the same bytes.
+ *
+ * @throws Failed `browser-failed`
+ */
+export async function printPdf(browser: Browser, html: string, texts: PdfTexts): Promise<Uint8Array> {
+  const pdf = await browser.withPage(async (page) => {
+    // The page is laid out once, for paper, and its comforts are of no use there.
+    await Promise.all([page.setJavaScriptEnabled(false), page.emulateMediaType('print')]);
+    await page.setRequestInterception(true);
+    page.on('request', (request) => void answer(request, html));
+    await page.goto(address, { waitUntil: 'load' });
+    return page.pdf({
+      preferCSSPageSize: true,
+      printBackground: true,
+      outline: true,
+      tagged: true,
+      displayHeaderFooter: true,
+      headerTemplate: '<span></span>',
+      footerTemplate: footer(texts),
+    });
+  });
+  return steadyPdf(pdf, { date: texts.date, site });
+}
+
+/** A name that leads nowhere: the page is given to the browser when it asks for it. */
+const site = 'http://report.invalid/';
+const address = `${site}report/report.html`;
+
+function answer(request: HTTPRequest, html: string): Promise<void> {
+  return request.url() === address && request.isNavigationRequest()
+    ? request.respond({ contentType: 'text/html; charset=utf-8', body: html })
+    : request.abort();
+}
+
+function footer({ lang, title }: PdfTexts): string {
+  return `<div lang="${escape(lang)}" style="${footerStyle}"><span>${escape(title)}</span><span><span class="pageNumber"></span> / <span class="totalPages"></span></span></div>`;
+}
+
+const footerStyle =
+  'display:flex;justify-content:space-between;width:100%;margin:0 16mm;font:7.5pt sans-serif;color:#5a6168';
+
+function escape(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}

@@ -1,0 +1,163 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Page } from 'puppeteer';
+import type { Browser } from '../browser/browser.js';
+import { pngSize } from '../browser/png.js';
+import { shrinkPng } from '../browser/shrink-png.js';
+import { Failed } from '../failure.js';
+import { describeServers, haproxyServers, showsExactly, type ServerRow } from './haproxy.js';
+import type { Lab } from './lab.js';
+import { containerPorts } from './topology.js';
+
+export interface PhotographOptions {
+  /** Name of the picture, for failures. */
+  readonly file: string;
+  readonly step: string;
+  /** What HAProxy has to show; `undefined` where nothing is said. */
+  readonly servers: ExpectedServers | undefined;
+  readonly withinMs: number;
+  readonly signal: AbortSignal;
+}
+
+export interface ExpectedServers {
+  readonly up: readonly string[];
+  readonly down: readonly string[];
+}
+
+/** A picture of HAProxy's stats page, and what stands beside it so that it can be checked without looking. */
+export interface Photograph {
+  readonly png: Buffer;
+  /** Pixels. */
+  readonly width: number;
+  readonly height: number;
+  readonly twin: {
+    readonly url: string;
+    readonly step: string;
+    readonly time: string;
+    readonly expected: ExpectedServers | null;
+    /** What HAProxy's admin socket said at that moment. */
+    readonly servers: readonly ServerRow[];
+  };
+}
+
+/** Width of every picture in points, two pixels each: the whole table, with columns for millions of bytes. */
+export const pictureWidth = 1280;
+
+const pageTimeoutMs = 5000;
+const retryIntervalMs = 50;
+
+/** What is shown only where the mouse is has no place in a picture, but would take some. */
+const pictureStyle = '.tips { display: none !important }';
+
+/**
+ * Photographs HAProxy's stats page at a moment at which the admin socket says the same before and after, the page says so,
+ * too, and it is what the step expects. After a reload an old process may answer for an instant: then once more.
+ *
+ * @throws Failed `capture-failed` when there was no such moment in time
+ */
+export async function photograph(
+  lab: Lab,
+  browser: Browser,
+  { file, step, servers, withinMs, signal }: PhotographOptions,
+): Promise<Photograph> {
+  const started = performance.now();
+  const { host, port } = await lab.hostAddress('ha', containerPorts.stats);
+  const url = `http://${host}:${port}/`;
+  return browser.withPage(async (page) => {
+    // Its names come from containers; a script among them would stay text.
+    await page.setJavaScriptEnabled(false);
+    await page.setViewport({ width: pictureWidth, height: 200, deviceScaleFactor: 2 });
+    for (;;) {
+      signal.throwIfAborted();
+      const before = await haproxyServers(lab);
+      const taken = fits(before, servers) ? await shoot(page, url) : undefined;
+      const after = taken && (await haproxyServers(lab));
+      const time = new Date().toISOString();
+      if (taken?.picture && after && same(before, after) && pageShows(taken.rows, after)) {
+        const png = await shrinkPng(taken.picture);
+        return { png, ...pngSize(png), twin: { url, step, time, expected: servers ?? null, servers: after } };
+      }
+      if (performance.now() - started > withinMs) {
+        const wanted = servers
+          ? `${list(servers.up)} UP, ${list(servers.down)} DOWN`
+          : 'the same before and after';
+        const seen = taken?.problem ?? describeServers(after ?? before);
+        throw new Failed({
+          reason: 'capture-failed',
+          file,
+          detail: `in ${withinMs / 1000} s ${url} did not show ${wanted}; last seen: ${seen}`,
+        });
+      }
+      await pause(retryIntervalMs, undefined, { signal }).catch(() => signal.throwIfAborted());
+    }
+  });
+}
+
+/** A row of a backend as the page shows it. */
+interface PageRow {
+  readonly name: string;
+  /** HAProxy's word for the row's colour. */
+  readonly look: string;
+  readonly text: string;
+}
+
+interface Shot {
+  readonly rows: readonly PageRow[];
+  readonly picture?: Buffer;
+  /** Why there is no picture. */
+  readonly problem?: string;
+}
+
+async function shoot(page: Page, url: string): Promise<Shot> {
+  try {
+    await page.goto(url, { timeout: pageTimeoutMs });
+  } catch (error) {
+    // A connection that is refused or cut is what a reload may look like; anything else is the browser's matter.
+    if (!(error instanceof Error) || !/^net::|timeout/i.test(error.message)) throw error;
+    return { rows: [], problem: error.message };
+  }
+  await page.addStyleTag({ content: pictureStyle });
+  await fitWidth(page);
+  const rows = await page.$$eval('a[name^="nodes/"]', (anchors) =>
+    anchors.map((anchor) => {
+      const row = anchor.closest('tr');
+      const name = anchor.getAttribute('name') ?? '';
+      return { name: name.slice('nodes/'.length), look: row?.className ?? '', text: row?.textContent ?? '' };
+    }),
+  );
+  return { rows, picture: Buffer.from(await page.screenshot({ fullPage: true })) };
+}
+
+/** Numbers of a size that nobody foresaw make the table smaller, and not cut. */
+async function fitWidth(page: Page): Promise<void> {
+  const needed = await page.$eval('html', (html) => html.scrollWidth);
+  if (needed <= pictureWidth) return;
+  await page.addStyleTag({ content: `html { zoom: ${pictureWidth / needed} }` });
+}
+
+function fits(rows: readonly ServerRow[] | undefined, expected: ExpectedServers | undefined): boolean {
+  return rows !== undefined && (expected === undefined || showsExactly(rows, expected));
+}
+
+function same(before: readonly ServerRow[] | undefined, after: readonly ServerRow[]): boolean {
+  const state = (rows: readonly ServerRow[]): string =>
+    JSON.stringify(rows.map(({ name, address, status, check }) => [name, address, status, check]));
+  return before !== undefined && state(before) === state(after);
+}
+
+const looks: Readonly<Record<string, string>> = { UP: 'active_up', DOWN: 'active_down' };
+
+function pageShows(shown: readonly PageRow[], rows: readonly ServerRow[]): boolean {
+  const servers = shown.filter(({ name }) => name !== 'Frontend' && name !== 'Backend');
+  return (
+    servers.length === rows.length &&
+    rows.every(({ name, status, check }, index) => {
+      const row = servers[index];
+      const look = looks[status];
+      return row?.name === name && (look === undefined || row.look === look) && row.text.includes(check);
+    })
+  );
+}
+
+function list(nodes: readonly string[]): string {
+  return nodes.join(', ') || 'none';
+}
