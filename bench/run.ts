@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,25 +10,27 @@ const pairs = Number(process.argv[2] ?? 5);
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const command = join(root, 'bin', 'ait-lab');
 const workspace = mkdtempSync(join(tmpdir(), 'ait-bench-'));
+// What the floor does, too: the scenarios alone.
+const plainRun = ['run', 'all', '--no-experiments', '--no-screenshots'];
 
 try {
   // Builds what is missing, so that no pair does.
-  const prepared = await timed(['run', 'all', '-C', workspace, '--json']);
-  if (prepared.code !== 0) throw new Error('the lab does not run here; see `ait-lab doctor`');
+  const whole = await timed(['run', 'all', '-C', workspace, '--json']);
+  if (whole.code !== 0) throw new Error('the lab does not run here; see `ait-lab doctor`');
   const runs: Measured[] = [];
   const floors: number[] = [];
   for (let pair = 0; pair < pairs; pair++) {
     // Every other pair begins with the floor, so that neither always has the warmer machine.
     if (pair % 2 === 1) floors.push(floor());
-    runs.push(await timed(['run', 'all', '-C', workspace, '--json']));
+    runs.push(await timed([...plainRun, '-C', workspace, '--json']));
     if (pair % 2 === 0) floors.push(floor());
     const [run, bottom] = [runs.at(-1), floors.at(-1)];
-    console.log(`pair ${pair + 1}: run all ${run?.ms} ms, floor ${bottom} ms, exit code ${run?.code}`);
+    console.log(`pair ${pair + 1}: run ${run?.ms} ms, floor ${bottom} ms, exit code ${run?.code}`);
   }
   const ratios = runs.map(({ ms }, pair) => ms / (floors[pair] ?? NaN));
   const jobs: string[] = [];
   for (const count of [2, 3]) {
-    const run = await timed(['run', 'all', '-C', workspace, '--json', '--jobs', String(count)]);
+    const run = await timed([...plainRun, '-C', workspace, '--json', '--jobs', String(count)]);
     jobs.push(`${seconds(run.ms)}${run.code === 0 ? '' : ' (failed)'}`);
   }
   const help = startRatios(20);
@@ -37,8 +39,9 @@ try {
       'machine',
       `${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node.js ${process.version}`,
     ],
+    ['`run all`, experiments and pictures included', seconds(whole.ms)],
     [
-      '`run all`, images built',
+      '`run all --no-experiments --no-screenshots`, images built',
       `median ${seconds(median(runs.map(({ ms }) => ms)))} (${runs.map(({ ms }) => seconds(ms)).join(', ')})`,
     ],
     ['its floor', `median ${seconds(median(floors))} (${floors.map(seconds).join(', ')})`],
@@ -46,13 +49,15 @@ try {
       'ratio, pair by pair',
       `median ${median(ratios).toFixed(3)} (${ratios.map((ratio) => ratio.toFixed(3)).join(', ')})`,
     ],
-    ['peak memory of the tool', `${Math.max(...runs.map(({ peakMb }) => peakMb))} MB`],
+    ['peak memory of the tool', `${Math.max(whole.peakMb, ...runs.map(({ peakMb }) => peakMb))} MB`],
     [
       'images checked, nothing changed',
       `median ${Math.round(median(runs.map(({ buildMs }) => buildMs)))} ms`,
     ],
-    ['`run all --jobs 2`', jobs[0] ?? ''],
-    ['`run all --jobs 3`', jobs[1] ?? ''],
+    ['the same with `--jobs 2`', jobs[0] ?? ''],
+    ['the same with `--jobs 3`', jobs[1] ?? ''],
+    ['`build-report --format md,html`', reportTimes('md,html')],
+    ['`build-report --format pdf`', reportTimes('pdf')],
     ['`ait-lab --help` / `node -e 0`', `median ${median(help).toFixed(2)} of 20 pairs`],
   ];
   console.log(
@@ -112,6 +117,35 @@ function startRatios(count: number): number[] {
     return performance.now() - started;
   };
   return Array.from({ length: count }, () => time([command, '--help']) / time(['-e', '0']));
+}
+
+/** The report of the repository's own reference run, five times. */
+function reportTimes(format: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'ait-bench-report-'));
+  try {
+    for (const name of ['logs', 'report', 'ait-lab.yaml'])
+      cpSync(join(root, name), join(folder, name), { recursive: true });
+    const times = Array.from({ length: 5 }, () => {
+      const started = performance.now();
+      const { status } = spawnSync(process.execPath, [
+        command,
+        'build-report',
+        '-C',
+        folder,
+        '--format',
+        format,
+      ]);
+      if (status !== 0) throw new Error(`build-report ended with ${status}`);
+      return performance.now() - started;
+    });
+    return `median ${preciseSeconds(median(times))} (${times.map(preciseSeconds).join(', ')})`;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function preciseSeconds(ms: number): string {
+  return `${(ms / 1000).toFixed(2)} s`;
 }
 
 function median(values: readonly number[]): number {

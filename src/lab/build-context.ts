@@ -28,6 +28,17 @@ export class BuildContext {
     return new BuildContext(files);
   }
 
+  /** The content of a file, if there is one of that name. */
+  text(name: string): string | undefined {
+    return this.files.find((file) => file.name === name)?.content.toString('utf8');
+  }
+
+  /** The same files with another content in one of them, as if somebody had edited it. */
+  with(name: string, text: string): BuildContext {
+    const content = Buffer.from(text);
+    return new BuildContext(this.files.map((file) => (file.name === name ? { ...file, content } : file)));
+  }
+
   /** SHA-256 of names, modes and contents of what is in these folders of the context. */
   digestOf(folders: readonly string[]): string {
     const hash = createHash('sha256');

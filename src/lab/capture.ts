@@ -8,6 +8,7 @@ import type { CaptureSource } from '../scenario/plan.js';
 import { haproxyServers } from './haproxy.js';
 import { requestThroughHa } from './http.js';
 import type { Lab } from './lab.js';
+import { observeTopology } from './observe-topology.js';
 
 /** What a capture yields: the content, and the command that a person would type for it. */
 export interface Captured {
@@ -76,6 +77,23 @@ export async function capture(
     }
     case 'exec':
       return run(source.argv);
+    case 'topology':
+      return {
+        command: 'docker inspect, docker top and serf members of every node',
+        content: json(await observeTopology(lab)),
+      };
+    case 'load': {
+      const { load } = lab;
+      if (!load) throw new Failed({ reason: 'capture-failed', file, detail: 'no client is at work' });
+      const seen = await load.stop();
+      return {
+        command: load.command,
+        content: json(source.part === 'requests' ? seen.requests : seen.timeline),
+      };
+    }
+    case 'screenshot':
+      // A picture is taken by the run's browser and goes elsewhere: see run-step.
+      throw new Failed({ reason: 'capture-failed', file, detail: 'no browser here' });
     default:
       return unreachable(source);
   }

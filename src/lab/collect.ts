@@ -14,6 +14,7 @@ export async function collect({ lab, nodes }: AttachedLab, folder: TaskFolder): 
   const running = new Set(nodes.filter(({ state }) => state === 'running').map(({ node }) => node));
   const wanted: Capture[] = [
     { file: 'docker-ps.txt', append: false, kind: 'ps', all: false },
+    { file: 'topology.json', append: false, kind: 'topology' },
     ...nodes.flatMap(({ node }): Capture[] => [
       { file: `${node}.log`, append: false, kind: 'logs', node },
       { file: `inspect-${node}.json`, append: false, kind: 'inspect', node },

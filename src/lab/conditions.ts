@@ -4,7 +4,7 @@ import { readContainerFile } from '../docker/file.js';
 import { openLogs } from '../docker/output.js';
 import { unreachable } from '../failure.js';
 import type { Condition } from '../scenario/plan.js';
-import { haproxyServers } from './haproxy.js';
+import { describeServers, haproxyServers, showsExactly } from './haproxy.js';
 import { requestThroughHa } from './http.js';
 import type { Lab } from './lab.js';
 
@@ -37,16 +37,7 @@ export async function observe(lab: Lab, condition: Condition, baseline: Baseline
     }
     case 'haproxy.servers': {
       const rows = await haproxyServers(lab);
-      if (!rows) return { met: false, observed: 'HAProxy does not answer yet' };
-      const up = rows.filter((row) => row.status === 'UP' && row.check.startsWith('L7OK'));
-      const down = rows.filter((row) => row.status.startsWith('DOWN'));
-      const names = (some: typeof rows): string[] => some.map((row) => row.name);
-      const met =
-        sameSet(names(up), condition.up) &&
-        sameSet(names(down), condition.down) &&
-        rows.length === up.length + down.length;
-      const table = rows.map((row) => `${row.name} ${row.status}${row.check ? ` (${row.check})` : ''}`);
-      return { met, observed: table.join(', ') || 'no server' };
+      return { met: rows !== undefined && showsExactly(rows, condition), observed: describeServers(rows) };
     }
     case 'http.answers': {
       const answers = await requestThroughHa(lab, condition.requests);
@@ -85,7 +76,7 @@ export async function observe(lab: Lab, condition: Condition, baseline: Baseline
       return { met: observed.length === 0, observed: observed.join(', ') || `${content.length} bytes` };
     }
     case 'log': {
-      const log = await text(await openLogs(lab.engine, lab.container(condition.of), logTail));
+      const log = await text(await openLogs(lab.engine, lab.container(condition.of), { tail: logTail }));
       const met = log.includes(condition.contains);
       const last = log.trimEnd().split('\n').at(-1) ?? '';
       return { met, observed: last === '' ? 'the log is empty' : `last line: ${last}` };

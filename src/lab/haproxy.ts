@@ -29,6 +29,25 @@ export async function haproxyServers(lab: Lab): Promise<readonly ServerRow[] | u
     : undefined;
 }
 
+/** Whether exactly these servers are up, each with a check that has passed, exactly these down, and there is no other. */
+export function showsExactly(
+  rows: readonly ServerRow[],
+  expected: { readonly up: readonly string[]; readonly down: readonly string[] },
+): boolean {
+  const up = rows.filter((row) => row.status === 'UP' && row.check.startsWith('L7OK'));
+  const down = rows.filter((row) => row.status.startsWith('DOWN'));
+  return (
+    rows.length === up.length + down.length && areNamed(up, expected.up) && areNamed(down, expected.down)
+  );
+}
+
+/** The servers and their states for a reader. */
+export function describeServers(rows: readonly ServerRow[] | undefined): string {
+  if (!rows) return 'HAProxy does not answer yet';
+  const table = rows.map((row) => `${row.name} ${row.status}${row.check ? ` (${row.check})` : ''}`);
+  return table.join(', ') || 'no server';
+}
+
 /** Parses the CSV of `show stat` into the servers of all backends. */
 export function parseStat(csv: string): (ServerRow & { proxy: string })[] {
   const [header = '', ...lines] = csv.replace(/^# /, '').split('\n');
@@ -51,6 +70,10 @@ export function parseStat(csv: string): (ServerRow & { proxy: string })[] {
       };
     })
     .filter(({ name }) => name !== 'FRONTEND' && name !== 'BACKEND');
+}
+
+function areNamed(rows: readonly ServerRow[], names: readonly string[]): boolean {
+  return rows.length === names.length && rows.every((row) => names.includes(row.name));
 }
 
 /** The fields of a line; what a server answered to a check is in it, quoted where it has commas. */

@@ -18,7 +18,18 @@ const requestTimeoutMs = 3000;
 
 /** Sends requests to `GET /` one after another, each on a new connection. */
 export async function requestThroughHa(lab: Lab, count: number): Promise<Answer[]> {
-  const { host, port } = await lab.hostAddress('ha', containerPorts.http);
+  return requestTimes(await lab.hostAddress('ha', containerPorts.http), count);
+}
+
+/** The same past the balancer, to a web application itself. */
+export async function requestNode(lab: Lab, node: string, count: number): Promise<Answer[]> {
+  return requestTimes(await lab.hostAddress(node, containerPorts.app), count);
+}
+
+async function requestTimes(
+  { host, port }: { readonly host: string; readonly port: number },
+  count: number,
+): Promise<Answer[]> {
   const answers: Answer[] = [];
   for (let index = 0; index < count; index++) answers.push(await requestOnce(host, port));
   return answers;

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import type { Engine } from '../docker/engine.js';
 import { buildImage, inspectImage } from '../docker/image.js';
 import { Failed } from '../failure.js';
 import { findBase, type BaseImage } from './base-image.js';
 import { BuildContext } from './build-context.js';
 import { label } from './labels.js';
+import { imageKinds, recipeOf } from './recipe.js';
 
 export interface BuildOptions {
   readonly engine: Engine;
@@ -23,7 +23,6 @@ export interface BuiltImages {
   readonly built: readonly string[];
 }
 
-const kinds = ['ha', 'webapp'] as const;
 const baseRepository = 'ait-lab/base';
 
 export function imageName(kind: string, target: string): string {
@@ -41,10 +40,7 @@ export async function buildImages(options: BuildOptions): Promise<BuiltImages> {
   const built: string[] = [];
   const build = async (kind: string, target?: string): Promise<void> => {
     const image = target === undefined ? `${baseRepository}:latest` : imageName(kind, target);
-    // A label is part of an image: were all files in that of the base, any edit would build every stage anew.
-    const recipe = createHash('sha256')
-      .update(`${context.digestOf(['base', kind])} ${base.id}`)
-      .digest('hex');
+    const recipe = recipeOf(context, kind, base.id);
     const present = await inspectImage(engine, image);
     const labels = present?.Config.Labels ?? {};
     if (labels[label.recipe] === recipe) return;
@@ -64,14 +60,14 @@ export async function buildImages(options: BuildOptions): Promise<BuiltImages> {
   // The last target goes first: it runs all the stages, and the others find every layer of theirs in the cache.
   const [last, ...others] = [...targets].sort().reverse();
   if (last === undefined) return { base, built };
-  await Promise.all(kinds.map((kind) => build(kind, last)));
-  await Promise.all(others.flatMap((target) => kinds.map((kind) => build(kind, target))));
+  await Promise.all(imageKinds.map((kind) => build(kind, last)));
+  await Promise.all(others.flatMap((target) => imageKinds.map((kind) => build(kind, target))));
   return { base, built };
 }
 
 /** For `--no-build`: the images have to be there. */
 export async function requireImages(engine: Engine, targets: readonly string[]): Promise<void> {
-  const names = targets.flatMap((target) => kinds.map((kind) => imageName(kind, target)));
+  const names = targets.flatMap((target) => imageKinds.map((kind) => imageName(kind, target)));
   for (const name of names) {
     if (!(await inspectImage(engine, name))) throw new Failed({ reason: 'image-missing', image: name });
   }

@@ -1,9 +1,10 @@
 import { listContainers, nameOf, removeContainer } from '../docker/container.js';
 import type { Engine } from '../docker/engine.js';
+import { listImages, removeImage } from '../docker/image.js';
 import { listNetworks, removeNetwork } from '../docker/network.js';
 
 /**
- * Removes every container and network that carries these labels, and nothing else.
+ * Removes every container, network and image that carries these labels, and nothing else.
  *
  * @param labels as `name` or `name=value`; all must match
  * @returns names of what was there
@@ -14,5 +15,8 @@ export async function removeOwned(engine: Engine, labels: readonly string[]): Pr
   await Promise.all(containers.map((container) => removeContainer(engine, container.Id)));
   const networks = await listNetworks(engine, filter);
   await Promise.all(networks.map((network) => removeNetwork(engine, network.id)));
-  return [...containers.map(nameOf), ...networks.map((network) => network.name)];
+  // An experiment's images; those of the lab itself carry no owner.
+  const images = await listImages(engine, labels);
+  for (const image of images) await removeImage(engine, image);
+  return [...containers.map(nameOf), ...networks.map((network) => network.name), ...images];
 }

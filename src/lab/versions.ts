@@ -1,6 +1,9 @@
 import { inspectImage } from '../docker/image.js';
+import type { Manifest } from '../evidence/manifest.js';
 import { imageName } from './images.js';
+import { label } from './labels.js';
 import type { Lab } from './lab.js';
+import { imageKinds } from './recipe.js';
 
 /** Debian packages whose version belongs to the evidence, and what the manifest calls them. */
 const packages = {
@@ -15,7 +18,7 @@ const packages = {
 /** Versions of what runs in `ha`, and which images the lab's containers were made of. */
 export async function describeVersions(lab: Lab): Promise<{
   versions: Record<string, string>;
-  images: Record<string, { id: string; bytes: number }>;
+  images: Manifest['images'];
 }> {
   const [packageList, ...images] = await Promise.all([
     lab.exec('ha', [
@@ -25,9 +28,12 @@ export async function describeVersions(lab: Lab): Promise<{
       '${Package} ${Version}\\n',
       ...Object.keys(packages),
     ]),
-    ...(['ha', 'webapp'] as const).map(async (kind) => {
+    ...imageKinds.map(async (kind) => {
       const info = await inspectImage(lab.engine, imageName(kind, lab.target));
-      return info ? ([[kind, { id: info.Id, bytes: info.Size }]] as const) : [];
+      if (!info) return [];
+      const recipe = info.Config.Labels[label.recipe];
+      const image = { id: info.Id, bytes: info.Size, ...(recipe === undefined ? {} : { recipe }) };
+      return [[kind, image]] as const;
     }),
   ]);
   return { versions: parsePackages(packageList.output), images: Object.fromEntries(images.flat()) };

@@ -14,8 +14,11 @@ const pollIntervalMs = 25;
 /** Lines of a container's log that a failure shows. */
 const shownLogLines = 15;
 
+/** What of a step matters to waiting. */
+export type WaitedStep = Pick<PlannedStep, 'name' | 'conditions' | 'withinMs' | 'running'>;
+
 export interface WaitOptions {
-  readonly step: PlannedStep;
+  readonly step: WaitedStep;
   readonly baseline: Baseline;
   readonly signal: AbortSignal;
   readonly onLook: (condition: string, observed: string, elapsedMs: number) => void;
@@ -84,7 +87,7 @@ async function observeCalmly(lab: Lab, condition: Condition, baseline: Baseline)
 }
 
 /** A node that should run in this step and does not. */
-async function deadNode(lab: Lab, step: PlannedStep): Promise<string | undefined> {
+async function deadNode(lab: Lab, step: WaitedStep): Promise<string | undefined> {
   const containers = await listContainers(lab.engine, {
     label: [`${label.run}=${lab.owner.run}`, `${label.task}=${lab.owner.task}`],
   });
@@ -104,7 +107,7 @@ async function containerReport(lab: Lab, node: string): Promise<ContainerReport>
   return { node, status: State.Status, exitCode, lastLines: lastLines.slice(-shownLogLines) };
 }
 
-function report(step: PlannedStep, unmet: Unmet | undefined, elapsedMs: number): WaitReport {
+function report(step: WaitedStep, unmet: Unmet | undefined, elapsedMs: number): WaitReport {
   const condition = unmet ? describeCondition(unmet.condition) : 'all containers of the step run';
   return { condition, observed: unmet?.observed ?? '', step: step.name, elapsedMs: Math.round(elapsedMs) };
 }

@@ -124,7 +124,7 @@ describe('the lab by hand', () => {
       [
         ...['ha', 's1', 's2', 's3'].flatMap((node) => [`${node}.log`, `inspect-${node}.json`]),
         ...['docker-ps.txt', 'haproxy-stat.json', 'haproxy.cfg', 'nodes.txt', 'processes-ha.txt'],
-        ...['processes-s1.txt', 'serf-members.txt', 'serf.log'],
+        ...['processes-s1.txt', 'serf-members.txt', 'serf.log', 'topology.json'],
       ].sort(),
     );
     for (const { file } of files) assert.ok(listed.includes(`logs/task 6/${file}\n`), listed);

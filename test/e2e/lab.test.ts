@@ -5,6 +5,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { Engine } from '../../src/docker/engine.js';
+import type { ObservedTopology } from '../../src/lab/observe-topology.js';
 import { runToEnd, type Ended } from './support/command.js';
 import { assertNothingLeft, testEngine } from './support/engine.js';
 import { TestWorkspace } from './support/workspace.js';
@@ -66,7 +67,7 @@ describe('the whole lab', () => {
         assert.ok(bytes > 0, `${folder}/${file} is empty`);
         assert.equal(createHash('sha256').update(content).digest('hex'), sha256, file);
         assert.ok(
-          commands.every((command) => /^(docker|curl|echo) /.test(command)) && steps.length > 0,
+          commands.every((command) => /^(docker|curl|echo|npx) /.test(command)) && steps.length > 0,
           file,
         );
         assert.ok(!content.includes('\x1b') && !content.includes('\r'), `${file} has control characters`);
@@ -256,6 +257,39 @@ describe('the whole lab', () => {
     assert.ok(statuses.includes('s3 failed') && statuses.includes('s2 left'), statuses.join());
   });
 
+  it('draws up who stands where, in every task', async () => {
+    const nodes = { 0: 'ha s1 s2 s3', 6: 'ha s1 s2 s3 s4 s5 s6' } as Record<number, string>;
+    for (const task of [0, 1, 2, 3, 4, 5, 6]) {
+      const { containers, network, subnet } = (await json(`task ${task}/topology.json`)) as ObservedTopology;
+      assert.equal(`${network} ${subnet}`, 'heig 192.168.42.0/24');
+      assert.equal(containers.map(({ node }) => node).join(' '), nodes[task] ?? 'ha s1 s2', `task ${task}`);
+      for (const { node, state, processes, member } of containers) {
+        const programs = processes.map(({ command }) => command.split(' ')[0]);
+        const app = node === 'ha' ? 'haproxy' : 'node';
+        if (state === 'running') assert.ok(programs.includes(app), `${task} ${node}: ${programs.join()}`);
+        else assert.deepEqual(programs, []);
+        if (task >= 1 && state === 'running') assert.equal(programs[0], 's6-svscan');
+        assert.equal(member?.role, task < 2 ? undefined : node === 'ha' ? 'balancer' : 'backend');
+      }
+    }
+    const last = (await json('task 6/topology.json')) as ObservedTopology;
+    assert.deepEqual(last.servers.map(({ name }) => name).sort(), ['s1', 's4', 's5', 's6']);
+    assert.equal(last.containers.find(({ node }) => node === 's3')?.member?.status, 'failed');
+  });
+
+  it('task 4: layers, a shared base, and files that only know the last event are measured', async () => {
+    const { three, one, flattened } = (await json('task 4/experiment-layers.json')) as Layers;
+    assert.equal(three.layers, one.layers + 2);
+    assert.ok(three.bytes > one.bytes, 'what a later layer deletes stays in the earlier one');
+    assert.ok(flattened.layersAfter === 1 && flattened.bytesAfter < flattened.bytesBefore);
+    assert.deepEqual(flattened.lost, ['Env', 'Cmd', 'User', 'Labels']);
+    const { separate, shared, savedBytes } = (await json('task 4/experiment-shared-base.json')) as SharedBase;
+    assert.equal(savedBytes, separate.uniqueBytes - shared.uniqueBytes);
+    assert.ok(savedBytes > 50e6, `${savedBytes}`);
+    const { remembered, forgotten } = (await json('task 4/experiment-last-event.json')) as LastEvent;
+    assert.deepEqual([remembered, forgotten], [['s2'], ['ha', 's1']]);
+  });
+
   it('from task 3 on no handler fails', async () => {
     for (const task of [3, 4, 5, 6]) assert.doesNotMatch(await read(`task ${task}/ha.log`), /exit status/);
   });
@@ -267,6 +301,28 @@ describe('the whole lab', () => {
     assert.ok(built?.type === 'phase-ended' && built.text.includes('up to date'), JSON.stringify(built));
   });
 });
+
+interface Layers {
+  readonly three: { readonly layers: number; readonly bytes: number };
+  readonly one: { readonly layers: number; readonly bytes: number };
+  readonly flattened: {
+    readonly layersAfter: number;
+    readonly bytesBefore: number;
+    readonly bytesAfter: number;
+    readonly lost: string[];
+  };
+}
+
+interface SharedBase {
+  readonly separate: { readonly uniqueBytes: number };
+  readonly shared: { readonly uniqueBytes: number };
+  readonly savedBytes: number;
+}
+
+interface LastEvent {
+  readonly remembered: string[];
+  readonly forgotten: string[];
+}
 
 interface InspectedNode {
   readonly Id: string;

@@ -103,3 +103,15 @@ describe('the archive of a context', () => {
     assert.deepEqual([file?.uid, file?.gid, file?.mtime.getTime()], [0, 0, 0]);
   });
 });
+
+describe('an edit', () => {
+  it('changes one file of a copy, and nothing of the original', async () => {
+    await write({ 'ha/a.cfg': 'before\n', 'ha/b.cfg': 'other\n' });
+    const original = await BuildContext.read(folder);
+    const edited = original.with('ha/a.cfg', 'after\n');
+    assert.deepEqual([edited.text('ha/a.cfg'), edited.text('ha/b.cfg')], ['after\n', 'other\n']);
+    assert.equal(original.text('ha/a.cfg'), 'before\n');
+    assert.equal(original.text('ha/c.cfg'), undefined);
+    assert.notEqual(edited.digestOf(['ha']), original.digestOf(['ha']));
+  });
+});

@@ -50,7 +50,7 @@ export class TestLab implements AsyncDisposable {
   }
 
   async until(conditions: readonly Condition[], running: readonly string[] = []): Promise<void> {
-    const step = { name: 'test', actions: [], conditions, captures: [], withinMs: 30_000, running };
+    const step = { name: 'test', conditions, withinMs: 30_000, running };
     await waitForStep(this.lab, { step, baseline: new Map(), signal: never, onLook: () => undefined });
   }
 

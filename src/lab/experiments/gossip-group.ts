@@ -1,0 +1,118 @@
+import pLimit from 'p-limit';
+import {
+  createContainer,
+  findContainer,
+  inspectContainer,
+  killContainer,
+  removeContainer,
+  startContainer,
+} from '../../docker/container.js';
+import { Failed } from '../../failure.js';
+import { imageName } from '../images.js';
+import { label, ownerLabels } from '../labels.js';
+import type { Lab } from '../lab.js';
+import { nodeAddress } from '../topology.js';
+import { parseMoment } from './agent-event.js';
+
+/** Agents that know each other and nobody else, in the lab's own network. */
+export interface GossipGroup {
+  /** `g6-1`, `g6-2`, …: all of them ask the first one. */
+  readonly agents: readonly string[];
+  /** The last one, which joins when the others know each other. */
+  readonly newcomer: string;
+  /** The one that is killed: neither the seed nor the newcomer. */
+  readonly victim: string;
+}
+
+/** Two cores start containers at their best four at a time. */
+const atOnce = 4;
+
+/** The web applications of a lab with these agents in it have lower numbers, so that their addresses stay free. */
+const firstAddress = 31;
+
+/** Disjoint groups of these sizes, of three agents at least. */
+export function gossipGroups(sizes: readonly number[]): GossipGroup[] {
+  return sizes.map((size) => ({
+    agents: Array.from({ length: size }, (_, index) => `g${size}-${index + 1}`),
+    newcomer: `g${size}-${size}`,
+    victim: `g${size}-2`,
+  }));
+}
+
+/** Creates and starts agents, a few at a time and in this order. */
+export function startAgents(
+  lab: Lab,
+  groups: readonly GossipGroup[],
+  agents: readonly string[],
+  signal: AbortSignal,
+): Promise<void> {
+  const everybody = groups.flatMap((group) => group.agents);
+  return forEachAgent(agents, async (agent) => {
+    signal.throwIfAborted();
+    const seed = groups.find((group) => group.agents.includes(agent))?.agents[0] ?? agent;
+    const name = lab.container(agent);
+    await createContainer(lab.engine, {
+      name,
+      image: imageName('webapp', lab.target),
+      hostname: agent,
+      network: lab.topology.network,
+      address: nodeAddress(lab.topology.subnet, `s${firstAddress + everybody.indexOf(agent)}`),
+      aliases: name === agent ? [] : [agent],
+      env: { TAG: agent, SERF_JOIN: seed },
+      labels: { ...ownerLabels(lab.owner), [label.node]: agent },
+      ports: [],
+    });
+    await startContainer(lab.engine, name);
+  });
+}
+
+/** When the victim of a group died, by the engine's clock. */
+export interface Death {
+  readonly group: GossipGroup;
+  readonly at: string;
+  readonly ms: number;
+}
+
+/** Kills the victim of each group as `docker kill` does. */
+export async function killVictims(lab: Lab, groups: readonly GossipGroup[]): Promise<Death[]> {
+  await forEachAgent(
+    groups.map(({ victim }) => victim),
+    (victim) => killContainer(lab.engine, lab.container(victim)),
+  );
+  return Promise.all(
+    groups.map(async (group) => {
+      const { State } = await inspectContainer(lab.engine, lab.container(group.victim));
+      const ms = parseMoment(State.FinishedAt);
+      if (ms !== undefined && !State.Running) return { group, at: State.FinishedAt, ms };
+      throw new Failed({
+        reason: 'expectation-failed',
+        doing: `killing ${group.victim}`,
+        detail: `the engine says ${State.Status} after the kill`,
+      });
+    }),
+  );
+}
+
+/** Removes what there is of these agents, running or not. */
+export function removeAgents(lab: Lab, groups: readonly GossipGroup[]): Promise<void> {
+  return forEachAgent(
+    groups.flatMap((group) => group.agents),
+    async (agent) => {
+      const name = lab.container(agent);
+      const found = await findContainer(lab.engine, name);
+      // A name that somebody else has given to a container of theirs is why it was not created, and no reason to remove theirs.
+      if (found?.Config.Labels[label.run] === lab.owner.run) await removeContainer(lab.engine, name);
+    },
+  );
+}
+
+/** Every one is brought to its end before the first error is told: nothing may come into being after a teardown. */
+async function forEachAgent(
+  agents: readonly string[],
+  work: (agent: string) => Promise<void>,
+): Promise<void> {
+  const limit = pLimit(atOnce);
+  const results = await Promise.allSettled(agents.map((agent) => limit(() => work(agent))));
+  const failure = results.find((result) => result.status === 'rejected');
+  if (failure) throw failure.reason;
+}
