@@ -34,7 +34,7 @@ export async function collectLogs(
     started,
     outcome: 'collected',
     images: described.images,
-    ...earlier,
+    ...(earlier ?? { picturesMissing: byHand, experimentsMissing: byHand }),
     task,
     ended: new Date().toISOString(),
     versions: { 'ait-lab': productVersion(), ...earlier?.versions, ...described.versions },
@@ -44,3 +44,5 @@ export async function collectLogs(
     : `${files.map((file) => `logs/task ${task}/${file}`).join('\n')}\n${files.length} files captured\n`;
   return { text, exitCode: 0 };
 }
+
+const byHand = 'this evidence was collected by hand, and not by a run';

@@ -1,6 +1,6 @@
 import type { Check } from '../lab/doctor/check.js';
 import { symbols, type Palette } from '../ui/palette.js';
-import { oneLine } from '../ui/plain-text.js';
+import { oneLine } from '../plain-text.js';
 import { countText } from '../ui/quantity.js';
 
 /** Checks for a reader: a line each, the cure below where one is needed, and what it all comes to. */

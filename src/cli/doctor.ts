@@ -1,6 +1,5 @@
-import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { findBrowser } from '../browser/find-browser.js';
+import { isProgram, locateBrowser } from '../browser/locate-browser.js';
 import { engineInfo } from '../docker/engine-info.js';
 import type { Engine, EngineVersion } from '../docker/engine.js';
 import { Failed } from '../failure.js';
@@ -23,15 +22,16 @@ import { openWorkspace, type Workspace, type WorkspaceOptions } from './workspac
 
 /** `ait-lab doctor`: is this machine ready? Exit code 3 when something is missing that `run` needs. */
 export async function doctor(
-  options: WorkspaceOptions & { readonly json?: boolean },
+  options: WorkspaceOptions & { readonly json?: boolean; readonly browser?: string },
 ): Promise<CommandResult> {
   const workspace = openWorkspace(options);
   const tasks = findNodes(workspace);
-  const [engineChecks, lineEnds, logs, disk] = await Promise.all([
+  const [engineChecks, lineEnds, logs, disk, browser] = await Promise.all([
     examineEngine(workspace, tasks.nodes),
     checkLineEnds(workspace.imagesFolder),
     checkLogs(join(workspace.path, 'logs')),
     checkWorkspaceDisk(workspace.path),
+    checkBrowser(options.browser),
   ]);
   const checks = [
     checkNode(process.versions.node),
@@ -40,7 +40,7 @@ export async function doctor(
     lineEnds,
     logs,
     disk,
-    checkBrowser(),
+    browser,
   ];
   const text = options.json
     ? `${JSON.stringify({ checks })}\n`
@@ -108,25 +108,19 @@ function checkNode(version: string): Check {
     : failed(name, version, 'install Node.js 20 or newer');
 }
 
-function checkBrowser(): Check {
+async function checkBrowser(named: string | undefined): Promise<Check> {
   const name = 'Browser';
-  const found = findBrowser({ platform: process.platform, env: process.env, exists: isProgram });
-  const cure =
-    '`bin/setup` installs Chromium; CHROME_PATH names a browser elsewhere. Only the report needs it';
-  if (found === undefined) return warning(name, 'neither Chrome nor Chromium nor Edge', cure);
+  const found = await locateBrowser(named);
   if ('path' in found) return ok(name, found.path);
-  return warning(name, `${found.variable} names ${found.missing}, and there is no such program`, cure);
+  const cure =
+    '`bin/setup` installs Chromium; --browser or CHROME_PATH names one elsewhere; `run --no-screenshots` goes without';
+  const finding =
+    'looked' in found
+      ? `neither Chrome nor Chromium nor Edge: looked at ${found.looked.join(', ')}`
+      : `${found.namedBy} names ${found.missing}, and there is no such program`;
+  return warning(name, finding, cure);
 }
 
 function isOnPath(program: string): boolean {
   return (process.env['PATH'] ?? '').split(delimiter).some((folder) => isProgram(join(folder, program)));
-}
-
-function isProgram(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return statSync(path).isFile();
-  } catch {
-    return false;
-  }
 }

@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Logs } from '../evidence/logs.js';
 import type { Manifest } from '../evidence/manifest.js';
-import { deliverables, type Plan } from '../scenario/plan.js';
+import { evidenceFiles, type Plan } from '../scenario/plan.js';
 import { makePalette, symbols, type Palette } from '../ui/palette.js';
 import type { CommandResult } from './command-result.js';
 import { loadPlans, taskFiles } from './task-files.js';
@@ -29,7 +29,7 @@ export async function list(options: WorkspaceOptions & { readonly json?: boolean
       return {
         plan,
         manifest: await logs.readManifest(plan.task),
-        files: deliverables(plan).map((file) => ({ file, bytes: onDisk(file) })),
+        files: evidenceFiles(plan).map((file) => ({ file, bytes: onDisk(file) })),
       };
     }),
   );

@@ -69,9 +69,7 @@ async function carryOut(
   );
   const step = {
     name: describeAction(action),
-    actions: [],
     conditions,
-    captures: [],
     withinMs: 60_000,
     running,
   };

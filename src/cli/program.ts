@@ -1,7 +1,10 @@
 import { Argument, Command, CommanderError } from 'commander';
+import type { ReportOptions } from './build-report.js';
 import type { CommandResult } from './command-result.js';
+import type { InitOptions } from './init.js';
 import { integer, withDisplay, withJson, withLabOptions, withOption, withWorkspace } from './options.js';
 import { productVersion } from './product.js';
+import { language, parseFormats, parseTaskWords } from './report-options.js';
 import type { RunOptions } from './run.js';
 import type { WorkspaceOptions } from './workspace.js';
 
@@ -18,6 +21,8 @@ Examples:
   ait-lab up && ait-lab status    the lab by hand
   ait-lab scale 5                 web applications come and go
   ait-lab collect-logs            captures what runs now into logs/task N/
+  ait-lab init my-hand-in         a workspace of your own, with room for your answers
+  ait-lab build-report --open     report/report.md, .html and .pdf
   ait-lab doctor                  is this machine ready?
 
 Exit codes: 0 done, 1 an expectation failed, 2 wrong usage or task file, 3 the machine lacks something,
@@ -33,6 +38,7 @@ export function buildProgram(): Command {
     .addHelpText('after', examples)
     .exitOverride((error) => exitWith(error));
   addTasks(program);
+  addReport(program);
   addHands(program);
   addMachine(program);
   return program;
@@ -53,6 +59,9 @@ function addTasks(program: Command): void {
   withOption(run, '--jobs <n>', 'tasks at the same time, isolated from each other', integer(1, 7));
   withOption(run, '--timeout <seconds>', 'end the whole run after so long', integer(1, 86_400));
   withOption(run, '--no-build', 'take the images as they are');
+  withOption(run, '--no-experiments', 'leave out what is only measured; the report will miss it');
+  withOption(run, '--no-screenshots', 'take no pictures, for which a browser is needed');
+  withOption(run, '--browser <path>', 'browser that takes the pictures (default: the one that is found)');
   withOption(run, '--dry-run', 'say what would be done; needs no engine');
   withLabOptions(withDisplay(run)).action(async (words: string[], options: RunOptions) =>
     finish((await import('./run.js')).run(words, options)),
@@ -69,6 +78,43 @@ function addTasks(program: Command): void {
       finish((await import('./collect-logs.js')).collectLogs(task, options)),
     );
   collect.addHelpText('after', '\nExample:\n  ait-lab run 6 --keep && ait-lab collect-logs');
+}
+
+function addReport(program: Command): void {
+  withOption(
+    program.command('init'),
+    '--lang <lang>',
+    'language of the hints and of the report: en or fr',
+    language,
+  )
+    .description('make a workspace of your own: settings, and an empty answer with hints for each question')
+    .argument('<dir>', 'where to; it is made if it is not there')
+    .action(async (folder: string, options: InitOptions) =>
+      finish((await import('./init.js')).init(folder, options)),
+    )
+    .addHelpText('after', '\nExample:\n  ait-lab init my-hand-in --lang fr');
+
+  const build = withWorkspace(program.command('build-report')).description(
+    'make report/report.md, .html and .pdf of evidence and answers; exit code 1 when something is missing',
+  );
+  withOption(
+    build,
+    '--format <list>',
+    'some of md,html,pdf (default: all; with --watch md,html)',
+    parseFormats,
+  );
+  withOption(build, '--task <tasks>', 'only the chapters of these tasks: 5, 0-3 or 0,5', parseTaskWords);
+  withOption(build, '--open', 'show it when it is built');
+  withOption(build, '--watch', 'build again whenever an answer, evidence or ait-lab.yaml changes');
+  withOption(build, '--allow-missing', 'exit code 0 also when something is missing');
+  withOption(build, '--browser <path>', 'browser that prints the PDF')
+    .action(async (options: ReportOptions) =>
+      finish((await import('./build-report.js')).buildReport(options)),
+    )
+    .addHelpText(
+      'after',
+      '\nExamples:\n  ait-lab build-report --open\n  ait-lab build-report --watch -C my-hand-in',
+    );
 }
 
 function addHands(program: Command): void {
@@ -115,9 +161,12 @@ function addHands(program: Command): void {
 }
 
 function addMachine(program: Command): void {
-  withJson(withLabOptions(withWorkspace(program.command('doctor'))))
+  const doctor = withJson(withLabOptions(withWorkspace(program.command('doctor'))));
+  withOption(doctor, '--browser <path>', 'browser for pictures and the PDF (default: the one that is found)')
     .description('is this machine ready? one line a question, with the cure')
-    .action(async (options: WithJson) => finish((await import('./doctor.js')).doctor(options)));
+    .action(async (options: WithJson & { readonly browser?: string }) =>
+      finish((await import('./doctor.js')).doctor(options)),
+    );
 
   program
     .command('completion')

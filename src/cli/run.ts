@@ -22,6 +22,9 @@ export interface RunOptions extends WorkspaceOptions {
   readonly dryRun?: boolean;
   readonly isolated?: boolean;
   readonly build: boolean;
+  readonly experiments?: boolean;
+  readonly screenshots?: boolean;
+  readonly browser?: string;
   readonly timeout?: number;
   readonly jobs?: number;
 }
@@ -58,6 +61,9 @@ export async function carryOut(
       imagesFolder: workspace.imagesFolder,
       toolVersion: productVersion(),
       build: options.build,
+      experiments: options.experiments ?? true,
+      screenshots: options.screenshots ?? true,
+      browser: options.browser,
       keep: options.keep ?? false,
       purpose: options.purpose,
       isolated: (options.isolated ?? false) || jobs > 1,
@@ -84,6 +90,7 @@ function dryRun(plans: readonly Plan[], { settings }: Workspace, options: RunOpt
         `  ${index + 1}. ${step.name}`,
         ...step.actions.map((action) => `       ${describeAction(action)}`),
         ...step.conditions.map((condition) => `       until ${describeCondition(condition)}`),
+        ...(step.experiment === undefined ? [] : [`       measure ${step.experiment}`]),
         ...step.captures.map((capture) => `       ${capture.file}: ${describeCapture(capture)}`),
       ]);
       return [`Task ${plan.task}  ${plan.title}`, `  nodes: ${nodes}`, ...steps, ''].join('\n');
@@ -111,6 +118,12 @@ function describeCapture(capture: CaptureSource): string {
       return `${capture.path} of ${capture.node}`;
     case 'exec':
       return `${capture.argv.join(' ')} in ${capture.node}`;
+    case 'topology':
+      return 'containers, addresses, ports, processes and members';
+    case 'screenshot':
+      return "HAProxy's stats page";
+    case 'load':
+      return capture.part === 'requests' ? 'what the client saw' : 'what happened meanwhile';
     default:
       return unreachable(capture);
   }

@@ -27,6 +27,8 @@ export interface Workspace {
   readonly settings: Settings;
   /** Folder of the Dockerfiles: the workspace's own, if it has one. */
   readonly imagesFolder: string;
+  /** What `ait-lab.yaml` says about the report. */
+  readonly report: Pick<WorkspaceFile, 'title' | 'authors' | 'repository' | 'lang'>;
 }
 
 /**
@@ -62,6 +64,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     path,
     settings,
     imagesFolder: existsSync(join(own, 'ha', 'Dockerfile')) ? own : join(productFolder, 'images'),
+    report: file,
   };
 }
 

@@ -21,6 +21,11 @@ Commands:
                                  containers, wait, capture, clean up
   collect-logs [options] [task]  capture the evidence of the containers that run
                                  now into logs/task N/
+  init [options] <dir>           make a workspace of your own: settings, and an
+                                 empty answer with hints for each question
+  build-report [options]         make report/report.md, .html and .pdf of
+                                 evidence and answers; exit code 1 when
+                                 something is missing
   up [options]                   start the lab by hand: ha and web applications,
                                  and wait until they serve
   status [options]               members, servers, ports and requests of the lab
@@ -50,6 +55,8 @@ Examples:
   ait-lab up && ait-lab status    the lab by hand
   ait-lab scale 5                 web applications come and go
   ait-lab collect-logs            captures what runs now into logs/task N/
+  ait-lab init my-hand-in         a workspace of your own, with room for your answers
+  ait-lab build-report --open     report/report.md, .html and .pdf
   ait-lab doctor                  is this machine ready?
 
 Exit codes: 0 done, 1 an expectation failed, 2 wrong usage or task file, 3 the machine lacks something,
@@ -77,7 +84,7 @@ describe('the help', () => {
     });
   }
 
-  for (const command of ['list', 'run', 'collect-logs', 'completion']) {
+  for (const command of ['list', 'run', 'collect-logs', 'init', 'build-report', 'completion']) {
     it(`of ${command} has an example`, () => {
       assert.match(
         aitLab(productFolder, [command, '--help']).stdout,
@@ -117,6 +124,13 @@ describe('wrong usage ends with exit code 2, and with the nearest right word', (
       ['run', '6', '--bind', 'localhost'],
       "error: option '--bind <address>' argument 'localhost' is invalid. an IPv4 address of this machine, or 0.0.0.0\n",
     ],
+    [
+      ['build-report', '--format', 'doc'],
+      "error: option '--format <list>' argument 'doc' is invalid. a list of md, html, pdf\n",
+    ],
+    [['build-report', '--task', '9'], `✗ "9" is not a task\n  → ${tasks}\n`],
+    [['init'], "error: missing required argument 'dir'\n"],
+    [['init', 'x', '--lang', 'de'], "error: option '--lang <lang>' argument 'de' is invalid. en or fr\n"],
     [['stop'], "error: missing required argument 'node'\n"],
     [
       ['scale', '-1'],

@@ -1,0 +1,30 @@
+import { readAnswer } from './answer.js';
+import type { Context, Place } from './context.js';
+import { gapBlocks } from './gaps.js';
+import type { Block } from './model.js';
+
+/**
+ * A written answer, or that there is none.
+ *
+ * @param name of the file in `report/answers/`, without `.md`
+ * @param level of the highest heading in it
+ */
+export function answerBlocks(
+  { input, words, find }: Context,
+  name: string,
+  level: number,
+  place: Place,
+): Block[] {
+  const file = `report/answers/${name}.md`;
+  const source = input.answers.get(name);
+  const answer = source === undefined ? undefined : readAnswer(source, level, find, words);
+  if (!answer?.written) {
+    const why = answer?.why ?? words.why.noAnswer;
+    return gapBlocks(place, [{ fault: 'unwritten', what: file, why, cure: words.cure.write(file) }]);
+  }
+  const unknown = answer.unknown.map(
+    ({ name: what, why, cure = words.cure.placeholder(file) }) =>
+      ({ fault: 'unknown-value', what, why, cure }) as const,
+  );
+  return [{ kind: 'prose', markdown: answer.markdown }, ...gapBlocks(place, unknown)];
+}

@@ -1,0 +1,51 @@
+import { answerBlocks } from './answer-blocks.js';
+import type { Context } from './context.js';
+import { dateOf, factsOf } from './facts.js';
+import { countedGaps, gapBlocks } from './gaps.js';
+import type { ReportInput } from './input.js';
+import type { Chapter, Report } from './model.js';
+import { findRecordedValue } from './recorded-value.js';
+import { taskChapter } from './task-chapter.js';
+import { wordsOf } from './words.js';
+
+/** Makes the report of what was recorded and written: every chapter in its order, and what is missing where it is missing. */
+export function assembleReport(input: ReportInput): Report {
+  const words = wordsOf(input.lang);
+  const context: Context = { input, words, find: findRecordedValue(input.tasks, words) };
+  const { chosen } = input;
+  const tasks = input.tasks.filter(({ plan }) => chosen === 'all' || chosen.includes(plan.task));
+  const chapters = [
+    ...(chosen === 'all' ? [writtenChapter(context, 'introduction')] : []),
+    ...tasks.map((task) => taskChapter(context, task)),
+    ...(chosen === 'all'
+      ? [writtenChapter(context, 'difficulties'), writtenChapter(context, 'conclusion')]
+      : []),
+  ];
+  const inChapters = chapters.flatMap((chapter) =>
+    countedGaps([...chapter.blocks, ...chapter.sections.flatMap(({ blocks }) => blocks)]),
+  );
+  return {
+    lang: input.lang,
+    title: input.title ?? words.title,
+    authors: input.authors,
+    repository: input.repository,
+    date: dateOf(tasks),
+    facts: factsOf(tasks, words),
+    chapters,
+    gaps: [...titleGaps(context), ...inChapters],
+  };
+}
+
+function writtenChapter(context: Context, name: 'introduction' | 'difficulties' | 'conclusion'): Chapter {
+  const heading = context.words[name];
+  const blocks = answerBlocks(context, name, 3, { where: heading, optional: false });
+  return { id: name, heading, blocks, sections: [] };
+}
+
+function titleGaps({ input, words }: Context): Report['gaps'] {
+  if (input.authors.length > 0) return [];
+  const about = { what: words.authors, why: words.why.noAuthors, cure: words.cure.authors };
+  return countedGaps(
+    gapBlocks({ where: words.titlePage, optional: false }, [{ fault: 'missing', ...about }]),
+  );
+}

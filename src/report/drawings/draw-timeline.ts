@@ -1,0 +1,88 @@
+import { chartMarkup, chartRules } from './chart-markup.js';
+import { type ColourName } from './colours.js';
+import { type Drawing, makeDrawing } from './drawing.js';
+import { element } from './markup.js';
+import { backendColour, timelineChart } from './timeline-chart.js';
+import { binRequests } from './timeline-bins.js';
+import { requestsFile, timelineFile } from './timeline-file.js';
+import { bandLabels, laneLabels, panelTitles } from './timeline-labels.js';
+import { memberLanes, serverLanes } from './timeline-lanes.js';
+import { layOutTimeline } from './timeline-layout.js';
+import { momentLabels, momentLines, momentsHeight, placeMoments } from './timeline-moments.js';
+import { tellTimeline } from './timeline-story.js';
+import type { TimelineWords } from './timeline-words.js';
+import { drawingWidth, textRules } from './typeset.js';
+
+const momentsTop = 12;
+
+/**
+ * Draws what happened while a client was at work, from `timeline.json` and `requests.json`: members, servers, requests
+ * answered and failed, on one time axis with the moments of start, stop and kill. `undefined` when a file is not what it
+ * should be. This module loads a charting library: import it only where there is something to draw.
+ */
+export function drawTimeline(
+  timelineJson: unknown,
+  requestsJson: unknown,
+  words: TimelineWords,
+  task = 6,
+): Drawing | undefined {
+  const timeline = timelineFile.safeParse(timelineJson).data;
+  const requests = requestsFile.safeParse(requestsJson).data;
+  if (!timeline || !requests) return undefined;
+
+  const members = memberLanes(timeline);
+  const servers = serverLanes(timeline);
+  const bins = binRequests(requests, timeline.durationMs, words.others);
+  const moments = placeMoments(timeline, words);
+  const top = momentsTop + momentsHeight(moments);
+  const layout = layOutTimeline(timeline.durationMs, members, servers, bins, top);
+  const used: readonly ColourName[] = [
+    'page',
+    'line',
+    'text',
+    'soft',
+    'flow',
+    'gossip',
+    'bad',
+    'backend6',
+    ...bins.backends.map((_, index) => backendColour(index)),
+  ];
+  const colours = [...new Set(used)];
+
+  return makeDrawing({
+    name: `timeline-task${task}`,
+    width: drawingWidth,
+    height: layout.height,
+    title: words.title,
+    alt: tellTimeline(timeline, requests, words),
+    colours,
+    rules: {
+      ...textRules,
+      ...chartRules(colours),
+      '.page': 'fill:var(--page);stroke:var(--line)',
+      '.moment': 'stroke:var(--text);stroke-width:1.3;stroke-dasharray:5 3',
+      '.kill': 'stroke-dasharray:none',
+      '.halo': 'stroke:var(--page);stroke-width:3px;paint-order:stroke',
+      '.on': 'fill:var(--page)',
+      '.off': 'fill:var(--soft)',
+      '.warn': 'fill:var(--bad)',
+    },
+    body: [
+      element('rect', {
+        class: 'page',
+        x: 0.5,
+        y: 0.5,
+        width: drawingWidth - 1,
+        height: layout.height - 1,
+        rx: 10,
+      }),
+      ...chartMarkup(timelineChart(layout, members, servers, bins, words), drawingWidth, layout.height),
+      ...momentLines(moments, momentsTop, [layout.members, layout.servers, layout.requests, layout.failures]),
+      ...momentLabels(moments, momentsTop),
+      ...panelTitles(layout, bins, words),
+      ...laneLabels(members, layout.members, layout, words),
+      ...laneLabels(servers, layout.servers, layout, words),
+      ...bandLabels(bins, layout),
+    ],
+  });
+}

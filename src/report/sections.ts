@@ -1,0 +1,69 @@
+import { evidenceFiles, pictureFiles, type Deliverable } from '../scenario/plan.js';
+import { answerBlocks } from './answer-blocks.js';
+import type { Context, Place } from './context.js';
+import { drawingBlocks } from './drawing-block.js';
+import { fileBlocks } from './file-blocks.js';
+import { gapBlocks } from './gaps.js';
+import type { RecordedTask } from './input.js';
+import type { Block, Section } from './model.js';
+import { pictureBlocks } from './picture-blocks.js';
+
+/** The sections of a task: each deliverable under its number, and at the end what was captured besides. */
+export function taskSections(context: Context, task: RecordedTask): Section[] {
+  const asked = task.plan.deliverables.map((wanted) => deliverableSection(context, task, wanted));
+  return [...asked, ...furtherSection(context, task)];
+}
+
+function deliverableSection(context: Context, task: RecordedTask, wanted: Deliverable): Section {
+  const { words } = context;
+  const { number, answer, evidence, setting, optional } = wanted;
+  const place = { where: number, optional };
+  const files = evidence.filter((name) => !isPicture(name));
+  const draws = files.includes('timeline.json') || files.includes('requests.json');
+  return {
+    id: number.toLowerCase().replace('.', '-'),
+    number,
+    heading: wanted.titles[words.lang],
+    blocks: [
+      ...(answer === undefined ? [] : answerBlocks(context, answer, 4, place)),
+      ...(setting === undefined ? [] : repositoryBlocks(context, place)),
+      ...(draws ? drawingBlocks(context, `timeline-task${task.plan.task}`) : []),
+      ...pictureBlocks(context, task, evidence.filter(isPicture), place),
+      ...fileBlocks(context, task, files, place, words.filesOfSection(number)),
+    ],
+  };
+}
+
+function furtherSection(context: Context, task: RecordedTask): Section[] {
+  const { plan, manifest } = task;
+  const claimed = new Set(plan.deliverables.flatMap(({ evidence }) => evidence));
+  const recorded = (manifest?.files ?? []).map(({ file }) => file);
+  const files = [...new Set([...evidenceFiles(plan), ...recorded])].filter((name) => !claimed.has(name));
+  const pictures = pictureFiles(plan).filter((name) => !claimed.has(name));
+  if (files.length + pictures.length === 0) return [];
+  const { words } = context;
+  const place = { where: words.furtherOf(plan.task), optional: false };
+  const about: Block = { kind: 'prose', markdown: words.furtherAbout };
+  return [
+    {
+      id: `further-${plan.task}`,
+      number: '',
+      heading: words.further,
+      blocks: [
+        about,
+        ...pictureBlocks(context, task, pictures, place),
+        ...fileBlocks(context, task, files, place, words.filesOfSection(''), 'folded'),
+      ],
+    },
+  ];
+}
+
+function repositoryBlocks({ input: { repository }, words }: Context, place: Place): Block[] {
+  if (repository !== undefined) return [{ kind: 'prose', markdown: `<${new URL(repository).href}>` }];
+  const about = { what: words.repository, why: words.why.noRepository, cure: words.cure.repository };
+  return gapBlocks(place, [{ fault: 'missing', ...about }]);
+}
+
+function isPicture(name: string): boolean {
+  return name.endsWith('.png');
+}

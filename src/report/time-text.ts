@@ -1,0 +1,6 @@
+/** A moment in ISO 8601 for readers, in UTC: `2026-11-22 17:24`, or within a day `17:24:41`; empty when it is none. */
+export function timeText(iso: string, form: 'minute' | 'clock'): string {
+  const [, day, minute, second] = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d):(\d\d)/.exec(iso) ?? [];
+  if (day === undefined || minute === undefined || second === undefined) return '';
+  return form === 'minute' ? `${day} ${minute}` : `${minute}:${second}`;
+}
