@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Browser as Puppet, Page } from 'puppeteer';
 import { Failed } from '../failure.js';
 import { BrowserProcess } from './browser-process.js';
@@ -33,6 +34,7 @@ export interface Browser extends AsyncDisposable {
  * @throws Failed `browser-failed` with what it said before it ended
  */
 export async function openBrowser(options: BrowserOptions): Promise<Browser> {
+  options.signal.throwIfAborted();
   const browser = new RelaunchedBrowser(options);
   try {
     await browser.ready();
@@ -45,6 +47,8 @@ export async function openBrowser(options: BrowserOptions): Promise<Browser> {
 
 /** Time for one message to be answered; a page is made and photographed in a small part of it. */
 const answerTimeoutMs = 30_000;
+
+const lastWordsMs = 1000;
 
 const launches = 2;
 
@@ -125,9 +129,15 @@ class RelaunchedBrowser implements Browser {
       protocolTimeout: answerTimeoutMs,
     });
     connecting.catch(() => undefined);
-    const puppet = await Promise.race([connecting, process.ended()]).catch(wordsOf);
-    if (typeof puppet !== 'string') return { puppet, process };
-    process.kill();
+    try {
+      const puppet = await Promise.race([connecting, process.ended()]);
+      if (typeof puppet !== 'string') return { puppet, process };
+    } catch (error) {
+      // A browser that is just dying hangs up first and has its last words afterwards; one that is only silent has none.
+      const isDying = await Promise.race([process.ended().then(() => true), pause(lastWordsMs, false)]);
+      process.kill();
+      if (!isDying) throw this.failed(wordsOf(error));
+    }
     throw this.failed(await process.ended());
   }
 

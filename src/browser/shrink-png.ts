@@ -1,71 +1,75 @@
-import { setImmediate as breathe } from 'node:timers/promises';
-import { readPng, rowsAtATime, writePng, type Pixels } from './png.js';
+import type { Browser } from './browser.js';
+import { writePng } from './png.js';
 
 /** What a channel of a pixel may change by, of 255: nobody sees that, and least in the edge of a letter. */
 export const invisible = 8;
 
-const most = 256;
-
 /**
  * Makes a screenshot of text and tables less than half as large: its colours, nearly all of them shades at the edges of
- * letters, become at most 256, the frequent ones exactly. A picture with too many colours stays as it is.
+ * letters, become at most 256, the frequent ones exactly. A picture with too many colours stays as it is. The browser
+ * does the work: here its megabytes of pixels would be in the way of everything else.
  */
-export async function shrinkPng(png: Buffer): Promise<Buffer> {
-  const pixels = await readPng(png);
-  const table = pixels && choose(await countColours(pixels));
-  if (!pixels || !table) return png;
-  const { width, height, rgb } = pixels;
-  const indices = Buffer.alloc(width * height);
-  for (let at = 0; at < indices.length; at++) {
-    if (at % (width * rowsAtATime) === 0) await breathe();
-    indices[at] = table.index.get(rgb.readUIntBE(at * 3, 3)) ?? 0;
-  }
-  return writePng({ width, height, palette: table.palette, indices });
+export async function shrinkPng(browser: Browser, png: Buffer): Promise<Buffer> {
+  const image = await browser.withPage((page) => page.evaluate(reduce, png.toString('base64'), invisible));
+  return image ? writePng({ ...image, compressed: Buffer.from(image.compressed, 'base64') }) : png;
 }
 
-/** Every colour, the most frequent first. */
-async function countColours({ width, rgb }: Pixels): Promise<number[]> {
+/** Runs in a page, and so can use nothing from outside. */
+async function reduce(
+  png: string,
+  most: number,
+): Promise<{ width: number; height: number; palette: number[]; compressed: string } | undefined> {
+  const bytes = Uint8Array.from(atob(png), (character) => character.charCodeAt(0));
+  const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+  const { width, height } = bitmap;
+  const context = new OffscreenCanvas(width, height).getContext('2d');
+  if (!context) return undefined;
+  context.drawImage(bitmap, 0, 0);
+  const pixels = new DataView(context.getImageData(0, 0, width, height).data.buffer);
+
   const counts = new Map<number, number>();
-  for (let at = 0; at < rgb.length; at += 3) {
-    if (at % (width * 3 * rowsAtATime) === 0) await breathe();
-    const colour = rgb.readUIntBE(at, 3);
+  for (let at = 0; at < pixels.byteLength; at += 4) {
+    const colour = pixels.getUint32(at) >>> 8;
     counts.set(colour, (counts.get(colour) ?? 0) + 1);
   }
   const byCount = [...counts].sort(([left, often], [right, oftener]) => oftener - often || left - right);
-  return byCount.map(([colour]) => colour);
-}
+  const colours = byCount.map(([colour]) => colour);
 
-interface ColourTable {
-  readonly palette: readonly number[];
-  /** Place in the palette for each colour. */
-  readonly index: ReadonlyMap<number, number>;
-}
-
-/** The smallest change with which the colours fit. */
-function choose(colours: readonly number[]): ColourTable | undefined {
-  for (let tolerance = 0; tolerance <= invisible; tolerance++) {
-    const palette: number[] = [];
+  /** The channel that differs most. */
+  const distance = (left: number, right: number): number =>
+    Math.max(
+      Math.abs((left >> 16) - (right >> 16)),
+      Math.abs(((left >> 8) & 255) - ((right >> 8) & 255)),
+      Math.abs((left & 255) - (right & 255)),
+    );
+  const choose = (tolerance: number): number[] => {
+    const chosen: number[] = [];
     for (const colour of colours) {
-      if (palette.length > most) break;
-      if (!palette.some((chosen) => distance(chosen, colour) <= tolerance)) palette.push(colour);
+      if (chosen.length > 256) break;
+      if (!chosen.some((other) => distance(other, colour) <= tolerance)) chosen.push(colour);
     }
-    if (palette.length > most) continue;
-    return { palette, index: new Map(colours.map((colour) => [colour, nearest(palette, colour)])) };
-  }
-  return undefined;
-}
+    return chosen;
+  };
+  // The smallest change with which the colours fit.
+  let palette = choose(0);
+  for (let tolerance = 1; palette.length > 256 && tolerance <= most; tolerance++) palette = choose(tolerance);
+  if (palette.length > 256) return undefined;
+  const places = new Map(
+    colours.map((colour) => {
+      const distances = palette.map((chosen) => distance(chosen, colour));
+      return [colour, distances.indexOf(Math.min(...distances))];
+    }),
+  );
 
-function nearest(palette: readonly number[], colour: number): number {
-  let best = 0;
-  for (const [index, chosen] of palette.entries()) {
-    if (distance(chosen, colour) < distance(palette[best] ?? 0, colour)) best = index;
+  const rows = new Uint8Array((width + 1) * height);
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const colour = pixels.getUint32((y * width + x) * 4) >>> 8;
+      rows[y * (width + 1) + 1 + x] = places.get(colour) ?? 0;
+    }
   }
-  return best;
-}
-
-/** The channel that differs most. */
-function distance(left: number, right: number): number {
-  const red = Math.abs((left >> 16) - (right >> 16));
-  const green = Math.abs(((left >> 8) & 255) - ((right >> 8) & 255));
-  return Math.max(red, green, Math.abs((left & 255) - (right & 255)));
+  const stream = new Blob([rows]).stream().pipeThrough(new CompressionStream('deflate'));
+  const compressed = new Uint8Array(await new Response(stream).arrayBuffer());
+  const text = Array.from(compressed, (byte) => String.fromCharCode(byte)).join('');
+  return { width, height, palette, compressed: btoa(text) };
 }

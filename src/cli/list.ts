@@ -2,16 +2,24 @@ import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Logs } from '../evidence/logs.js';
 import type { Manifest } from '../evidence/manifest.js';
-import { evidenceFiles, type Plan } from '../scenario/plan.js';
+import { pictureFolder } from '../evidence/pictures.js';
+import { evidenceFiles, pictureFiles, type Plan } from '../scenario/plan.js';
 import { makePalette, symbols, type Palette } from '../ui/palette.js';
 import type { CommandResult } from './command-result.js';
 import { loadPlans, taskFiles } from './task-files.js';
 import { openWorkspace, type WorkspaceOptions } from './workspace.js';
 
+interface ListedFile {
+  readonly file: string;
+  /** `undefined` for what is not there. */
+  readonly bytes: number | undefined;
+}
+
 interface Listed {
   readonly plan: Plan;
   readonly manifest: Manifest | undefined;
-  readonly files: readonly { readonly file: string; readonly bytes: number | undefined }[];
+  readonly files: readonly ListedFile[];
+  readonly pictures: readonly ListedFile[];
 }
 
 /** `ait-lab list`: what the lab consists of, and what of it is on disk in this workspace. */
@@ -22,14 +30,16 @@ export async function list(options: WorkspaceOptions & { readonly json?: boolean
   const logs = new Logs(workspace.path);
   const listed = await Promise.all(
     plans.map(async (plan): Promise<Listed> => {
-      const onDisk = (file: string): number | undefined => {
-        const path = join(logs.folder(plan.task), file);
-        return existsSync(path) ? statSync(path).size : undefined;
-      };
+      const found = (folder: string, names: readonly string[]): ListedFile[] =>
+        names.map((file) => {
+          const path = join(folder, file);
+          return { file, bytes: existsSync(path) ? statSync(path).size : undefined };
+        });
       return {
         plan,
         manifest: await logs.readManifest(plan.task),
-        files: evidenceFiles(plan).map((file) => ({ file, bytes: onDisk(file) })),
+        files: found(logs.folder(plan.task), evidenceFiles(plan)),
+        pictures: found(join(workspace.path, pictureFolder(plan.task)), pictureFiles(plan)),
       };
     }),
   );
@@ -39,32 +49,35 @@ export async function list(options: WorkspaceOptions & { readonly json?: boolean
   return { text, exitCode: 0 };
 }
 
-function asJson({ plan, manifest, files }: Listed): object {
+function asJson({ plan, manifest, files, pictures }: Listed): object {
   const { task, title, about } = plan;
   const steps = plan.steps.map((step) => step.name);
-  return { task, title, about, steps, outcome: manifest?.outcome, ended: manifest?.ended, files };
+  return { task, title, about, steps, outcome: manifest?.outcome, ended: manifest?.ended, files, pictures };
 }
 
 function listText(listed: readonly Listed[], palette: Palette): string {
   return listed
-    .map(({ plan, manifest, files }) => {
-      const missing = files.filter(({ bytes }) => bytes === undefined).length;
+    .map(({ plan, manifest, files, pictures }) => {
+      const all = [...files, ...pictures];
+      const missing = all.filter(({ bytes }) => bytes === undefined).length;
       const state = manifest
         ? `${manifest.outcome}, ${manifest.ended.slice(0, 16).replace('T', ' ')} UTC`
         : 'not run yet';
-      const count = missing === files.length ? '' : `, ${files.length - missing} of ${files.length} files`;
+      const count = missing === all.length ? '' : `, ${all.length - missing} of ${all.length} files`;
       return [
         `${palette.strong(`task${plan.task}  ${plan.title}`)}  ${palette.faint(`(${state}${count})`)}`,
         ...plan.steps.map((step, index) => `  ${index + 1}. ${step.name}`),
         `  logs/task ${plan.task}/`,
         ...files.map((entry) => fileLine(entry, palette)),
+        ...(pictures.length === 0 ? [] : [`  ${pictureFolder(plan.task)}/`]),
+        ...pictures.map((entry) => fileLine(entry, palette)),
         '',
       ].join('\n');
     })
     .join('\n');
 }
 
-function fileLine({ file, bytes }: Listed['files'][number], palette: Palette): string {
+function fileLine({ file, bytes }: ListedFile, palette: Palette): string {
   if (bytes === undefined) return `    ${palette.faint(`${symbols.waiting} ${file}`)}`;
   const mark = bytes === 0 ? palette.warn('!') : palette.good(symbols.passed);
   return `    ${mark} ${file}${bytes === 0 ? ' (empty)' : ''}`;

@@ -16,7 +16,7 @@ export function twinOf(picture: string): string {
 }
 
 /** Where pictures are while a task runs, and stay where its evidence is not the one that counts: within its folder. */
-export const stagedPictures = 'pictures';
+export const stagedPictures = '.pictures';
 
 export interface PictureNote {
   readonly step: string;

@@ -62,7 +62,7 @@ export async function photograph(
   const started = performance.now();
   const { host, port } = await lab.hostAddress('ha', containerPorts.stats);
   const url = `http://${host}:${port}/`;
-  return browser.withPage(async (page) => {
+  const { picture, twin } = await browser.withPage(async (page) => {
     // Its names come from containers; a script among them would stay text.
     await page.setJavaScriptEnabled(false);
     await page.setViewport({ width: pictureWidth, height: 200, deviceScaleFactor: 2 });
@@ -73,8 +73,8 @@ export async function photograph(
       const after = taken && (await haproxyServers(lab));
       const time = new Date().toISOString();
       if (taken?.picture && after && same(before, after) && pageShows(taken.rows, after)) {
-        const png = await shrinkPng(taken.picture);
-        return { png, ...pngSize(png), twin: { url, step, time, expected: servers ?? null, servers: after } };
+        const expected = servers ?? null;
+        return { picture: taken.picture, twin: { url, step, time, expected, servers: after } };
       }
       if (performance.now() - started > withinMs) {
         const wanted = servers
@@ -90,6 +90,8 @@ export async function photograph(
       await pause(retryIntervalMs, undefined, { signal }).catch(() => signal.throwIfAborted());
     }
   });
+  const png = await shrinkPng(browser, picture);
+  return { png, ...pngSize(png), twin };
 }
 
 /** A row of a backend as the page shows it. */

@@ -56,20 +56,20 @@ describe('a screenshot', () => {
 
   it('of a table becomes less than half as large, and nobody sees a difference', async () => {
     const picture = await shoot(table);
-    const small = await shrinkPng(picture);
+    const small = await shrinkPng(browser, picture);
     assert.deepEqual(pngSize(small), pngSize(picture));
     assert.ok(small.length < picture.length / 2, `${picture.length} bytes became ${small.length}`);
     assert.ok((await difference(picture, small)) <= invisible);
-    assert.deepEqual(await shrinkPng(picture), small);
+    assert.deepEqual(await shrinkPng(browser, picture), small);
   });
 
   it('of few colours stays exactly what it was', async () => {
     const picture = await shoot('<body style="background:#123456"><hr>');
-    assert.equal(await difference(picture, await shrinkPng(picture)), 0);
+    assert.equal(await difference(picture, await shrinkPng(browser, picture)), 0);
   });
 
   it('with more colours than a list can hold stays as it is', async () => {
     const picture = await shoot(gradient);
-    assert.deepEqual(await shrinkPng(picture), picture);
+    assert.deepEqual(await shrinkPng(browser, picture), picture);
   });
 });

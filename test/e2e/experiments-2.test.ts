@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { listContainers } from '../../src/docker/container.js';
 import type { Engine } from '../../src/docker/engine.js';
 import { listNetworks } from '../../src/docker/network.js';
-import { parseMoment } from '../../src/lab/experiments/agent-event.js';
+import { parseMoment } from '../../src/lab/agent-event.js';
 import { label } from '../../src/lab/labels.js';
 import { failureOf, runToEnd, start, type Ended } from './support/command.js';
 import { provideImages, testEngine } from './support/engine.js';

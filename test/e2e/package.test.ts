@@ -37,7 +37,9 @@ describe('the package', () => {
       '--prefer-offline',
     ];
     await call('npm', [...install, '--no-audit', '--no-fund'], { cwd: folder });
-    const { stdout } = await call('npx', ['ait-lab', 'run', 'task0', '--plain'], { cwd: folder });
+    const { stdout } = await call('npx', ['ait-lab', 'run', 'task0', '--plain', '--no-experiments'], {
+      cwd: folder,
+    });
     assert.match(stdout, /images up to date/);
     assert.match(stdout, /1 of 1 task passed/);
     const files = await workspace.files('a folder of a student/logs');
@@ -45,6 +47,11 @@ describe('the package', () => {
     for (const file of expected) {
       assert.ok(files.includes(`a folder of a student/logs/task 0/${file}`), files.join('\n'));
     }
+    // The page's style and script are files of the package.
+    const built = await call('npx', ['ait-lab', 'build-report', '--format', 'md,html', '--allow-missing'], {
+      cwd: folder,
+    });
+    assert.match(built.stdout, /report\.md .*\n.*report\.html /);
     const { stdout: help } = await call('npx', ['ait-lab', '--help'], { cwd: folder });
     assert.match(help, /Usage: ait-lab /);
   });

@@ -28,6 +28,12 @@ const cases: [Failure, ...lines: string[]][] = [
   ],
   [{ reason: 'usage', message: 'no such folder' }, '✗ no such folder'],
   [
+    { reason: 'cannot-open', file: 'report/report.html', detail: 'spawn xdg-open ENOENT' },
+    '✗ nothing on this machine opens report/report.html',
+    '  spawn xdg-open ENOENT',
+    '  → open it in a browser by hand, or build without --open',
+  ],
+  [
     { reason: 'engine-unreachable', endpoint: 'unix:///var/run/docker.sock', detail: 'connect ENOENT' },
     '✗ no Docker Engine answers at unix:///var/run/docker.sock',
     '  connect ENOENT',
