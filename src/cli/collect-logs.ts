@@ -15,7 +15,8 @@ export async function collectLogs(
   options: WorkspaceOptions & { readonly json?: boolean },
 ): Promise<CommandResult> {
   const attached = await attach(options);
-  const { lab, workspace } = attached;
+  const { workspace } = attached;
+  using lab = attached.lab;
   const known = [...taskFiles(workspace.path).keys()];
   const task = word === undefined ? lab.owner.task : (selectTasks([word], known)[0] ?? lab.owner.task);
   await using _lock = await lockWorkspace(workspace.path, 'collect-logs', new Date());

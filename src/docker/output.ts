@@ -19,33 +19,44 @@ export async function openLogs(engine: Engine, name: string, options: LogOptions
   return demultiplexed(engine, doing, await call(engine, doing, () => dialStream(engine, path)));
 }
 
+/** Longer than any line that the engine keeps in one piece; what never ends is not kept. */
+const longestLine = 64 * 1024;
+
 /**
- * Follows a container's log from its first byte until the container or the caller ends it. A broken stream ends it,
- * too: who follows has to look again from time to time.
+ * Follows a container's log, a whole line at a time, from its first until the container or the caller ends it. A broken
+ * stream ends it, too: who follows has to look again from time to time.
  */
 export function followLogs(
   engine: Engine,
   name: string,
-  onChunk: (chunk: Buffer) => void,
+  onLine: (line: string) => void,
   options: LogOptions = {},
 ): Disposable {
+  let rest = '';
   const frames = new Demultiplexer();
-  frames.on('data', onChunk).on('error', () => undefined);
+  // A stream with an encoding keeps the bytes of a character together, wherever a chunk ends.
+  frames.setEncoding('utf8').on('data', (chunk: string) => {
+    const lines = (rest + chunk).split('\n');
+    rest = (lines.pop() ?? '').slice(0, longestLine);
+    for (const line of lines) onLine(line);
+  });
+  frames.on('error', () => undefined);
   const query = `${logQuery(options)}&follow=1`;
   let source: Readable | undefined;
-  let closed = false;
-  dialStream(engine, `/containers/${encodeURIComponent(name)}/logs?${query}`).then(
+  const closing = new AbortController();
+  dialStream(engine, `/containers/${encodeURIComponent(name)}/logs?${query}`, closing.signal).then(
     (stream) => {
       source = stream;
-      if (closed) stream.destroy();
+      if (closing.signal.aborted) stream.destroy();
       pipeline(stream, frames).catch(() => undefined);
     },
     () => undefined,
   );
   return {
     [Symbol.dispose]: () => {
-      closed = true;
-      source?.destroy();
+      // A question that is still on its way would keep this process alive.
+      if (source) source.destroy();
+      else closing.abort();
     },
   };
 }
@@ -90,7 +101,7 @@ function demultiplexed(engine: Engine, doing: string, source: NodeJS.ReadableStr
 }
 
 /** dockerode buffers a log that it does not follow; its transport can stream it. */
-function dialStream(engine: Engine, path: string): Promise<Readable> {
+function dialStream(engine: Engine, path: string, signal?: AbortSignal): Promise<Readable> {
   return new Promise((resolve, reject) => {
     engine.docker.modem.dial(
       {
@@ -99,6 +110,7 @@ function dialStream(engine: Engine, path: string): Promise<Readable> {
         isStream: true,
         statusCodes: { 200: true, 404: 'no such container', 500: 'server error' },
         options: {},
+        ...(signal ? { abortSignal: signal } : {}),
       },
       (error: unknown, stream: unknown) => {
         if (error) reject(asError(error));

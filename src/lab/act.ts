@@ -1,4 +1,3 @@
-import pLimit from 'p-limit';
 import {
   createContainer,
   killContainer,
@@ -9,15 +8,13 @@ import {
 } from '../docker/container.js';
 import { Failed, unreachable } from '../failure.js';
 import type { Action } from '../scenario/plan.js';
+import { aFewAtOnce } from './a-few-at-once.js';
 import { processId } from './conditions.js';
 import { imageName } from './images.js';
 import { label, ownerLabels } from './labels.js';
 import type { Lab } from './lab.js';
 import { Load } from './load/load.js';
 import { imageOf, nodeAddress, nodeEnvironment, publishedPorts } from './topology.js';
-
-/** Two cores start containers at their best four at a time. */
-const atOnce = 4;
 
 /** Carries out one action and returns when the engine has done it; whether it had its effect is for waits to see. */
 export async function act(lab: Lab, action: Action, signal: AbortSignal): Promise<void> {
@@ -27,7 +24,10 @@ export async function act(lab: Lab, action: Action, signal: AbortSignal): Promis
     case 'kill':
     case 'remove': {
       const done = lab.load?.mark(action.kind, action.nodes);
-      await forEachNode(action.nodes, (node) => actOn(lab, node, action, signal), signal);
+      await aFewAtOnce(action.nodes, async (node) => {
+        signal.throwIfAborted();
+        await actOn(lab, node, action, signal);
+      });
       done?.();
       // A container that starts again may have got other ports.
       if (action.kind === 'start' && action.nodes.includes('ha')) await lab.load?.retarget();
@@ -139,23 +139,4 @@ async function crash(lab: Lab, node: string, name: string): Promise<void> {
   }
   if (id === 1) await killContainer(lab.engine, lab.container(node));
   else await lab.exec(node, ['kill', '-KILL', String(id)]);
-}
-
-/** Every one is brought to its end before the first error is told: nothing may come into being after a teardown. */
-async function forEachNode(
-  nodes: readonly string[],
-  work: (node: string) => Promise<void>,
-  signal: AbortSignal,
-): Promise<void> {
-  const limit = pLimit(atOnce);
-  const results = await Promise.allSettled(
-    nodes.map((node) =>
-      limit(async () => {
-        signal.throwIfAborted();
-        await work(node);
-      }),
-    ),
-  );
-  const failure = results.find((result) => result.status === 'rejected');
-  if (failure) throw failure.reason;
 }

@@ -6,6 +6,7 @@ import { Failed } from '../failure.js';
 import { byNodeOrder } from '../scenario/node-names.js';
 import { label } from './labels.js';
 import { Lab } from './lab.js';
+import { nodeOf } from './node-of.js';
 import type { HostPorts } from './topology.js';
 
 /** A node of a lab that exists, whoever started it. */
@@ -64,10 +65,6 @@ export async function attachLab(engine: Engine, workspace: string, ports: HostPo
   });
   nodes.sort((left, right) => byNodeOrder(left.node, right.node));
   return { lab: new Lab(engine, topology, owner, targetOf(ha)), nodes };
-}
-
-function nodeOf(container: ContainerInfo): string | undefined {
-  return container.Labels[label.node] ?? /^(ha|s\d{1,2})$/.exec(nameOf(container))?.[1];
 }
 
 function taskOf(container: ContainerInfo): number {

@@ -34,11 +34,16 @@ export function showsExactly(
   rows: readonly ServerRow[],
   expected: { readonly up: readonly string[]; readonly down: readonly string[] },
 ): boolean {
-  const up = rows.filter((row) => row.status === 'UP' && row.check.startsWith('L7OK'));
+  const up = rows.filter(isUp);
   const down = rows.filter((row) => row.status.startsWith('DOWN'));
   return (
     rows.length === up.length + down.length && areNamed(up, expected.up) && areNamed(down, expected.down)
   );
+}
+
+/** Whether HAProxy sends requests to a server because of a check, and not because it merely assumes so. */
+export function isUp({ status, check }: ServerRow): boolean {
+  return status === 'UP' && check.startsWith('L7OK');
 }
 
 /** The servers and their states for a reader. */

@@ -2,8 +2,8 @@ import type { ContainerInspectInfo } from 'dockerode';
 import { inspectContainer, listContainers } from '../docker/container.js';
 import { Failed } from '../failure.js';
 import { haproxyServers, type ServerRow } from './haproxy.js';
-import { label } from './labels.js';
 import type { Lab } from './lab.js';
+import { nodeOf } from './node-of.js';
 import type { Member } from './serf.js';
 import { byNodeOrder } from '../scenario/node-names.js';
 
@@ -36,11 +36,10 @@ export interface ObservedContainer {
 /** Looks at every container of the lab, from outside and from inside, and at what HAProxy and Serf say of them. */
 export async function observeTopology(lab: Lab): Promise<ObservedTopology> {
   const { network, subnet } = lab.topology;
-  const listed = await listContainers(lab.engine, {
-    label: [`${label.run}=${lab.owner.run}`, `${label.task}=${lab.owner.task}`],
-  });
-  const nodes = listed.flatMap(({ Labels }) => Labels[label.node] ?? []).sort(byNodeOrder);
-  const haRuns = listed.some(({ Labels, State }) => Labels[label.node] === 'ha' && State === 'running');
+  // By the network, not by our labels: those of a lab that somebody has started by hand are not there.
+  const listed = await listContainers(lab.engine, { network: [network] });
+  const nodes = listed.flatMap((container) => nodeOf(container) ?? []).sort(byNodeOrder);
+  const haRuns = listed.some((container) => nodeOf(container) === 'ha' && container.State === 'running');
   const [members = [], servers = []] = haRuns
     ? await Promise.all([lab.membership('ha').members(), haproxyServers(lab)])
     : [];

@@ -39,8 +39,8 @@ export class MembershipWatch implements Disposable {
     private readonly lab: Lab,
     private readonly node: string,
   ) {
-    this.stream = followLogs(lab.engine, lab.container(node), (chunk) => {
-      if (chunk.includes('serf: EventMember')) this.events += 1;
+    this.stream = followLogs(lab.engine, lab.container(node), (line) => {
+      if (line.includes('serf: EventMember')) this.events += 1;
     });
   }
 

@@ -158,6 +158,7 @@ describe('the lab by hand', () => {
       assert.ok(names.includes(file), names.join());
     }
     assert.match(await other.read('task 0/docker-ps.txt'), / ha\n.* s1\n/);
+    assert.match(await other.read('task 0/topology.json'), /"node": "ha"[^]*"node": "s1"/);
     assert.equal((await listContainers(engine, { status: ['running'] })).length, 2);
   });
 });

@@ -213,3 +213,23 @@ describe('Ctrl-C while a web app is let in by hand', () => {
     });
   }
 });
+
+describe('Ctrl-C while an image is built to be measured', () => {
+  it('leaves no image, not even one without a name', async () => {
+    const steps = `
+  - name: an image is built with three RUNs and with one
+    do: [{ start: [s1, s2, ha] }]
+    until: [{ haproxy.servers: { up: [s1, s2] } }]
+    experiment: layers`;
+    const before = await listImages(engine, []);
+    await using workspace = await TestWorkspace.create({ 'tasks/task0.yaml': task(0, steps) });
+    await using run = start(['run', '0', '-C', workspace.path, '--isolated', '--json']);
+    await run.event('acting', ({ text }) => text.includes('after a change in the first command'));
+    run.kill('SIGINT');
+    const end = await run.ended;
+    assert.equal(end.code, 130, end.stdout + end.stderr);
+    assert.deepEqual(await leftBy(end), []);
+    const left = (await listImages(engine, [])).filter((image) => !before.includes(image));
+    assert.deepEqual(left, []);
+  });
+});

@@ -61,23 +61,20 @@ describe('the report of the reference run', () => {
     assert.deepEqual(lost, []);
   });
 
-  it('takes less than 1.5 s in Markdown and HTML, and HTML is smaller than 6 MB', async () => {
-    const times = [await build('md,html'), await build('md,html'), await build('md,html')];
-    const best = Math.min(...times.map(({ elapsedMs }) => elapsedMs));
-    assert.ok(best < 1500, `${best} ms`);
+  it('is small enough in HTML to be mailed', async () => {
+    await build('html');
     assert.ok(statSync(join(folder.path, 'report/report.html')).size < 6_000_000);
   });
 
-  it('takes less than 6 s as a PDF, whose bytes are the same again', async () => {
+  it('is the same bytes again as a PDF', async () => {
     const path = join(folder.path, 'report/report.pdf');
-    const first = await start(['build-report', '--format', 'pdf', '-C', folder.path]).ended;
-    assert.equal(first.code, 0, first.stderr);
+    const print = () => start(['build-report', '--format', 'pdf', '-C', folder.path]).ended;
+    const { code, stderr } = await print();
+    assert.equal(code, 0, stderr);
     const content = readFileSync(path);
-    rmSync(path);
-    const second = await start(['build-report', '--format', 'pdf', '-C', folder.path]).ended;
-    const best = Math.min(first.elapsedMs, second.elapsedMs);
-    assert.ok(best < 6000, `${best} ms`);
     assert.equal(content.subarray(0, 5).toString(), '%PDF-');
+    rmSync(path);
+    await print();
     assert.ok(content.equals(readFileSync(path)));
   });
 

@@ -9,9 +9,15 @@ import type { Lab } from '../lab.js';
 import { Load } from '../load/load.js';
 import { nodeAddress, publishedPorts } from '../topology.js';
 import { addServer } from './add-server.js';
-import { failureCounts, failureCountsText, outageMs, type FailureCounts } from './client-failures.js';
+import {
+  allFailures,
+  failureCounts,
+  failureCountsText,
+  outageMs,
+  type FailureCounts,
+} from './client-failures.js';
 import { expectHealthy } from './expect-healthy.js';
-import { expectWithin, lookFor } from './expectation.js';
+import { expectWithin, letPass } from './expectation.js';
 import type { ExperimentContext, Finding } from './experiment.js';
 import { findingText, msText } from './finding-text.js';
 import { TemporaryImages } from './temporary-images.js';
@@ -60,7 +66,7 @@ export async function addedByHand(context: ExperimentContext): Promise<Finding> 
   await using images = new TemporaryImages(lab, signal);
   const image = images.name('by-hand');
   using load = await Load.start(lab, client);
-  await lookFor(beforeMs, signal, () => Promise.resolve(undefined));
+  await letPass(beforeMs, signal);
 
   const started = performance.now();
   const since = (from: number): number => Math.round(performance.now() - from);
@@ -78,14 +84,15 @@ export async function addedByHand(context: ExperimentContext): Promise<Finding> 
     const doing = `waiting until ${node} answers through ha`;
     await expectWithin({ doing, withinMs: 30_000, signal }, () => hasAnswered(lab, node));
     const untilServedMs = since(started);
-    await lookFor(afterMs, signal, () => Promise.resolve(undefined));
+    await letPass(afterMs, signal);
     const { requests } = await load.stop();
     const { line, text: added } = edited;
+    const edits = [{ file: `images/${configuration}`, line, text: added }];
     value = {
       node,
-      edits: [{ file: `images/${configuration}`, line, text: added }],
-      filesEdited: 1,
-      linesChanged: 1,
+      edits,
+      filesEdited: new Set(edits.map(({ file }) => file)).size,
+      linesChanged: edits.length,
       commands: commands(lab, line, added),
       buildMs,
       replaceMs,
@@ -94,7 +101,7 @@ export async function addedByHand(context: ExperimentContext): Promise<Finding> 
       rate: requests.rate,
       requests: { sent: requests.sent, answered: requests.answered, failed: requests.failed },
       failures: failureCounts(requests),
-      outageMs: outageMs(requests.failures),
+      outageMs: outageMs(allFailures(requests)),
     };
   } finally {
     say('putting ha back as it was');
@@ -142,7 +149,7 @@ function commands(lab: Lab, line: number, added: string): string[] {
     ({ bind, host, container }) => `--publish ${bind}:${host ?? ''}:${container}`,
   );
   return [
-    `sed -i '${line}i\\${added}' images/${configuration}`,
+    `sed -i '${line - 1}a\\${added}' images/${configuration}`,
     `docker build --tag ait-lab/ha:by-hand --target ${lab.target} --file images/ha/Dockerfile images`,
     'docker rm --force ha',
     `docker run --detach --name ha --network ${network} --ip ${nodeAddress(subnet, 'ha')} ${ports.join(' ')} ait-lab/ha:by-hand`,

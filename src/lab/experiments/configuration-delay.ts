@@ -1,5 +1,6 @@
 import { act } from '../act.js';
 import type { Lab } from '../lab.js';
+import { configurationPath } from '../load/configuration-log.js';
 import { delaysOf } from '../load/delays.js';
 import { Load } from '../load/load.js';
 import type { Requests, Timeline } from '../load/recording.js';
@@ -25,7 +26,6 @@ interface ConfigurationDelay {
   readonly rate: number;
 }
 
-const configuration = '/usr/local/etc/haproxy/haproxy.cfg';
 const doing = 'measuring how changes reach the configuration';
 /** Each of them fails: enough to see that, and no more. */
 const asking = { connections: 16, rate: 64 };
@@ -52,7 +52,7 @@ export const configurationDelay: Experiment = async ({ lab, running, signal, say
   const { requests, timeline } = await load.stop();
   const value = found(node, requests, timeline);
   const name = lab.container(node);
-  const commands = [load.command, `docker start|stop|kill ${name}`, `cat ${configuration}`];
+  const commands = [load.command, `docker start|stop|kill ${name}`, `cat ${configurationPath}`];
   return { value, text: text(value), commands };
 };
 
@@ -60,7 +60,11 @@ function found(node: string, requests: Requests, timeline: Timeline): Configurat
   const reached = (kind: 'start' | 'stop' | 'kill'): Reached => {
     const moment = timeline.moments.find((one) => one.kind === kind);
     const configurationMs = moment && delaysOf(timeline, moment, node).configurationMs;
-    expectThat(configurationMs !== undefined, doing, `the ${kind} of ${node} never reached ${configuration}`);
+    expectThat(
+      configurationMs !== undefined,
+      doing,
+      `the ${kind} of ${node} never reached ${configurationPath}`,
+    );
     return { node, configurationMs };
   };
   const { sent, answered, failed, byStatus, connections, rate } = requests;
@@ -97,18 +101,18 @@ function untilConfigured(
   const words = listed ? { contains: lines, lacks: [] } : { contains: [], lacks: lines };
   const step = {
     name: doing,
-    conditions: [{ kind: 'file' as const, on: 'ha', path: configuration, ...words }],
+    conditions: [{ kind: 'file' as const, on: 'ha', path: configurationPath, ...words }],
     withinMs: 60_000,
     running: listed ? [...running, ...nodes] : running,
   };
   return waitForStep(lab, { step, baseline: new Map(), signal, onLook: () => undefined });
 }
 
-function text({ join, stop, kill, requests, connections, rate }: ConfigurationDelay): string {
+function text({ join, stop, kill, requests, servers, connections, rate }: ConfigurationDelay): string {
   return findingText({
     title: 'How long a change takes to reach the configuration, and whether it reaches the traffic',
     did: [
-      `Another web application, ${join.node}, was started, stopped, started again beside one more, and killed; after each the configuration was waited for. Times run from the moment that the engine was told until the handler had put the new ${configuration} in place.`,
+      `Another web application, ${join.node}, was started, stopped, started again beside one more, and killed; after each the configuration was waited for. Times run from the moment that the engine was told until the handler had put the new ${configurationPath} in place.`,
       `A client (autocannon) sent requests through ha all the while: ${connections} connections, ${rate} requests a second.`,
     ],
     rows: [
@@ -118,7 +122,7 @@ function text({ join, stop, kill, requests, connections, rate }: ConfigurationDe
       ['requests sent', requests.sent],
       ['answered by a web application', requests.answered],
       ['answered 503 by HAProxy', requests.byStatus['503'] ?? 0],
-      ["servers in HAProxy's table", 0],
+      ["servers in HAProxy's table", servers.length],
     ],
     reading: `The file follows the members by itself: what announces itself, a join or an orderly leave, within ${msText(Math.max(join.configurationMs, stop.configurationMs))}, a death only when Serf has made sure of it, after ${msText(kill.configurationMs)}. But the HAProxy that runs has read its file once, at its start, when there was no web application, and nobody tells it to read again: no request gets anywhere.`,
   });

@@ -1,7 +1,7 @@
 import { inspectContainer } from '../../docker/container.js';
-import { Failed } from '../../failure.js';
 import type { Lab } from '../lab.js';
-import { parseMoment } from './agent-event.js';
+import { parseMoment } from '../agent-event.js';
+import { expectThat } from './expectation.js';
 
 /** What the engine says of a node's container. */
 export interface ContainerFacts {
@@ -16,10 +16,8 @@ export interface ContainerFacts {
 export async function containerFacts(lab: Lab, node: string): Promise<ContainerFacts> {
   const { State, Config } = await inspectContainer(lab.engine, lab.container(node));
   const startedMs = parseMoment(State.StartedAt);
-  if (startedMs === undefined) {
-    const detail = `the engine says that it started at ${State.StartedAt}`;
-    throw new Failed({ reason: 'expectation-failed', doing: `inspecting ${node}`, detail });
-  }
+  const detail = `the engine says that it started at ${State.StartedAt}`;
+  expectThat(startedMs !== undefined, `inspecting ${node}`, detail);
   const variable = 'SERF_JOIN=';
   const joins = Config.Env.find((entry) => entry.startsWith(variable))?.slice(variable.length) ?? '';
   const seeds = joins.split(/\s+/).filter((seed) => seed !== '' && seed !== node);

@@ -1,4 +1,4 @@
-import { haproxyServers, type ServerRow } from '../haproxy.js';
+import { haproxyServers, showsExactly, type ServerRow } from '../haproxy.js';
 import type { Lab } from '../lab.js';
 import { expectThat, expectWithin } from './expectation.js';
 
@@ -11,9 +11,7 @@ export function expectHealthy(
   const doing = `waiting until HAProxy finds ${nodes.join(', ')} healthy`;
   return expectWithin({ doing, withinMs: 30_000, signal }, async () => {
     const rows = await haproxyServers(lab);
-    return rows?.length === nodes.length && rows.every((row) => nodes.includes(row.name) && isUp(row))
-      ? rows
-      : undefined;
+    return rows && showsExactly(rows, { up: nodes, down: [] }) ? rows : undefined;
   });
 }
 
@@ -22,9 +20,4 @@ export async function listedServers(lab: Lab): Promise<readonly string[]> {
   const rows = await haproxyServers(lab);
   expectThat(rows !== undefined, "reading HAProxy's table of servers", 'it does not answer');
   return rows.map(({ name }) => name);
-}
-
-/** Whether HAProxy sends requests to a server because of a check, and not because it merely assumes so. */
-export function isUp({ status, check }: ServerRow): boolean {
-  return status === 'UP' && check.startsWith('L7OK');
 }

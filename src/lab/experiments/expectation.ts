@@ -34,8 +34,14 @@ export async function lookFor<T>(
     signal.throwIfAborted();
     const found = await look();
     if (found !== undefined || performance.now() - started > watchMs) return found;
-    await pause(lookIntervalMs, undefined, { signal }).catch(() => signal.throwIfAborted());
+    await letPass(lookIntervalMs, signal);
   }
+}
+
+/** Does nothing for a stated time, so that a client is seen at work before or after a change. */
+export async function letPass(ms: number, signal: AbortSignal): Promise<void> {
+  signal.throwIfAborted();
+  await pause(ms, undefined, { signal }).catch(() => signal.throwIfAborted());
 }
 
 /** Pause between two looks, which is also how late something can be noticed. */

@@ -8,17 +8,19 @@ export interface FindingText {
   readonly title: string;
   /** What was done, a sentence or a command each. */
   readonly did: readonly string[];
+  /** What was measured of several things, side by side: the first line names them. */
+  readonly table?: readonly (readonly (string | number)[])[];
   readonly rows: readonly FindingRow[];
   /** What it means, in a few sentences. */
   readonly reading: string;
 }
 
 /** A finding for readers, as every `experiment-NAME.txt` has it: plain ASCII, no line wider than `findingColumns`. */
-export function findingText({ title, did, rows, reading }: FindingText): string {
+export function findingText({ title, did, table = [], rows, reading }: FindingText): string {
   const blocks = [
     [title, '='.repeat(Math.min(title.length, findingColumns))],
     ['What was done', ...did.flatMap((item) => wrapped(item, '  - ', '    '))],
-    ['What was measured', ...alignedRows(rows)],
+    ['What was measured', ...alignedTable(table), ...(table.length > 0 ? [''] : []), ...alignedRows(rows)],
     ['What it means', ...wrapped(reading, '  ', '  ')],
   ];
   return `${plain(blocks.map((block) => block.join('\n')).join('\n\n'))}\n`;

@@ -1,4 +1,3 @@
-import pLimit from 'p-limit';
 import {
   createContainer,
   findContainer,
@@ -7,12 +6,13 @@ import {
   removeContainer,
   startContainer,
 } from '../../docker/container.js';
-import { Failed } from '../../failure.js';
+import { aFewAtOnce } from '../a-few-at-once.js';
 import { imageName } from '../images.js';
 import { label, ownerLabels } from '../labels.js';
 import type { Lab } from '../lab.js';
 import { nodeAddress } from '../topology.js';
-import { parseMoment } from './agent-event.js';
+import { parseMoment } from '../agent-event.js';
+import { expectThat } from './expectation.js';
 
 /** Agents that know each other and nobody else, in the lab's own network. */
 export interface GossipGroup {
@@ -23,9 +23,6 @@ export interface GossipGroup {
   /** The one that is killed: neither the seed nor the newcomer. */
   readonly victim: string;
 }
-
-/** Two cores start containers at their best four at a time. */
-const atOnce = 4;
 
 /** The web applications of a lab with these agents in it have lower numbers, so that their addresses stay free. */
 const firstAddress = 31;
@@ -47,7 +44,7 @@ export function startAgents(
   signal: AbortSignal,
 ): Promise<void> {
   const everybody = groups.flatMap((group) => group.agents);
-  return forEachAgent(agents, async (agent) => {
+  return aFewAtOnce(agents, async (agent) => {
     signal.throwIfAborted();
     const seed = groups.find((group) => group.agents.includes(agent))?.agents[0] ?? agent;
     const name = lab.container(agent);
@@ -75,7 +72,7 @@ export interface Death {
 
 /** Kills the victim of each group as `docker kill` does. */
 export async function killVictims(lab: Lab, groups: readonly GossipGroup[]): Promise<Death[]> {
-  await forEachAgent(
+  await aFewAtOnce(
     groups.map(({ victim }) => victim),
     (victim) => killContainer(lab.engine, lab.container(victim)),
   );
@@ -83,19 +80,16 @@ export async function killVictims(lab: Lab, groups: readonly GossipGroup[]): Pro
     groups.map(async (group) => {
       const { State } = await inspectContainer(lab.engine, lab.container(group.victim));
       const ms = parseMoment(State.FinishedAt);
-      if (ms !== undefined && !State.Running) return { group, at: State.FinishedAt, ms };
-      throw new Failed({
-        reason: 'expectation-failed',
-        doing: `killing ${group.victim}`,
-        detail: `the engine says ${State.Status} after the kill`,
-      });
+      const detail = `the engine says ${State.Status} after the kill`;
+      expectThat(ms !== undefined && !State.Running, `killing ${group.victim}`, detail);
+      return { group, at: State.FinishedAt, ms };
     }),
   );
 }
 
 /** Removes what there is of these agents, running or not. */
 export function removeAgents(lab: Lab, groups: readonly GossipGroup[]): Promise<void> {
-  return forEachAgent(
+  return aFewAtOnce(
     groups.flatMap((group) => group.agents),
     async (agent) => {
       const name = lab.container(agent);
@@ -104,15 +98,4 @@ export function removeAgents(lab: Lab, groups: readonly GossipGroup[]): Promise<
       if (found?.Config.Labels[label.run] === lab.owner.run) await removeContainer(lab.engine, name);
     },
   );
-}
-
-/** Every one is brought to its end before the first error is told: nothing may come into being after a teardown. */
-async function forEachAgent(
-  agents: readonly string[],
-  work: (agent: string) => Promise<void>,
-): Promise<void> {
-  const limit = pLimit(atOnce);
-  const results = await Promise.allSettled(agents.map((agent) => limit(() => work(agent))));
-  const failure = results.find((result) => result.status === 'rejected');
-  if (failure) throw failure.reason;
 }

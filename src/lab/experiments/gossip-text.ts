@@ -22,7 +22,7 @@ export function gossipText({ parameters, groups }: GossipValue): string {
     reading: [
       'A join reaches the seed over a connection, at once, and all others by rounds of gossip.',
       'A death takes seconds: a probe has to fail first, and then the suspicion stands for a while in which the dead could object.',
-      'By the formula both grow with the logarithm of the number of agents at most.',
+      'By the formula both grow on average with the logarithm of the number of agents at most; only the worst luck with the order of probes grows with the number itself.',
       'Each figure is of one join or one death, not an average.',
       ...groups.map(readingOf),
     ].join(' '),

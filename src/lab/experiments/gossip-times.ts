@@ -1,5 +1,5 @@
-import { Failed } from '../../failure.js';
-import { firstOf, type AgentEvent } from './agent-event.js';
+import { firstOf, type AgentEvent } from '../agent-event.js';
+import { expectThat } from './expectation.js';
 import type { Death, GossipGroup } from './gossip-group.js';
 import { swimFormula, type SwimFormula } from './swim-formula.js';
 
@@ -44,6 +44,8 @@ export interface GossipTimes {
 /** Docker stamps a line when it reads it, and a death when it hears of it: on a busy machine that is so much late. */
 export const clockUncertaintyMs = 50;
 
+const doing = 'measuring how fast agents learn';
+
 /**
  * Counts what the agents of a group told of its newcomer's join and of its victim's death.
  *
@@ -56,7 +58,7 @@ export function gossipTimes(
 ): GossipTimes {
   const eventsOf = (agent: string): readonly AgentEvent[] => told.get(agent) ?? [];
   const asked = eventsOf(newcomer).findLast((event) => event.kind === 'joining');
-  if (!asked) throw absurd(`${newcomer} never asked to join`);
+  expectThat(asked !== undefined, doing, `${newcomer} never asked to join`);
   const known = agents
     .filter((agent) => agent !== newcomer)
     .map((agent) =>
@@ -107,9 +109,10 @@ function timeOf(
   event: AgentEvent | undefined,
   since: { readonly ms: number },
 ): AgentTime {
-  if (!event) throw absurd(`${agent} never ${what}`);
+  expectThat(event !== undefined, doing, `${agent} never ${what}`);
   const afterMs = Math.round(event.ms - since.ms);
-  if (afterMs < -clockUncertaintyMs) throw absurd(`${agent} ${what} ${-afterMs} ms before it happened`);
+  const inTime = afterMs >= -clockUncertaintyMs;
+  expectThat(inTime, doing, `${agent} ${what} ${-afterMs} ms before it happened`);
   // The uncertainty of the clock alone puts an effect before its cause.
   return { agent, at: event.at, afterMs: Math.max(0, afterMs) };
 }
@@ -124,8 +127,4 @@ function first(times: readonly AgentTime[]): number {
 
 function last(times: readonly AgentTime[]): number {
   return Math.max(...times.map(({ afterMs }) => afterMs));
-}
-
-function absurd(detail: string): Failed {
-  return new Failed({ reason: 'expectation-failed', doing: 'measuring how fast agents learn', detail });
 }

@@ -1,7 +1,7 @@
-import { Failed } from '../../failure.js';
-import { firstOf, type AgentEvent } from './agent-event.js';
+import { firstOf, type AgentEvent } from '../agent-event.js';
 import { AgentLog, untilSaid } from './agent-log.js';
 import { containerFacts } from './container-facts.js';
+import { expectThat } from './expectation.js';
 import type { Experiment } from './experiment.js';
 import { findingText, msText } from './finding-text.js';
 
@@ -29,10 +29,9 @@ export const haReplaced: Experiment = async ({ lab, running, signal }) => {
   const met = others.flatMap((other) => firstOf(log.events, 'member-joined', other) ?? []);
   const afterMs = met.map(({ ms }) => Math.round(ms - startedMs));
   const knowsAllAfterMs = Math.max(...afterMs);
-  if (met.length < others.length || Math.min(...afterMs) < 0) {
-    const detail = `${node} met ${met.length} of ${others.length} after ${afterMs.join(', ')} ms`;
-    throw new Failed({ reason: 'expectation-failed', doing: `watching the new ${node}`, detail });
-  }
+  const metAll = met.length === others.length && Math.min(...afterMs) >= 0;
+  const detail = `${node} met ${met.length} of ${others.length} after ${afterMs.join(', ')} ms`;
+  expectThat(metAll, `watching the new ${node}`, detail);
   const before = groupBeforeLeave(witnessLog.events);
   const value = {
     seeds,

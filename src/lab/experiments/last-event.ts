@@ -1,5 +1,5 @@
 import { createTwoFilesPatch } from 'diff';
-import { Failed } from '../../failure.js';
+import { expectThat } from './expectation.js';
 import type { ExperimentContext, Finding } from './experiment.js';
 import { findingText } from './finding-text.js';
 
@@ -15,10 +15,9 @@ export async function lastEvent({ lab, running, evidence }: ExperimentContext): 
   });
   const remembered = named.at(-1)?.names ?? [];
   const forgotten = running.filter((node) => !remembered.includes(node));
-  if (remembered.length !== 1 || named.some(({ names }) => names.length !== 1)) {
-    const detail = named.map(({ file, names }) => `${file} names ${names.join(', ') || 'nobody'}`).join('; ');
-    throw new Failed({ reason: 'expectation-failed', doing: 'reading what three joins left behind', detail });
-  }
+  const detail = named.map(({ file, names }) => `${file} names ${names.join(', ') || 'nobody'}`).join('; ');
+  const eachItsOwn = named.every(({ names }) => names.length === 1);
+  expectThat(eachItsOwn, 'reading what three joins left behind', detail);
   const value = { files: named, events: files.length, remembered, forgotten };
   const patches = files.slice(1).map((file, index) => {
     const [from, to] = [texts[index] ?? '', texts[index + 1] ?? ''];

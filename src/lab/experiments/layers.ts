@@ -4,9 +4,10 @@ import { call } from '../../docker/engine.js';
 import { importImage, inspectImage } from '../../docker/image.js';
 import { ownerLabels } from '../labels.js';
 import type { Lab } from '../lab.js';
+import { expectThat } from './expectation.js';
 import type { ExperimentContext, Finding } from './experiment.js';
-import { alignedTable, bytesText, findingText, msText } from './finding-text.js';
-import { TemporaryImages, type BuiltImage } from './temporary-images.js';
+import { bytesText, findingText, msText } from './finding-text.js';
+import { TemporaryImages, type Measured } from './temporary-images.js';
 
 /** Where the layers of the experiment begin. */
 const base = 'ait-lab/base:latest';
@@ -43,9 +44,10 @@ export async function layers({ lab, signal, say }: ExperimentContext): Promise<F
   const three = await measure('three', (texts) => [...head, ...texts.map((text) => `RUN ${text}`)]);
   const one = await measure('one', (texts) => [...head, `RUN ${texts.join(' && ')}`]);
   say('flattening by export and import');
-  const below = sizeOf(await images.measure(base));
-  const flattened = await flatten(lab, images, images.name('three-cold'), below.bytes);
-  const value = { commands, base: below, three, one, flattened };
+  const below = await images.measure(base);
+  const flattened = await flatten(lab, images, images.name('three-cold'), below);
+  const value = { commands, base: sizeOf(below), three, one, flattened };
+  expectLesson(value);
   return {
     value,
     text: text(value),
@@ -57,7 +59,7 @@ type Dockerfile = (commands: readonly string[]) => string[];
 
 const head = [`FROM ${base}`, 'USER root'];
 
-function sizeOf({ layers: count, bytes }: Pick<BuiltImage, 'layers' | 'bytes'>): {
+function sizeOf({ layers: count, bytes }: Pick<Measured, 'layers' | 'bytes'>): {
   layers: number;
   bytes: number;
 } {
@@ -65,20 +67,19 @@ function sizeOf({ layers: count, bytes }: Pick<BuiltImage, 'layers' | 'bytes'>):
 }
 
 /** Makes one layer of an image, and tells what that saved and what it lost. */
-async function flatten(
-  lab: Lab,
-  images: TemporaryImages,
-  from: string,
-  baseBytes: number,
-): Promise<Flattened> {
+async function flatten(lab: Lab, images: TemporaryImages, from: string, below: Measured): Promise<Flattened> {
   const { engine } = lab;
   const to = images.name('flattened');
   const [repository = '', tag = ''] = to.split(':');
+  const owner = ownerLabels(lab.owner);
+  const labels = Object.entries(owner).map(([name, value]) => `${name}=${value}`);
   const container = await call(engine, `creating a container of ${from}`, () =>
-    engine.docker.createContainer({ Image: from, Cmd: ['true'], Labels: ownerLabels(lab.owner) }),
+    engine.docker.createContainer({ Image: from, Cmd: ['true'], Labels: owner }),
   );
   try {
-    await importImage(engine, await exportContainer(engine, container.id), repository, tag, []);
+    await importImage(engine, await exportContainer(engine, container.id), repository, tag, [
+      `LABEL ${labels.join(' ')}`,
+    ]);
   } finally {
     await removeContainer(engine, container.id);
   }
@@ -90,10 +91,9 @@ async function flatten(
     bytesAfter: after.bytes,
     historyBefore: before.history,
     historyAfter: after.history,
-    // The layers below are the base's, and so are on disk once for all images that stand on it.
-    sharedBytesBefore: baseBytes,
-    sharedBytesAfter: 0,
-    lost: lostSettings(await inspectImage(engine, from), await inspectImage(engine, to)),
+    sharedBytesBefore: sharedBytes(before, below),
+    sharedBytesAfter: sharedBytes(after, below),
+    lost: lostSettings(await inspectImage(engine, from), await inspectImage(engine, to), owner),
   };
 }
 
@@ -110,10 +110,20 @@ interface Flattened {
   readonly lost: readonly string[];
 }
 
-/** The settings that one image has and the other has not. */
-function lostSettings(before: ImageInspectInfo | undefined, after: ImageInspectInfo | undefined): string[] {
+/** What an image shares with all that stand on this base: its layers are on disk once for all of them. */
+function sharedBytes({ digests }: Measured, below: Measured): number {
+  return below.digests.every((digest, index) => digests[index] === digest) ? below.bytes : 0;
+}
+
+/** The settings that one image has and the other has not; labels that both got from us do not count. */
+function lostSettings(
+  before: ImageInspectInfo | undefined,
+  after: ImageInspectInfo | undefined,
+  owner: Readonly<Record<string, string>>,
+): string[] {
   const settings = (image: ImageInspectInfo | undefined): Record<string, unknown> => {
-    const { Env, Cmd, Entrypoint, User, Labels, ExposedPorts, WorkingDir } = image?.Config ?? {};
+    const { Env, Cmd, Entrypoint, User, Labels: all, ExposedPorts, WorkingDir } = image?.Config ?? {};
+    const Labels = Object.fromEntries(Object.entries(all ?? {}).filter(([name]) => !(name in owner)));
     return { Env, Cmd, Entrypoint, User, Labels, ExposedPorts, WorkingDir };
   };
   const is = (value: unknown): boolean =>
@@ -124,28 +134,44 @@ function lostSettings(before: ImageInspectInfo | undefined, after: ImageInspectI
   );
 }
 
-function text(value: { base: object; three: Variant; one: Variant; flattened: Flattened }): string {
+type Value = Readonly<Record<'three' | 'one', Variant>> & { readonly flattened: Flattened };
+
+/** The reading is only true of figures like these. */
+function expectLesson({ three, one, flattened }: Value): void {
+  const doing = 'comparing three RUNs with one';
+  expectThat(three.layers === one.layers + 2, doing, `${three.layers} layers and ${one.layers}`);
+  expectThat(three.bytes > one.bytes, doing, `${three.bytes} bytes and ${one.bytes}`);
+  const times = `${three.lastChangedMs} ms after a change in the last of three, ${one.lastChangedMs} ms in the one`;
+  expectThat(three.lastChangedMs < one.lastChangedMs, doing, times);
+  const { bytesBefore, bytesAfter, sharedBytesBefore, sharedBytesAfter } = flattened;
+  expectThat(bytesAfter < bytesBefore, doing, `flattened from ${bytesBefore} to ${bytesAfter} bytes`);
+  const shared = `shares ${sharedBytesBefore} bytes before and ${sharedBytesAfter} after flattening`;
+  expectThat(sharedBytesBefore > sharedBytesAfter, doing, shared);
+}
+
+function text(value: Value): string {
   const { three, one, flattened } = value;
   const row = (name: string, of: (variant: Variant) => string | number): (string | number)[] => [
     name,
     of(three),
     of(one),
   ];
-  const table = alignedTable([
+  const table = [
     ['', 'three RUNs', 'one RUN'],
     row('layers', ({ layers: count }) => count),
     row('size', ({ bytes }) => bytesText(bytes)),
     row('built with nothing in the cache', ({ coldMs }) => msText(coldMs)),
     row('built after a change in the last command', ({ lastChangedMs }) => msText(lastChangedMs)),
     row('built after a change in the first command', ({ firstChangedMs }) => msText(firstChangedMs)),
-  ]);
-  const body = findingText({
+  ];
+  return findingText({
     title: 'One image, built with three RUNs and with one',
     did: [
       `FROM ${base}, then ${commands.join('; ')}: as three RUN instructions, and as one joined by &&.`,
       'Each built without the cache, then with a change in the last command, then with a change in the first.',
       'The image of three RUNs flattened: a container of it exported, and imported as an image of one layer.',
     ],
+    table,
     rows: [
       ['flattened: layers', `${flattened.layersBefore} before, ${flattened.layersAfter} after`],
       [
@@ -167,5 +193,4 @@ function text(value: { base: object; three: Variant; one: Variant; flattened: Fl
       'them. In return, the cache can take up again only at an instruction: with one RUN every change runs all of it. ' +
       'Flattening frees what is hidden in lower layers, and gives up shared layers, history and settings.',
   });
-  return `${body}\nSide by side\n${table.join('\n')}\n`;
 }

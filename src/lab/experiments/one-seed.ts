@@ -1,13 +1,14 @@
 import { findContainer } from '../../docker/container.js';
-import { Failed } from '../../failure.js';
 import { AgentLog, untilSaid } from './agent-log.js';
 import { containerFacts } from './container-facts.js';
+import { expectThat } from './expectation.js';
 import type { Experiment } from './experiment.js';
 import { findingText, msText } from './finding-text.js';
 
 /** So many attempts show that the agent goes on trying and that it does not help. */
 const attemptsWatched = 3;
 const withinMs = 30_000;
+const doing = 'watching a node with one seed';
 
 /** A node whose only seed is away never joins, however often it tries, although another member lives. */
 export const oneSeed: Experiment = async ({ lab, running, signal }) => {
@@ -29,9 +30,9 @@ export const oneSeed: Experiment = async ({ lab, running, signal }) => {
     .sort();
   const seedState = (await findContainer(lab.engine, lab.container(seed)))?.State.Status ?? 'gone';
   await log.read();
-  expect(!isIn(log, node), `${node} joined, although its only seed ${seed} is ${seedState}`);
-  expect(!livingMembers.includes(node), `${witness} has ${node} as a member`);
-  expect(livingMembers.includes(witness), `${witness} does not live`);
+  expectThat(!isIn(log, node), doing, `${node} joined, although its only seed ${seed} is ${seedState}`);
+  expectThat(!livingMembers.includes(node), doing, `${witness} has ${node} as a member`);
+  expectThat(livingMembers.includes(witness), doing, `${witness} does not live`);
   const attempts = log.events.filter((event) => event.kind === 'joining');
   const failed = log.events.filter((event) => event.kind === 'join-failed');
   const watchedMs = Math.round((failed.at(-1)?.ms ?? startedMs) - startedMs);
@@ -55,7 +56,7 @@ export const oneSeed: Experiment = async ({ lab, running, signal }) => {
   const text = findingText({
     title: `${node} knows one seed, ${seed}, which is away`,
     did: [
-      `${node} was started with SERF_JOIN=${seed} while the container of ${seed} was ${seedState}, and its attempts to join were counted in its log.`,
+      `${node} was started with SERF_JOIN=${seed} while ${seed} was away (state of its container: ${seedState}), and its attempts to join were counted in its log.`,
       ...commands,
     ],
     rows: [
@@ -78,9 +79,4 @@ function isIn({ events }: AgentLog, node: string): boolean {
 function meanGap(moments: readonly number[]): number {
   const [first = 0] = moments;
   return ((moments.at(-1) ?? first) - first) / Math.max(1, moments.length - 1);
-}
-
-function expect(holds: boolean, detail: string): void {
-  if (holds) return;
-  throw new Failed({ reason: 'expectation-failed', doing: 'watching a node with one seed', detail });
 }

@@ -1,11 +1,12 @@
 import { findContainer } from '../../docker/container.js';
-import { Failed } from '../../failure.js';
 import { AgentLog, untilSaid } from './agent-log.js';
 import { containerFacts } from './container-facts.js';
+import { expectThat } from './expectation.js';
 import type { Experiment } from './experiment.js';
 import { findingText, msText } from './finding-text.js';
 
 const withinMs = 30_000;
+const doing = 'watching a node with several seeds';
 
 /** A node that knows several seeds joins through one that lives, while another is away. */
 export const severalSeeds: Experiment = async ({ lab, running, signal }) => {
@@ -15,6 +16,7 @@ export const severalSeeds: Experiment = async ({ lab, running, signal }) => {
     seeds.map(async (seed) => (await findContainer(lab.engine, lab.container(seed)))?.State.Status ?? 'gone'),
   );
   const seedsAway = seeds.filter((_, index) => states[index] !== 'running');
+  expectThat(seedsAway.length > 0, doing, `none of its seeds ${seeds.join(', ')} is away`);
   using log = new AgentLog(lab, node);
   await untilSaid([log], ({ events }) => events.some(({ kind }) => kind === 'joined'), {
     what: `waiting until ${node} has joined`,
@@ -24,10 +26,8 @@ export const severalSeeds: Experiment = async ({ lab, running, signal }) => {
   await log.read();
   const { events } = log;
   const met = events.find((event) => event.kind === 'member-joined' && event.member !== node);
-  if (met?.kind !== 'member-joined' || met.ms < startedMs) {
-    const detail = met ? 'its join stands before its start' : `${node} joined and met nobody`;
-    throw new Failed({ reason: 'expectation-failed', doing: 'watching a node with several seeds', detail });
-  }
+  expectThat(met?.kind === 'member-joined', doing, `${node} joined and met nobody`);
+  expectThat(met.ms >= startedMs, doing, 'its join stands before its start');
   const since = (ms: number | undefined): number | null =>
     ms === undefined ? null : Math.round(ms - startedMs);
   const attempts = events.filter((event) => event.kind === 'joining' && event.ms <= met.ms).length;
@@ -51,7 +51,7 @@ export const severalSeeds: Experiment = async ({ lab, running, signal }) => {
   const text = findingText({
     title: `${node} knows several seeds: ${seeds.join(', ')}`,
     did: [
-      `${node} was started with SERF_JOIN="${seeds.join(' ')}" while ${seedsAway.join(', ') || 'none of them'} was away.`,
+      `${node} was started with SERF_JOIN="${seeds.join(' ')}" while ${seedsAway.join(', ')} was away.`,
       'Times are from the start of the container to a line of its agent, as Docker stamps it.',
       ...commands,
     ],
@@ -60,7 +60,7 @@ export const severalSeeds: Experiment = async ({ lab, running, signal }) => {
       [`${node} meets ${met.member} after`, msText(joinedAfterMs)],
       ['attempts', attempts],
     ],
-    reading: `One living seed is enough: ${node} passes over ${seedsAway.join(', ') || 'nobody'} and joins through ${met.member}, from which it learns of all the others.`,
+    reading: `One living seed is enough: ${node} passes over ${seedsAway.join(', ')} and joins through ${met.member}, from which it learns of all the others.`,
   });
   return { value, text, commands };
 };

@@ -1,6 +1,6 @@
-import { Failed } from '../../failure.js';
+import { expectThat } from './expectation.js';
 import type { ExperimentContext, Finding } from './experiment.js';
-import { alignedTable, bytesText, findingText, msText } from './finding-text.js';
+import { bytesText, findingText, msText } from './finding-text.js';
 import { TemporaryImages } from './temporary-images.js';
 
 /** Debian packages that both images need, and those that only one of them does. */
@@ -20,6 +20,8 @@ interface Sizes {
   readonly buildMs: number;
 }
 
+const doing = 'measuring what a shared base saves';
+
 /**
  * The packages of `ha` and `webapp`, once as two images that share nothing but Debian, and once on a base that holds what
  * both need.
@@ -27,14 +29,7 @@ interface Sizes {
 export async function sharedBase({ lab, base, signal, say }: ExperimentContext): Promise<Finding> {
   await using images = new TemporaryImages(lab, signal);
   const debian = base?.image;
-  if (debian === undefined) {
-    const doing = 'measuring what a shared base saves';
-    throw new Failed({
-      reason: 'expectation-failed',
-      doing,
-      detail: 'the base image is not known with --no-build',
-    });
-  }
+  expectThat(debian !== undefined, doing, 'the base image is not known with --no-build');
   const debianBytes = (await images.measure(debian)).bytes;
 
   say('building ha and webapp, each for itself');
@@ -90,21 +85,22 @@ function text(value: {
 }): string {
   const { separate, shared, savedBytes, savedMs } = value;
   const row = (name: string, of: (sizes: Sizes) => string): string[] => [name, of(separate), of(shared)];
-  const table = alignedTable([
+  const table = [
     ['', 'separate', 'on a shared base'],
     row('ha', ({ haBytes }) => bytesText(haBytes)),
     row('webapp', ({ webappBytes }) => bytesText(webappBytes)),
     row('both, as docker images adds up', ({ sumBytes }) => bytesText(sumBytes)),
     row('both, on disk', ({ uniqueBytes }) => bytesText(uniqueBytes)),
     row('built with nothing in the cache', ({ buildMs }) => msText(buildMs)),
-  ]);
-  const body = findingText({
+  ];
+  return findingText({
     title: 'Two images without and with a shared base',
     did: [
       `Both need ${packages.both.join(', ')}; ha needs ${packages.ha.join(', ')} besides.`,
       'Separate: each image installs everything that it needs on Debian in one RUN.',
       'Shared: a base installs what both need, and ha adds its own; webapp is the base as it is.',
     ],
+    table,
     rows: [
       ['size of the shared base', bytesText(shared.baseBytes)],
       ['saved on disk', bytesText(savedBytes)],
@@ -114,5 +110,4 @@ function text(value: {
       'The sizes of the single images hardly differ; what counts is that the layers of the base are stored, sent and ' +
       'built once, however many images stand on them.',
   });
-  return `${body}\nSide by side\n${table.join('\n')}\n`;
 }

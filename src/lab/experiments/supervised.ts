@@ -1,4 +1,5 @@
 import { inspectContainer } from '../../docker/container.js';
+import { processId } from '../conditions.js';
 import type { Lab } from '../lab.js';
 import { containerPorts } from '../topology.js';
 import { expectHealthy, listedServers } from './expect-healthy.js';
@@ -39,9 +40,9 @@ export async function supervised({ lab, signal, say }: ExperimentContext): Promi
 
   say(`adding a second service to ${node}, and killing it`);
   await shell(lab, addition);
-  await expectWithin({ doing: `starting ${service} in ${node}`, withinMs: 10_000, signal }, async () => {
-    return (await lab.exec(node, ['pgrep', '-x', process])).exitCode === 0 || undefined;
-  });
+  await expectWithin({ doing: `starting ${service} in ${node}`, withinMs: 10_000, signal }, () =>
+    processId(lab, node, process),
+  );
   const { revived: second } = await killService(lab, command, { process, watchMs: 10_000 });
   await shell(lab, removal);
 
@@ -70,7 +71,7 @@ const removal = [
   `cd ${scanned}`,
   `mv ${service} .${service}`,
   `s6-svscanctl -an ${scanned}`,
-  `while pgrep -x ${process} > /dev/null; do sleep 0.02; done`,
+  `timeout 10 sh -c 'while pgrep -x ${process} > /dev/null; do sleep 0.02; done'`,
   `rm -r .${service}`,
 ].join(' && ');
 
@@ -126,7 +127,7 @@ function text({ first, second, container }: Supervised): string {
     ],
     reading:
       'The supervisor is process 1 and outlives its services: it starts each of them again, whichever came first,' +
-      ' and the container never ends. Most of the time is a pause of about a second that s6 makes between two' +
-      ' starts of a service, so that one that cannot live does not use up the machine.',
+      ' and the container never ends. Most of the time is a pause of about a second that s6 makes before it' +
+      ' starts a service again, so that one that cannot live does not use up the machine.',
   });
 }

@@ -37,6 +37,7 @@ export interface SwimFormula {
   readonly suspicionMaxMs: number;
   /** The range that the first detection must fall into: the best and the worst luck with the order of probes. */
   readonly detectionLowMs: number;
+  /** On average, where enough others confirm before the shortest suspicion is over. */
   readonly detectionExpectedMs: number;
   readonly detectionHighMs: number;
   /** Rounds of gossip until all know a thing, on average and but for a constant. */
@@ -48,7 +49,9 @@ export interface SwimFormula {
 
 /**
  * - First probe: A. Das, I. Gupta, A. Motivala, "SWIM: Scalable Weakly-consistent Infection-style Process Group
- *   Membership Protocol", DSN 2002, section 3.1; towards e/(e-1) periods for many members.
+ *   Membership Protocol", DSN 2002, section 3.1, which counts whole periods from the beginning of one, towards e/(e-1) for
+ *   many members. Here a death comes at any moment and members do not probe in step: with m others, and q = 1 - 1/m, the
+ *   first probe begins after (1 - q^(m+1)) m/(m+1) / (1 - q^m) periods, and takes one more to fail; towards 2.
  * - Round-robin order of probes, and with it a bound: section 4.3 there. A member's probes come in shuffled rounds, so that up to
  *   2m-1 periods pass between two probes of the same one of m others.
  * - Suspicion: A. Dadgar, J. Phillips, J. Currey, "Lifeguard: Local Health Awareness for More Accurate Failure Detection",
@@ -60,7 +63,9 @@ export interface SwimFormula {
 export function swimFormula(agents: number, parameters: GossipParameters = lanProfile): SwimFormula {
   const { probeIntervalMs, gossipNodes } = parameters;
   const survivors = agents - 1;
-  const firstProbeExpectedMs = probeIntervalMs / (1 - (1 - 1 / survivors) ** survivors);
+  const passedOver = 1 - 1 / survivors;
+  const untilProbed = ((1 - passedOver ** agents) * survivors) / agents / (1 - passedOver ** survivors);
+  const firstProbeExpectedMs = (untilProbed + 1) * probeIntervalMs;
   const wanted = parameters.suspicionMult - 2;
   // Oneself and the suspect confirm nothing.
   const confirmationsWanted = agents - 2 < wanted ? 0 : wanted;

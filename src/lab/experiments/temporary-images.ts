@@ -5,11 +5,19 @@ import { Failed } from '../../failure.js';
 import { ownerLabels } from '../labels.js';
 import type { Lab } from '../lab.js';
 
-export interface BuiltImage {
-  readonly name: string;
+/** What an image has on disk. */
+export interface Measured {
   readonly layers: number;
+  /** Of the layers, the lowest first. */
+  readonly digests: readonly string[];
   /** As `docker images` counts: all its layers together. */
   readonly bytes: number;
+  /** Entries of `docker history`. */
+  readonly history: number;
+}
+
+export interface BuiltImage extends Measured {
+  readonly name: string;
   /** Wall time of the build. */
   readonly ms: number;
 }
@@ -38,14 +46,14 @@ export class TemporaryImages implements AsyncDisposable {
   async build(purpose: string, dockerfile: readonly string[], fresh: boolean): Promise<BuiltImage> {
     const name = this.name(purpose);
     const context = pack();
-    context.entry({ name: 'Dockerfile', mtime: new Date(0) }, `${dockerfile.join('\n')}\n`);
+    context.entry({ name: 'Dockerfile', mtime: new Date(0) }, `${this.owned(dockerfile).join('\n')}\n`);
     context.finalize();
     const started = performance.now();
     await buildImage(this.lab.engine, {
       image: name,
       dockerfile: 'Dockerfile',
       args: {},
-      labels: ownerLabels(this.lab.owner),
+      labels: {},
       context: Readable.from(context),
       nocache: fresh,
       signal: this.signal,
@@ -56,17 +64,24 @@ export class TemporaryImages implements AsyncDisposable {
   }
 
   /** What an image has on disk. */
-  async measure(name: string): Promise<{ layers: number; bytes: number; history: number }> {
+  async measure(name: string): Promise<Measured> {
     const [image, history] = await Promise.all([
       inspectImage(this.lab.engine, name),
       imageHistory(this.lab.engine, name),
     ]);
     if (!image) throw new Failed({ reason: 'image-missing', image: name });
-    return { layers: image.RootFS.Layers?.length ?? 0, bytes: image.Size, history: history.length };
+    const digests = image.RootFS.Layers ?? [];
+    return { layers: digests.length, digests, bytes: image.Size, history: history.length };
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     // One after the other: with each goes what only it stood on, and two at a time would find each other's half gone.
     for (const name of this.names) await removeImage(this.lab.engine, name);
+  }
+
+  /** Labels come first: what a build that is broken off leaves has no name, but must be found and removed all the same. */
+  private owned([from = '', ...others]: readonly string[]): string[] {
+    const labels = Object.entries(ownerLabels(this.lab.owner)).map(([name, value]) => `${name}=${value}`);
+    return [from, `LABEL ${labels.join(' ')}`, ...others];
   }
 }

@@ -1,5 +1,6 @@
-import { damageOf, delaysOf, type Damage } from '../load/delays.js';
+import { countBy, damageOf, delaysOf, type Damage } from '../load/delays.js';
 import type { Moment, Requests, Timeline } from '../load/recording.js';
+import { allFailures, failureCountsText } from './client-failures.js';
 import { expectThat } from './expectation.js';
 import type { Experiment } from './experiment.js';
 import { findingText, msText, type FindingRow } from './finding-text.js';
@@ -28,6 +29,8 @@ interface TrafficDelay {
   readonly connections: number;
   readonly rate: number;
   readonly timeoutMs: number;
+  /** By how much a change of HAProxy's table may be noted too late. */
+  readonly resolutionMs: number;
 }
 
 const doing = 'measuring how changes reach the traffic';
@@ -45,7 +48,8 @@ export const trafficDelay: Experiment = async ({ lab }) => {
   const join = joins.find(({ nodes }) => nodes.length === 1);
   expectThat(join !== undefined, doing, 'no node joined alone');
   const lastAnswerMs = (requests.answers[stopped.node]?.lastMs ?? 0) - stopped.moment.atMs;
-  const { sent, answered, failed, beforeFirstBackend, connections, rate, latencyMs, failures } = requests;
+  const { sent, answered, failed, beforeFirstBackend, connections, rate, latencyMs } = requests;
+  const failures = allFailures(requests);
   const value: TrafficDelay = {
     join,
     stop: {
@@ -59,7 +63,7 @@ export const trafficDelay: Experiment = async ({ lab }) => {
       lostBy: countBy(failures.map(({ kind }) => kind)),
     },
     latencyMs,
-    ...{ connections, rate, timeoutMs: load.timeoutMs },
+    ...{ connections, rate, timeoutMs: load.timeoutMs, resolutionMs: timeline.resolutionMs.servers },
   };
   return { value, text: text(value), commands: [load.command] };
 };
@@ -95,20 +99,14 @@ function lastToJoin(seen: Seen, moment: Moment): Join {
   return last;
 }
 
-function countBy(kinds: readonly string[]): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const kind of kinds) counts[kind] = (counts[kind] ?? 0) + 1;
-  return counts;
-}
-
 function text(value: TrafficDelay): string {
-  const { join, stop, kill, joins, requests, connections, rate, timeoutMs, latencyMs } = value;
+  const { join, stop, kill, joins, requests, connections, rate, timeoutMs, latencyMs, resolutionMs } = value;
   const others = joins.filter(({ nodes }) => nodes.length > 1);
   return findingText({
     title: 'How long a change takes to reach the traffic, and what it costs',
     did: [
       `A client in a process of its own (autocannon) sent requests through ha all the while: ${connections} connections, kept alive, each with one request at a time; ${rate} requests a second were aimed at, and a request without an answer after ${msText(timeoutMs)} counted as failed.`,
-      'Meanwhile containers were started, stopped and killed. Times run from the moment that the engine was told. A failed request belongs to the change after which it was sent.',
+      `Meanwhile containers were started, stopped and killed. Times run from the moment that the engine was told; HAProxy's table was looked at every ${msText(resolutionMs)}. A failed request belongs to the change after which it was sent.`,
     ],
     rows: [
       [`join of ${join.node}: in the configuration after`, msText(join.configurationMs)],
@@ -148,8 +146,7 @@ function reading({ join, stop, kill, connections, rate }: TrafficDelay): string 
 }
 
 function withReasons({ failed, failedBy }: Pick<Damage, 'failed' | 'failedBy'>): string {
-  const reasons = Object.entries(failedBy).map(([kind, count]) => `${kind} ${count}`);
-  return reasons.length === 0 ? String(failed) : `${failed} (${reasons.join(', ')})`;
+  return failed === 0 ? '0' : `${failed} (${failureCountsText(failedBy)})`;
 }
 
 function times({ p50, p99, max }: Requests['latencyMs']): string {

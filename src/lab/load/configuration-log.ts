@@ -1,10 +1,12 @@
 import { readContainerFile } from '../../docker/file.js';
 import type { Lab } from '../lab.js';
 
+/** Where HAProxy's configuration is in `ha`. */
+export const configurationPath = '/usr/local/etc/haproxy/haproxy.cfg';
+
 /** The servers that stand in `/usr/local/etc/haproxy/haproxy.cfg` of ha now; `undefined` while there is none. */
 export async function configuredServers(lab: Lab): Promise<string[] | undefined> {
-  const path = '/usr/local/etc/haproxy/haproxy.cfg';
-  const content = await readContainerFile(lab.engine, lab.container('ha'), path);
+  const content = await readContainerFile(lab.engine, lab.container('ha'), configurationPath);
   return content && serversIn(content.toString('utf8'));
 }
 

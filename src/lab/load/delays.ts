@@ -38,19 +38,23 @@ export function damageOf(requests: Requests, { moments }: Timeline, moment: Mome
   const { failures, silences, bins, binMs, durationMs } = requests;
   const next = moments.find(({ atMs }) => atMs > moment.atMs);
   const belongs = (atMs: number): boolean => atMs >= moment.atMs && (!next || atMs < next.atMs);
-  const failedBy: Record<string, number> = {};
-  for (const { sentAtMs, kind } of failures) {
-    if (belongs(sentAtMs)) failedBy[kind] = (failedBy[kind] ?? 0) + 1;
-  }
+  const failed = failures.filter(({ sentAtMs }) => belongs(sentAtMs));
   const lengths = silences.filter(({ fromMs }) => belongs(fromMs)).map(({ fromMs, toMs }) => toMs - fromMs);
   const whole = bins.filter(({ atMs }) => belongs(atMs) && atMs + binMs <= (next?.atMs ?? durationMs));
   const answered = sum(whole.map(({ byBackend }) => sum(Object.values(byBackend))));
   return {
-    failed: sum(Object.values(failedBy)),
-    failedBy,
+    failed: failed.length,
+    failedBy: countBy(failed.map(({ kind }) => kind)),
     longestSilenceMs: Math.round(Math.max(0, ...lengths)),
     answeredPerSecond: Math.round((answered * 1000) / Math.max(binMs, whole.length * binMs)),
   };
+}
+
+/** How often each of these is there. */
+export function countBy(kinds: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const kind of kinds) counts[kind] = (counts[kind] ?? 0) + 1;
+  return counts;
 }
 
 function sum(numbers: readonly number[]): number {

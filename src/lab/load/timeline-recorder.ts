@@ -1,16 +1,19 @@
+import { text } from 'node:stream/consumers';
 import { isDeepStrictEqual } from 'node:util';
 import { clockAheadMs } from '../../docker/engine-info.js';
-import { followLogs } from '../../docker/output.js';
+import { ifThere } from '../../docker/engine.js';
+import { openLogs } from '../../docker/output.js';
+import { parseAgentLog } from '../agent-event.js';
 import { haproxyServers } from '../haproxy.js';
 import type { Lab } from '../lab.js';
 import { now } from './clock.js';
 import { configurationChanges, configuredServers } from './configuration-log.js';
-import { MemberLog } from './member-log.js';
+import { memberStates } from './member-states.js';
 import type { Moment, Requests, Timeline } from './recording.js';
 
 /** Pause between two looks at HAProxy's table: a look costs it less than a millisecond. */
 const tableIntervalMs = 50;
-/** How late a line of a container's log comes here at most, on a busy machine. */
+/** How late Docker stamps a line of a container's log at most, on a busy machine. */
 const logDelayMs = 50;
 /** From the new configuration to the line that the handler writes about it. */
 const handlerDelayMs = 5;
@@ -19,16 +22,11 @@ const handlerDelayMs = 5;
 export class TimelineRecorder implements Disposable {
   private readonly moments: Timed<Omit<Moment, 'atMs' | 'doneAtMs'> & { doneAt?: number }>[] = [];
   private readonly tables: Timed<Omit<Timeline['servers'][number], 'atMs'>>[] = [];
-  private readonly members: Timed<Omit<Timeline['members'][number], 'atMs'>>[] = [];
   private readonly configurations: Timed<{ readonly servers: readonly string[] }>[] = [];
-  private readonly log: Disposable;
   private ended = false;
   private aheadMs = 0;
 
-  private constructor(private readonly lab: Lab) {
-    const memberLog = new MemberLog((members) => this.members.push({ at: now(), ...members }));
-    this.log = followLogs(lab.engine, lab.container('ha'), (chunk) => memberLog.read(chunk));
-  }
+  private constructor(private readonly lab: Lab) {}
 
   /** Resolves when it knows how things stand. */
   static async start(lab: Lab): Promise<TimelineRecorder> {
@@ -59,6 +57,7 @@ export class TimelineRecorder implements Disposable {
     const origin = Date.parse(started);
     const since = (at: number): number => Math.round(Math.min(Math.max(at - origin, 0), durationMs));
     const configurations = [...this.configurations, ...(await this.changes())];
+    const members = await this.memberStates();
     return {
       started,
       durationMs,
@@ -67,14 +66,13 @@ export class TimelineRecorder implements Disposable {
         return { atMs: since(at), doneAtMs: since(doneAt), kind, nodes };
       }),
       servers: states(this.tables, origin, since),
-      members: states(this.members, origin, since),
+      members: states(members, origin, since),
       configurations: states(configurations, origin, since),
     };
   }
 
   [Symbol.dispose](): void {
     this.ended = true;
-    this.log[Symbol.dispose]();
   }
 
   /** The handlers' own log is read once, at the end: to look at the file all the while would cost more and tell less. */
@@ -84,6 +82,14 @@ export class TimelineRecorder implements Disposable {
       return { at: at - this.aheadMs, servers };
     });
     return changes.filter(({ at }) => at > (first?.at ?? 0));
+  }
+
+  /** What ha's agent knew, by its whole log; nothing where ha is gone. */
+  private async memberStates(): Promise<Timed<Omit<Timeline['members'][number], 'atMs'>>[]> {
+    const { engine } = this.lab;
+    const log = await ifThere(openLogs(engine, this.lab.container('ha'), { timestamps: true }));
+    const states = memberStates(parseAgentLog(log ? await text(log) : ''));
+    return states.map((state) => ({ ...state, at: state.at - this.aheadMs }));
   }
 
   private async watchTable(): Promise<void> {

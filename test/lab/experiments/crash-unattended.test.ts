@@ -66,6 +66,7 @@ const contradictions = [
   { what: 'HAProxy never noticed', timeline: { ...timeline, servers: timeline.servers.slice(0, 1) } },
   { what: 'it never was up again', timeline: { ...timeline, servers: timeline.servers.slice(0, 2) } },
   { what: 'it never was started again', timeline: { ...timeline, moments: timeline.moments.slice(0, 1) } },
+  { what: 'more failed than is written down', requests: { ...requests, failed: 4 } },
   {
     what: 'it answered nothing after it was up',
     requests: { ...requests, answers: { ...requests.answers, s2: { firstMs: 40, lastMs: 990 } } },

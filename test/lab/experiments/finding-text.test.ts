@@ -37,6 +37,23 @@ What it means
   );
 });
 
+test('what was measured of several things stands side by side, above the other figures', () => {
+  const table = [
+    ['', 'three RUNs', 'one RUN'],
+    ['layers', 6, 4],
+  ];
+  const text = findingText({ title: 't', did: [], table, rows: [['saved', '2 layers']], reading: 'r' });
+  assert.ok(
+    text.includes(`What was measured
+          three RUNs  one RUN
+  layers  6           4
+
+  saved  2 layers
+`),
+    text,
+  );
+});
+
 test('long sentences and values are broken at spaces, and continue below their beginning', () => {
   const long = 'word '.repeat(60);
   const text = findingText({ title: 't', did: [long], rows: [['label', long]], reading: long });

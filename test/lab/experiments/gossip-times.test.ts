@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { parseAgentLog, type AgentEvent } from '../../../src/lab/experiments/agent-event.js';
+import { parseAgentLog, type AgentEvent } from '../../../src/lab/agent-event.js';
 import { findingColumns } from '../../../src/lab/experiments/finding-text.js';
 import { gossipGroups } from '../../../src/lab/experiments/gossip-group.js';
 import { gossipText } from '../../../src/lab/experiments/gossip-text.js';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { firstOf, parseAgentLog, parseMoment } from '../../../src/lab/experiments/agent-event.js';
+import { firstOf, parseAgentLog, parseMoment } from '../../src/lab/agent-event.js';
 
 const at = '2026-11-22T18:49:23.982355288Z';
 const ms = Date.parse('2026-11-22T18:49:23Z') + 982.355288;
@@ -12,6 +12,7 @@ describe('a line of an agent, stamped by Docker', () => {
     [`${at} ${own} [INFO] serf: EventMemberJoin: s2 192.168.44.22`, { kind: 'member-joined', member: 's2' }],
     [`${at} ${own} [INFO] serf: EventMemberLeave: ha 192.168.44.42`, { kind: 'member-left', member: 'ha' }],
     [`${at} ${own} [INFO] serf: EventMemberFailed: g6-2 fd00::1f`, { kind: 'member-failed', member: 'g6-2' }],
+    [`${at} ${own} [INFO] serf: EventMemberReap: s10`, { kind: 'member-reaped', member: 's10' }],
     [
       `${at} ${own} [INFO] memberlist: Suspect g12-2 has failed, no acks received`,
       { kind: 'member-suspected', member: 'g12-2' },

@@ -2,7 +2,10 @@
 export type AgentEvent = Moment &
   (
     | { readonly kind: 'started' }
-    | { readonly kind: 'member-joined' | 'member-left' | 'member-failed'; readonly member: string }
+    | {
+        readonly kind: 'member-joined' | 'member-left' | 'member-failed' | 'member-reaped';
+        readonly member: string;
+      }
     /** This agent has probed that member in vain. */
     | { readonly kind: 'member-suspected'; readonly member: string }
     | { readonly kind: 'joining'; readonly seeds: readonly string[] }
@@ -54,7 +57,9 @@ export function parseMoment(at: string): number | undefined {
 
 const moment = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/;
 const agentLine = /^(\S{20,40}) {1,5}\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d \[(INFO|WARN)\] (.*?)\r?$/;
-const memberEvent = /^serf: EventMember(Join|Leave|Failed): ([A-Za-z0-9.-]{1,128}) [0-9A-Fa-f.:]+$/;
+// Who is forgotten has no address any more.
+const memberEvent =
+  /^serf: EventMember(?:(Join|Leave|Failed): ([A-Za-z0-9.-]{1,128}) [0-9A-Fa-f.:]+|Reap: ([A-Za-z0-9.-]{1,128}))$/;
 const suspicion = /^memberlist: Suspect ([A-Za-z0-9.-]{1,128}) has failed, no acks received$/;
 const joining = /^agent: joining: \[([^\]]*)\] replay: (?:true|false)$/;
 const joined = /^agent: joined: \d+ nodes$/;
@@ -73,7 +78,8 @@ function eventOf(moment: Moment, level: string, message: string): AgentEvent | u
   }
   const [, suspect] = suspicion.exec(message) ?? [];
   if (suspect !== undefined) return { ...moment, kind: 'member-suspected', member: suspect };
-  const [, what, member] = memberEvent.exec(message) ?? [];
+  const [, what, member, reaped] = memberEvent.exec(message) ?? [];
+  if (reaped !== undefined) return { ...moment, kind: 'member-reaped', member: reaped };
   if (member === undefined) return undefined;
   if (what === 'Join' || what === 'Leave' || what === 'Failed') {
     return { ...moment, kind: memberKinds[what], member };
