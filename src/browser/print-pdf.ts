@@ -3,7 +3,7 @@ import type { Browser } from './browser.js';
 import { steadyPdf } from './steady-pdf.js';
 
 /** What the document says about itself; plain text. */
-export interface PdfTexts {
+interface PdfTexts {
   readonly lang: string;
   /** Stands in the footer, beside the number of the page. */
   readonly title: string;
@@ -22,7 +22,8 @@ export async function printPdf(browser: Browser, html: string, texts: PdfTexts):
     // The page is laid out once, for paper, and its comforts are of no use there.
     await Promise.all([page.setJavaScriptEnabled(false), page.emulateMediaType('print')]);
     await page.setRequestInterception(true);
-    page.on('request', (request) => void answer(request, html));
+    // A browser that is gone fails the navigation itself.
+    page.on('request', (request) => void answer(request, html).catch(() => undefined));
     await page.goto(address, { waitUntil: 'load' });
     return page.pdf({
       preferCSSPageSize: true,

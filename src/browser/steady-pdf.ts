@@ -1,5 +1,5 @@
 /** What is to stand in a PDF whatever the hour. */
-export interface Steadying {
+interface Steadying {
   /** ISO 8601; without one the document is from the beginning of time. */
   readonly date: string | undefined;
   /** Address that the page was printed from; links below it become relative to its folder `report/`. */

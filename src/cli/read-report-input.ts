@@ -4,6 +4,7 @@ import { BuildContext } from '../lab/build-context.js';
 import { imageKinds, recipeOf } from '../lab/recipe.js';
 import { drawRecorded } from '../report/draw-recorded.js';
 import type { RecordedTask, ReportInput } from '../report/input.js';
+import { readAnswerPictures } from '../report/read-answer-pictures.js';
 import { readAnswers, readTasks } from '../report/read-workspace.js';
 import { wordsOf } from '../report/words.js';
 import { loadPlans, selectTasks, taskFiles } from './task-files.js';
@@ -24,15 +25,16 @@ export async function readReportInput(
   const chosen = words.length === 0 ? 'all' : selectTasks(words, [...files.keys()]);
   const plans = loadPlans(files, [...files.keys()], workspace.settings.nodes);
   const { title, authors = [], repository, lang = 'en' } = workspace.report;
-  const [answers, tasks] = await Promise.all([
-    readAnswers(workspace.path),
+  const answers = await readAnswers(workspace.path);
+  const [answerPictures, tasks] = await Promise.all([
+    readAnswerPictures(workspace.path, answers),
     readTasks(workspace.path, plans, await recipes(workspace.imagesFolder)),
   ]);
   const shown = chosen === 'all' ? tasks : tasks.filter(({ plan }) => chosen.includes(plan.task));
   const drawings = await drawRecorded(shown, wordsOf(lang));
   return {
     workspace: workspace.path,
-    input: { lang, title, authors, repository, answers, tasks, chosen, drawings },
+    input: { lang, title, authors, repository, answers, answerPictures, tasks, chosen, drawings },
   };
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, watch, type FSWatcher } from 'node:fs';
+import { readdirSync, statSync, watch, type FSWatcher } from 'node:fs';
 import { join } from 'node:path';
 import { isTemporary } from '../evidence/write-file.js';
 
@@ -23,7 +23,7 @@ export class ReportSources implements Disposable {
     const changed = new Promise<void>((resolve) => (this.onChange = resolve));
     for (const [folder, names] of this.folders()) {
       const path = join(this.workspace, folder);
-      if (!existsSync(path)) continue;
+      if (!isFolder(path)) continue;
       const watcher = watch(path, (_event, name) => this.notice(names, name));
       // A folder that goes away is told by the one that it was in.
       watcher.on('error', () => undefined);
@@ -53,9 +53,10 @@ export class ReportSources implements Disposable {
     return [
       ['.', /^(ait-lab\.yaml|logs|report|tasks)$/],
       ['tasks', /\.ya?ml$/],
-      ['report', /^(answers|images)$/],
-      ['report/answers', /\.md$/],
-      ['report/images', /^capture$/],
+      // What the report itself draws is SVG.
+      ['report', /^(answers|images)$|\.(png|jpe?g|gif|webp)$/i],
+      ['report/answers', /\.(md|png|jpe?g|gif|webp)$/i],
+      ['report/images', /^capture$|\.(png|jpe?g|gif|webp)$/i],
       ['report/images/capture', /^task\d+$/],
       ...this.within('report/images/capture', /^task\d+$/),
       ['logs', /^task \d+$/],
@@ -65,7 +66,11 @@ export class ReportSources implements Disposable {
 
   private within(folder: string, names: RegExp): [string, RegExp][] {
     const path = join(this.workspace, folder);
-    const found = existsSync(path) ? readdirSync(path) : [];
+    const found = isFolder(path) ? readdirSync(path) : [];
     return found.filter((name) => names.test(name)).map((name) => [`${folder}/${name}`, /./]);
   }
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }

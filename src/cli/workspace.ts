@@ -72,9 +72,18 @@ function readWorkspaceFile(path: string): WorkspaceFile {
   const file = join(path, 'ait-lab.yaml');
   if (!existsSync(file)) return {};
   const shown = relative(process.cwd(), file);
-  const text = readFileSync(file, 'utf8');
+  const text = readText(file);
   const parsed = parseYaml(shown.startsWith('..') ? file : shown, text, workspaceFileSchema);
   if (parsed.value === undefined)
     throw new Failed({ reason: 'scenario-invalid', diagnostics: parsed.diagnostics });
   return parsed.value;
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    throw new Failed({ reason: 'usage', message: `${file} cannot be read (${code})` });
+  }
 }

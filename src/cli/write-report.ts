@@ -1,6 +1,7 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { onDisk, writeWhole } from '../evidence/write-file.js';
+import { blocksOf } from '../report/blocks-of.js';
 import type { Report } from '../report/model.js';
 
 /** The forms of a report, in the order in which they are written. */
@@ -33,7 +34,11 @@ export async function writeReport(
     const bytes = await writeChanged(join(workspace, path), Buffer.from(content));
     if (path.startsWith('report/report.')) onWritten({ path, bytes });
   };
-  await Promise.all(drawingsOf(report).map(({ file, svg }) => write(file.path, svg)));
+  await Promise.all(
+    blocksOf(report.chapters)
+      .filter((block) => block.kind === 'drawing')
+      .map(({ file, svg }) => write(file.path, svg)),
+  );
   if (formats.includes('md')) {
     const { toMarkdown } = await import('../report/markdown/to-markdown.js');
     await write('report/report.md', toMarkdown(report));
@@ -51,10 +56,4 @@ async function writeChanged(path: string, content: Buffer): Promise<number> {
   if (present?.equals(content) === true) return content.length;
   await onDisk(path, () => mkdir(dirname(path), { recursive: true }));
   return (await writeWhole(path, content)).bytes;
-}
-
-function drawingsOf({ chapters }: Report) {
-  return chapters
-    .flatMap(({ blocks, sections }) => [...blocks, ...sections.flatMap((section) => section.blocks)])
-    .filter((block) => block.kind === 'drawing');
 }

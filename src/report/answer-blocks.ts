@@ -2,6 +2,7 @@ import { readAnswer } from './answer.js';
 import type { Context, Place } from './context.js';
 import { gapBlocks } from './gaps.js';
 import type { Block } from './model.js';
+import { ownPictures } from './own-pictures.js';
 
 /**
  * A written answer, or that there is none.
@@ -26,5 +27,30 @@ export function answerBlocks(
     ({ name: what, why, cure = words.cure.placeholder(file) }) =>
       ({ fault: 'unknown-value', what, why, cure }) as const,
   );
-  return [{ kind: 'prose', markdown: answer.markdown }, ...gapBlocks(place, unknown)];
+  const named = ownPictures(answer.markdown);
+  const lost = named
+    .filter((address) => !input.answerPictures.has(address))
+    .map(
+      (address) =>
+        ({
+          fault: 'missing',
+          what: shown(address),
+          why: words.why.notEmbedded,
+          cure: words.cure.picture(file),
+        }) as const,
+    );
+  const pictures = new Map([...input.answerPictures].filter(([address]) => named.includes(address)));
+  return [
+    { kind: 'prose', markdown: answer.markdown, ...(pictures.size > 0 && { pictures }) },
+    ...gapBlocks(place, [...unknown, ...lost]),
+  ];
+}
+
+/** The address as a path, where it is one. */
+function shown(address: string): string {
+  try {
+    return `report/${decodeURIComponent(address)}`;
+  } catch {
+    return `report/${address}`;
+  }
 }

@@ -1,4 +1,5 @@
 import { answerBlocks } from './answer-blocks.js';
+import { blocksOf } from './blocks-of.js';
 import type { Context } from './context.js';
 import { dateOf, factsOf } from './facts.js';
 import { countedGaps, gapBlocks } from './gaps.js';
@@ -21,9 +22,6 @@ export function assembleReport(input: ReportInput): Report {
       ? [writtenChapter(context, 'difficulties'), writtenChapter(context, 'conclusion')]
       : []),
   ];
-  const inChapters = chapters.flatMap((chapter) =>
-    countedGaps([...chapter.blocks, ...chapter.sections.flatMap(({ blocks }) => blocks)]),
-  );
   return {
     lang: input.lang,
     title: input.title ?? words.title,
@@ -32,7 +30,7 @@ export function assembleReport(input: ReportInput): Report {
     date: dateOf(tasks),
     facts: factsOf(tasks, words),
     chapters,
-    gaps: [...titleGaps(context), ...inChapters],
+    gaps: [...titleGaps(context), ...countedGaps(blocksOf(chapters))],
   };
 }
 

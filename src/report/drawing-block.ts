@@ -1,9 +1,26 @@
-import type { Context } from './context.js';
+import { taskFolderName } from '../evidence/task-folder.js';
+import type { Context, Place } from './context.js';
+import { gapBlocks } from './gaps.js';
+import type { RecordedTask } from './input.js';
 import { linkTo } from './link.js';
 import type { Block } from './model.js';
 
-/** The drawing of a name such as `topology-task5`, where there is one. */
-export function drawingBlocks({ input }: Context, name: string): Block[] {
+/** What each drawing is made of. */
+const sources = { topology: ['topology.json'], timeline: ['timeline.json', 'requests.json'] } as const;
+
+/** A drawing of a task; that there is none is told where its files are there. What of them is missing or empty is told with them. */
+export function drawingBlocks(
+  { input, words }: Context,
+  { plan, files }: RecordedTask,
+  kind: keyof typeof sources,
+  place: Place,
+): Block[] {
+  const name = `${kind}-task${plan.task}`;
+  const path = `report/images/${name}.svg`;
   const drawing = input.drawings.get(name);
-  return drawing ? [{ kind: 'drawing', file: linkTo(`report/images/${name}.svg`), ...drawing }] : [];
+  if (drawing) return [{ kind: 'drawing', file: linkTo(path), ...drawing }];
+  if (!sources[kind].every((file) => (files.get(file)?.text.trim() ?? '') !== '')) return [];
+  const folder = `logs/${taskFolderName(plan.task)}`;
+  const why = words.why.notDrawn(sources[kind].map((file) => `${folder}/${file}`).join(', '));
+  return gapBlocks(place, [{ fault: 'missing', what: path, why, cure: words.cure.run(plan.task) }]);
 }

@@ -45,9 +45,9 @@ export function evidenceBlocks(
     ...evidence.flatMap((one, index): Block[] => {
       const block: Block = { kind: 'evidence', ...one };
       const before = previousConfiguration(files, index);
-      return before === undefined || shown === 'folded'
-        ? [block]
-        : [block, differenceBlock(before, files[index] ?? before)];
+      if (before === undefined || shown === 'folded') return [block];
+      const difference = differenceBlock(before, files[index] ?? before);
+      return difference ? [block, difference] : [block];
     }),
   ];
 }
@@ -61,7 +61,7 @@ function evidenceOf(task: RecordedTask, [name, file]: NamedFile, most: number, w
     bytes: file.bytes,
     language: languageOf(name),
     text: file.text,
-    ...excerptOf(file.text, isConfiguration(name) ? mostLines : most, words),
+    ...excerptOf(file, isConfiguration(name) ? mostLines : most, words),
     shown: 'inline',
   };
 }

@@ -1,8 +1,9 @@
 import { numberText } from './number-text.js';
+import type { RecordedFile } from './input.js';
 import type { Words } from './words.js';
 
 /** What of a text is shown where not all of it can be. */
-export interface Excerpt {
+interface Excerpt {
   readonly excerpt: string;
   readonly omittedLines: number;
 }
@@ -15,16 +16,21 @@ const longestLine = 400;
  *
  * @param most lines that are shown without leaving any out
  */
-export function excerptOf(text: string, most: number, words: Words): Excerpt {
+export function excerptOf(
+  { text, unread }: Pick<RecordedFile, 'text' | 'unread'>,
+  most: number,
+  words: Words,
+): Excerpt {
   const lines = text.replace(/\r?\n$/, '').split('\n');
-  if (lines.length <= most) return { excerpt: lines.map(shorten).join('\n'), omittedLines: 0 };
-  const last = Math.floor(most / 3);
-  const first = most - last;
-  const omittedLines = lines.length - first - last;
+  if (lines.length <= most && !unread) return { excerpt: lines.map(shorten).join('\n'), omittedLines: 0 };
+  const { lines: missing, after } = unread ?? { lines: 0, after: lines.length };
+  const last = Math.min(Math.floor(most / 3), unread ? lines.length - after : lines.length);
+  const first = Math.min(most - last, after);
+  const omittedLines = lines.length - first - last + missing;
   const excerpt = [
     ...lines.slice(0, first).map(shorten),
     words.linesLeftOut(numberText(omittedLines, words.lang)),
-    ...lines.slice(-last).map(shorten),
+    ...lines.slice(lines.length - last).map(shorten),
   ].join('\n');
   return { excerpt, omittedLines };
 }

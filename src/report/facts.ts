@@ -14,7 +14,7 @@ export function factsOf(tasks: readonly RecordedTask[], words: Words): Report['f
   const files = manifests.reduce((sum, manifest) => sum + manifest.files.length, 0);
   const pictures = manifests.reduce((sum, manifest) => sum + (manifest.pictures?.length ?? 0), 0);
   return [
-    { name: words.date, value: `${timeText(dateOf(tasks) ?? '', 'minute')} UTC` },
+    { name: words.date, value: timeText(dateOf(tasks) ?? '', 'minute') },
     { name: runs.length > 1 ? words.runs : words.run, value: runs.join(', ') },
     { name: words.tasksPassed, value: words.of(count(passed), count(tasks.length)) },
     { name: words.files, value: count(files) },
@@ -28,6 +28,7 @@ export function factsOf(tasks: readonly RecordedTask[], words: Words): Report['f
 export function dateOf(tasks: readonly RecordedTask[]): string | undefined {
   return tasks
     .flatMap(({ manifest }) => manifest?.ended ?? [])
+    .filter((ended) => timeText(ended, 'minute') !== '')
     .sort()
     .at(-1);
 }

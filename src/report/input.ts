@@ -1,7 +1,7 @@
 import type { Manifest } from '../evidence/manifest.js';
 import type { Plan } from '../scenario/plan.js';
 import type { Drawing } from './drawings/drawing.js';
-import type { Language } from './model.js';
+import type { AnswerPicture, Language } from './model.js';
 
 /** Everything that a report is made of, read from files and not judged yet. */
 export interface ReportInput {
@@ -11,6 +11,8 @@ export interface ReportInput {
   readonly repository: string | undefined;
   /** Texts in `report/answers/`, by name without `.md`. */
   readonly answers: ReadonlyMap<string, string>;
+  /** Pictures that answers name, by their addresses relative to `report/`; those that are there and fit into a page. */
+  readonly answerPictures: ReadonlyMap<string, AnswerPicture>;
   /** Every task, also those that are not in the report: an answer may quote them. */
   readonly tasks: readonly RecordedTask[];
   /** Tasks that have a chapter; with `all`, introduction, difficulties and conclusion are there, too. */
@@ -33,6 +35,8 @@ export interface RecordedTask {
 
 export interface RecordedFile {
   readonly text: string;
+  /** Of a very long file, what is left out of `text`: how many lines, and after how many of the others. */
+  readonly unread?: { readonly lines: number; readonly after: number };
   readonly bytes: number;
   readonly sha256: string;
 }

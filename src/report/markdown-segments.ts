@@ -1,5 +1,5 @@
 /** A piece of a Markdown text. */
-export interface MarkdownSegment {
+interface MarkdownSegment {
   readonly kind: 'text' | 'fence' | 'span' | 'comment';
   readonly source: string;
 }

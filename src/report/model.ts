@@ -47,6 +47,8 @@ export type Block =
        * in a chapter, at 4 in a section. HTML in it is text.
        */
       readonly markdown: string;
+      /** Pictures in it that are files of the workspace, by the address that it names them with, relative to `report/`. */
+      readonly pictures?: ReadonlyMap<string, AnswerPicture>;
     }
   | ({ readonly kind: 'evidence' } & Evidence)
   | {
@@ -83,6 +85,12 @@ export type Block =
       readonly rows: readonly (readonly Cell[])[];
     }
   | ({ readonly kind: 'gap' } & Gap);
+
+/** A picture that somebody put beside an answer. */
+export interface AnswerPicture {
+  readonly mediaType: 'image/png' | 'image/jpeg' | 'image/gif' | 'image/webp';
+  readonly content: Uint8Array;
+}
 
 export type Cell = string | WorkspaceFileLink;
 

@@ -1,3 +1,4 @@
+import { plainText } from '../plain-text.js';
 import { bytesIn, numberText, percentText, secondsText, withUnit } from './number-text.js';
 import { escapeMarkdown } from './markdown/escape.js';
 import { markdownSegments } from './markdown-segments.js';
@@ -12,7 +13,7 @@ export type FindValue = (place: {
 }) => { readonly value: unknown } | Unfound;
 
 /** Why there is no value. */
-export interface Unfound {
+interface Unfound {
   readonly why: string;
   /** What brings it, where that is not a better placeholder. */
   readonly cure?: string;
@@ -39,7 +40,8 @@ export function fillPlaceholders(
       const name = inner.replaceAll('\\|', '|').trim();
       if (inCode && !/^task\d/.test(name)) return whole;
       const found = resolve(name, find, words);
-      if ('text' in found) return inCode ? found.text.replace(/[`\n]/g, ' ') : escapeMarkdown(found.text);
+      if ('text' in found)
+        return inCode ? plainText(found.text).replace(/[`\n]/g, ' ') : escapeMarkdown(found.text);
       unknown.push({ name, ...found });
       const told = words.unknownValue(name);
       return inCode ? told.replaceAll('`', ' ') : `**${escapeMarkdown(told)}**`;

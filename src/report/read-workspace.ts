@@ -1,16 +1,21 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Logs } from '../evidence/logs.js';
 import type { Manifest } from '../evidence/manifest.js';
+import { Failed } from '../failure.js';
 import { isTemporary } from '../evidence/write-file.js';
 import type { Plan } from '../scenario/plan.js';
-import type { RecordedFile, RecordedPicture, RecordedTask, ReportInput } from './input.js';
+import type { RecordedPicture, RecordedTask, ReportInput } from './input.js';
+import { readRecordedFile } from './read-recorded-file.js';
 
 /** Reads the answers of a workspace. */
 export async function readAnswers(workspace: string): Promise<ReportInput['answers']> {
-  const files = await readFolder(join(workspace, 'report', 'answers'), (name) => name.endsWith('.md'));
+  const files = await readFolder(
+    join(workspace, 'report', 'answers'),
+    (name) => name.endsWith('.md'),
+    readWhole,
+  );
   return new Map(files.map(([name, content]) => [name.slice(0, -'.md'.length), content.toString('utf8')]));
 }
 
@@ -29,22 +34,18 @@ export function readTasks(
     plans.map(async (plan): Promise<RecordedTask> => {
       const [manifest, files, pictures] = await Promise.all([
         logs.readManifest(plan.task),
-        readFolder(logs.folder(plan.task), (name) => !isTemporary(name)),
-        readFolder(join(workspace, 'report', 'images', 'capture', `task${plan.task}`), () => true),
+        readFolder(logs.folder(plan.task), (name) => !isTemporary(name), readRecordedFile),
+        readFolder(join(workspace, 'report', 'images', 'capture', `task${plan.task}`), () => true, readWhole),
       ]);
       return {
         plan,
         manifest,
-        files: new Map(files.map(([name, content]) => [name, recordedFile(content)])),
+        files: new Map(files),
         pictures: recordedPictures(new Map(pictures)),
         recipes: manifest ? recipesOf(manifest) : {},
       };
     }),
   );
-}
-
-function recordedFile(content: Buffer): RecordedFile {
-  return { text: content.toString('utf8'), bytes: content.length, sha256: sha256(content) };
 }
 
 function recordedPictures(files: ReadonlyMap<string, Buffer>): Map<string, RecordedPicture> {
@@ -60,13 +61,39 @@ function sha256(content: Buffer): string {
   return createHash('sha256').update(content).digest('hex');
 }
 
+function readWhole(path: string): Promise<Buffer> {
+  return readFile(path);
+}
+
 /** The files of a folder in alphabetical order; none where there is no such folder. */
-async function readFolder(
+async function readFolder<T>(
   folder: string,
   isWanted: (name: string) => boolean,
-): Promise<(readonly [name: string, content: Buffer])[]> {
-  if (!existsSync(folder)) return [];
-  const entries = await readdir(folder, { withFileTypes: true });
-  const names = entries.filter((entry) => entry.isFile() && isWanted(entry.name)).map(({ name }) => name);
-  return Promise.all(names.sort().map(async (name) => [name, await readFile(join(folder, name))] as const));
+  read: (path: string) => Promise<T>,
+): Promise<(readonly [name: string, content: T])[]> {
+  const entries = await ifPresent(folder, readdir(folder, { withFileTypes: true }));
+  const names = (entries ?? [])
+    .filter((entry) => entry.isFile() && isWanted(entry.name))
+    .map(({ name }) => name)
+    .sort();
+  const files = await Promise.all(
+    names.map(async (name) => {
+      const path = join(folder, name);
+      const content = await ifPresent(path, read(path));
+      return content === undefined ? [] : [[name, content] as const];
+    }),
+  );
+  return files.flat();
+}
+
+/** What a file or folder holds, `undefined` when it is not there: a run may be replacing it just now. */
+async function ifPresent<T>(path: string, content: Promise<T>): Promise<T | undefined> {
+  try {
+    return await content;
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+    if (code === '') throw error;
+    throw new Failed({ reason: 'usage', message: `${path} cannot be read (${code})` });
+  }
 }

@@ -27,7 +27,7 @@ function deliverableSection(context: Context, task: RecordedTask, wanted: Delive
     blocks: [
       ...(answer === undefined ? [] : answerBlocks(context, answer, 4, place)),
       ...(setting === undefined ? [] : repositoryBlocks(context, place)),
-      ...(draws ? drawingBlocks(context, `timeline-task${task.plan.task}`) : []),
+      ...(draws ? drawingBlocks(context, task, 'timeline', place) : []),
       ...pictureBlocks(context, task, evidence.filter(isPicture), place),
       ...fileBlocks(context, task, files, place, words.filesOfSection(number)),
     ],

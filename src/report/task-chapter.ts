@@ -17,9 +17,9 @@ export function taskChapter(context: Context, task: RecordedTask): Chapter {
     id: `task-${plan.task}`,
     heading,
     blocks: [
-      { kind: 'prose', markdown: escapeMarkdown(plan.about) },
+      { kind: 'prose', markdown: escapeMarkdown(plan.abouts[words.lang]) },
       ...gapBlocks({ where: heading, optional: false }, faultsOf(task, words)),
-      ...drawingBlocks(context, `topology-task${plan.task}`),
+      ...drawingBlocks(context, task, 'topology', { where: heading, optional: false }),
     ],
     sections: taskSections(context, task),
   };
@@ -31,7 +31,10 @@ function faultsOf({ plan, manifest, files, recipes }: RecordedTask, words: Words
   const cure = words.cure.run(plan.task);
   if (!manifest) {
     if (files.size === 0) return [];
-    return [{ fault: 'missing', what: `${folder}manifest.json`, why: words.why.noManifest, cure }];
+    const what = `${folder}manifest.json`;
+    return files.has('manifest.json')
+      ? [{ fault: 'altered', what, why: words.why.notAManifest, cure }]
+      : [{ fault: 'missing', what, why: words.why.noManifest, cure }];
   }
   const { outcome, failure } = manifest;
   const outdated = Object.entries(manifest.images).flatMap(([kind, { recipe }]) => {

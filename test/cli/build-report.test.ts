@@ -190,7 +190,7 @@ describe('ait-lab build-report --watch', () => {
         stdio: ['ignore', 'pipe', 'pipe'],
       });
       using _ended = { [Symbol.dispose]: () => void child.kill('SIGKILL') };
-    const exited = once(child, 'exit');
+      const exited = once(child, 'exit');
       const said = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
       const complained = createInterface({ input: child.stderr })[Symbol.asyncIterator]();
       const built = async (): Promise<string> => (await said.next()).value as string;

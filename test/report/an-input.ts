@@ -7,7 +7,7 @@ import type { Plan } from '../../src/scenario/plan.js';
 const taskFile = `
 task: 5
 title: { en: The task, fr: La tâche }
-about: What it is about.
+about: { en: What it is about., fr: De quoi il s’agit. }
 steps:
   - name: ha starts
     do: [{ start: ha }]
@@ -80,6 +80,7 @@ export function anInput(changes: Changes = {}): ReportInput {
     repository: 'https://example.org/lab',
     chosen: 'all',
     answers: new Map(Object.entries({ ...answers, ...changes.answers })),
+    answerPictures: new Map(),
     tasks: [task],
     drawings: new Map(),
     ...changes.settings,

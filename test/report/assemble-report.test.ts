@@ -125,6 +125,12 @@ describe('a report of a workspace in which nothing is missing', () => {
     );
   });
 
+  it('has no date where a manifest tells none', () => {
+    const undated = assembleReport(anInput({ manifest: { ended: 'yesterday' } }));
+    assert.equal(undated.date, undefined);
+    assert.ok(!undated.facts.some(({ name }) => name === 'Date'));
+  });
+
   it('is the same when it is made again', () => assert.deepEqual(assembleReport(anInput()), report));
 
   it('of chosen tasks has their chapters only', () => {
@@ -139,6 +145,7 @@ describe('a report of a workspace in which nothing is missing', () => {
     const french = assembleReport(anInput({ settings: { lang: 'fr' } }));
     assert.equal(french.title, 'Répartition de charge dynamique avec Docker');
     assert.equal(french.chapters[1]?.heading, 'Tâche 5 – La tâche');
+    assert.deepEqual(french.chapters[1].blocks[0], { kind: 'prose', markdown: 'De quoi il s’agit.' });
   });
 });
 
@@ -181,6 +188,16 @@ describe('what is missing is told in its place, and counted', () => {
       'the manifest',
       { manifest: 'missing' },
       `Task 5 – The task missing logs/task 5/manifest.json: no manifest tells how these files came about ${run}`,
+    ],
+    [
+      'the manifest, where there is something else',
+      { manifest: 'missing', files: { 'manifest.json': '{' } },
+      `Task 5 – The task altered logs/task 5/manifest.json: it is not the manifest of a run, so nothing tells how these files came about ${run}`,
+    ],
+    [
+      'a drawing',
+      { files: { 'topology.json': '{}' } },
+      `Task 5 – The task missing report/images/topology-task5.svg: it cannot be drawn: the content of logs/task 5/topology.json is not as it should be ${run}`,
     ],
     [
       'the run',
@@ -257,6 +274,11 @@ describe('what is missing is told in its place, and counted', () => {
       `M1 unknown-value task5/manifest.run: there is no logs/task 5/manifest.json ${run}`,
     ],
     [
+      'a picture in an answer',
+      { answers: { M1: '![Mine](images/my%20own.png) ![theirs](https://example.org/a.png)' } },
+      'M1 missing report/images/my own.png: it is no PNG, JPEG, GIF or WebP picture of up to 2 MB in this workspace → put it there, or correct its path in report/answers/M1.md',
+    ],
+    [
       'a chapter',
       { answers: { conclusion: '' } },
       'Conclusion unwritten report/answers/conclusion.md: there is no text in it yet → write report/answers/conclusion.md',
@@ -281,6 +303,19 @@ describe('what is missing is told in its place, and counted', () => {
   it('and an optional answer gently', () => {
     const [block] = section(assembleReport(anInput({ answers: { '5.4': 'TODO' } })), '5-4');
     assert.ok(block?.kind === 'gap' && block.optional);
+  });
+});
+
+describe('a configuration', () => {
+  it('that has nearly nothing in common with the one before is not compared with it', () => {
+    const lines = (sign: string): string =>
+      Array.from({ length: 2000 }, (_, at) => `${sign} ${at}\n`).join('');
+    const files = { 'haproxy-1.cfg': lines('a'), 'haproxy-2.cfg': lines('b') };
+    const blocks = section(assembleReport(anInput({ files })), '5-1');
+    assert.deepEqual(
+      blocks.filter(({ kind }) => kind === 'difference'),
+      [],
+    );
   });
 });
 

@@ -21,6 +21,7 @@ const json = {
   share: 0.1234,
   full: 1,
   node: 's1_<b>*x*',
+  coloured: '\u001b[31ma\u001b[0m`b',
   up: true,
   names: ['ha', 's1'],
   none: [],
@@ -78,6 +79,7 @@ describe('a placeholder', () => {
 
   it('within code is the value as it is', () => {
     assert.equal(fill('`{{ task2/one.node }}`').markdown, '`s1_<b>*x*`');
+    assert.equal(fill('`{{ task2/one.coloured }}`').markdown, '`a b`');
     assert.equal(fill('```\n{{task2/one.names | list}}\n```').markdown, '```\nha, s1\n```');
   });
 

@@ -8,7 +8,7 @@ export interface Drawing {
   readonly alt: string;
 }
 
-export interface DrawingParts {
+interface DrawingParts {
   /** Begins every id in the document: `topology-task6`. */
   readonly name: string;
   readonly width: number;

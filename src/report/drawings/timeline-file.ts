@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { plainText } from './plain-text.js';
+import { drawnText } from './drawn-text.js';
 
 const count = z.number().min(0);
 const at = z.number();
-const names = z.array(plainText).max(200);
+const names = z.array(drawnText).max(200);
 const counts = z
-  .record(plainText, count)
+  .record(drawnText, count)
   .refine((record) => Object.keys(record).length <= 200, 'more names than any lab has');
 
 /** `timeline.json` as a drawing reads it: every string in it has become a line of plain text. */
@@ -31,7 +31,7 @@ export const requestsFile = z.object({
   binMs: z.number().positive(),
   bins: z.array(z.object({ atMs: at, byBackend: counts, byStatus: counts, errors: count })).max(200_000),
   /** Those after the first answer of a web application, the first thousand of them. */
-  failures: z.array(z.object({ atMs: at, kind: plainText })).max(1000),
+  failures: z.array(z.object({ atMs: at, kind: drawnText })).max(1000),
 });
 
 export type TimelineFile = z.infer<typeof timelineFile>;

@@ -9,7 +9,7 @@ export interface Lane {
   readonly spans: readonly LaneSpan[];
 }
 
-export interface LaneSpan {
+interface LaneSpan {
   readonly state: LaneState;
   readonly fromMs: number;
   readonly toMs: number;

@@ -29,7 +29,7 @@ export interface TimelineLayout {
   readonly seconds: number;
 }
 
-export interface Scale {
+interface Scale {
   readonly max: number;
   readonly step: number;
 }

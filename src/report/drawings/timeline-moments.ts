@@ -6,7 +6,7 @@ import type { TimelineWords } from './timeline-words.js';
 import { drawingWidth, typeset, typesetWidth } from './typeset.js';
 
 /** A moment with the place of its label. */
-export interface PlacedMoment {
+interface PlacedMoment {
   readonly kind: TimelineMoment['kind'];
   readonly text: string;
   readonly x: number;

@@ -6,7 +6,7 @@ import type { TopologyWords } from './topology-words.js';
 import { drawingWidth, typeset, typesetWidth } from './typeset.js';
 
 /** A web application with its place. */
-export interface PlacedApp {
+interface PlacedApp {
   readonly view: NodeView;
   readonly area: Area;
   readonly bottom: number;

@@ -13,7 +13,7 @@ export const faces = {
   state: { size: 12.5, bold: true },
 } as const satisfies Record<string, Face>;
 
-export type FaceName = keyof typeof faces;
+type FaceName = keyof typeof faces;
 
 /** The width of every drawing, in pixels. */
 export const drawingWidth = 760;
@@ -32,7 +32,7 @@ export const textRules: Readonly<Record<string, string>> = {
   '.end': 'text-anchor:end',
 };
 
-export interface Placed {
+interface Placed {
   readonly x: number;
   /** Of the base line. */
   readonly y: number;

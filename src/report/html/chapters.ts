@@ -17,7 +17,7 @@ export interface Entry {
   readonly entries: readonly Entry[];
 }
 
-export interface Body {
+interface Body {
   readonly content: Html;
   readonly entries: readonly Entry[];
 }
@@ -64,7 +64,7 @@ function sectionBox({ number, heading, blocks }: Section, id: string, page: Page
 function blockBox(block: Block, page: Page, prose: Prose, level: number): Html {
   switch (block.kind) {
     case 'prose':
-      return prose(block.markdown, level);
+      return prose(block.markdown, level, block.pictures);
     case 'evidence':
       return evidenceBox(block, page);
     case 'difference':

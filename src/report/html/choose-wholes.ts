@@ -1,4 +1,4 @@
-import type { Block, Evidence } from '../model.js';
+import type { AnswerPicture, Block, Evidence } from '../model.js';
 
 /**
  * Which pieces of evidence the page holds as a whole: none that is very long, and the short ones first, so that the page with its
@@ -9,8 +9,9 @@ export function chooseWholes(blocks: readonly Block[]): Set<Evidence> {
   const wholes = blocks
     .filter((block) => block.kind === 'evidence')
     .sort((left, right) => left.text.length - right.text.length)
-    .filter(({ text, excerpt }) => {
-      const isWhole = text.length <= longest && room > markupFactor * text.length;
+    .filter(({ text, excerpt, bytes }) => {
+      // By its bytes, too: of a very long file only parts are read.
+      const isWhole = text.length <= longest && bytes <= 4 * longest && room > markupFactor * text.length;
       room -= markupFactor * (isWhole ? text.length : excerpt.length);
       return isWhole;
     });
@@ -29,8 +30,13 @@ const markupFactor = 5;
 function picturesOf(blocks: readonly Block[]): number {
   const bytes = blocks.map((block) => {
     if (block.kind === 'picture') return block.png.length;
+    if (block.kind === 'prose') return contentOf([...(block.pictures?.values() ?? [])]);
     return block.kind === 'drawing' ? block.svg.length : 0;
   });
   const inBase64 = 4 / 3;
   return bytes.reduce((sum, each) => sum + each * inBase64, 0);
+}
+
+function contentOf(pictures: readonly AnswerPicture[]): number {
+  return pictures.reduce((sum, { content }) => sum + content.length, 0);
 }

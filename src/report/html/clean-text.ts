@@ -1,15 +1,13 @@
-import { stripVTControlCharacters } from 'node:util';
+import { plainText } from '../../plain-text.js';
 
 /**
- * Text from anywhere as it may stand in the page: without escape sequences and control characters, line ends and tabs
- * apart. Marks that turn the direction of writing are spelled out, since they can make a text read as another one.
+ * Plain text as it may stand in the page: marks that turn the direction of writing are not taken away but spelled out, since
+ * they can make a text read as another one; what is no character goes.
  */
 export function cleanText(text: string): string {
-  return stripVTControlCharacters(text)
-    .replace(/\r\n?/g, '\n')
-    .replace(/[^\P{Cc}\n\t]|\p{Noncharacter_Code_Point}/gu, '')
-    .replace(/\p{Cs}/gu, '\uFFFD')
-    .replace(/\p{Bidi_Control}/gu, (mark) => `[U+${codePoint(mark)}]`);
+  return plainText(text.replace(/\p{Bidi_Control}/gu, (mark) => `[U+${codePoint(mark)}]`))
+    .replace(/\p{Noncharacter_Code_Point}/gu, '')
+    .replace(/\p{Cs}/gu, '\uFFFD');
 }
 
 function codePoint(character: string): string {

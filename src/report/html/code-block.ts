@@ -2,7 +2,7 @@ import type { Evidence } from '../model.js';
 import { markup, type Html } from './markup.js';
 
 /** How large a text is printed. */
-export type PrintSize = 'usual' | 'smaller' | 'small' | 'smallest';
+type PrintSize = 'usual' | 'smaller' | 'small' | 'smallest';
 
 /** Lines that a reader can scroll, also with the keyboard, and that are wrapped in print where they have to be. */
 export function codeBlock(lines: readonly Html[], size: PrintSize, label: string, className = ''): Html {

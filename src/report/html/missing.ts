@@ -16,7 +16,7 @@ export function missing(gaps: readonly Gap[], page: Page): Html | undefined {
           <span class="where">${gap.where}</span> ${
             id === undefined ? what : markup`<a href="#${id}">${what}</a>`
           }
-          – <strong>${words.faults[gap.fault]}${words.colon}</strong> ${gap.why}
+          – <strong>${words.faults[gap.fault]}${words.colon.trimEnd()}</strong> ${gap.why}
         </li> `;
       })}
     </ol>

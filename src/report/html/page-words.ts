@@ -21,7 +21,6 @@ const en = {
   cutLines: 'An excerpt: long lines are cut short. The whole is in',
   captured: 'captured',
   table: 'Table',
-  colon: ':',
   changes: (added: number, removed: number) =>
     `${added} ${added === 1 ? 'line' : 'lines'} added, ${removed} removed`,
   places: (count: number) => (count === 1 ? '1 gap' : `${count} gaps`),
@@ -47,7 +46,6 @@ const fr: typeof en = {
   cutLines: 'Un extrait : les longues lignes sont coupées. Le tout est dans',
   captured: 'relevé',
   table: 'Tableau',
-  colon: '\u00A0:',
   changes: (added, removed) =>
     `${added} ${added > 1 ? 'lignes ajoutées' : 'ligne ajoutée'}, ${removed} ${removed > 1 ? 'retirées' : 'retirée'}`,
   places: (count) => (count === 1 ? '1 manque' : `${count} manques`),

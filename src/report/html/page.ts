@@ -1,4 +1,5 @@
-import type { Block, Evidence, Report } from '../model.js';
+import { blocksOf } from '../blocks-of.js';
+import type { Evidence, Report } from '../model.js';
 import { wordsOf, type Words } from '../words.js';
 import { Anchors } from './anchors.js';
 import { chooseWholes } from './choose-wholes.js';
@@ -32,13 +33,6 @@ export function makePage(report: Report): Page {
     words: { ...wordsOf(report.lang), ...pageWordsOf(report.lang) },
     anchors,
     gapPlaces: new GapPlaces(),
-    wholes: chooseWholes(blocksOf(report)),
+    wholes: chooseWholes(blocksOf(report.chapters)),
   };
-}
-
-function blocksOf(report: Report): Block[] {
-  return report.chapters.flatMap((chapter) => [
-    ...chapter.blocks,
-    ...chapter.sections.flatMap((section) => section.blocks),
-  ]);
 }

@@ -1,5 +1,6 @@
 import MarkdownIt, { type Token } from 'markdown-it';
 import anchor from 'markdown-it-anchor';
+import type { Block } from '../model.js';
 import { cleanText } from './clean-text.js';
 import { codeBlock, printSize } from './code-block.js';
 import { codeLines } from './code-lines.js';
@@ -9,7 +10,9 @@ import type { Page } from './page.js';
 import { isExternal, safeHref } from './safe-href.js';
 
 /** Renders the Markdown of answers below a heading of the given level. */
-export type Prose = (markdown: string, parentLevel: number) => Html;
+export type Prose = (markdown: string, parentLevel: number, pictures?: Pictures) => Html;
+
+type Pictures = Extract<Block, { kind: 'prose' }>['pictures'];
 
 /** A renderer for one page. HTML in Markdown is text; a link leads to the web, to a file of the workspace or into the page. */
 export function makeProse(page: Page): Prose {
@@ -23,9 +26,15 @@ export function makeProse(page: Page): Prose {
     if (isExternal(String(token?.attrGet('href')))) token?.attrSet('rel', 'noopener noreferrer');
     return self.renderToken(tokens, index, options);
   };
-  // The picture itself would have to be in the page, and the page is made of the report alone.
-  rules.image = (tokens, index) =>
-    markup`<span class="named-picture">${tokens[index]?.content}</span>`.source;
+  // The page is made of the report alone: of a picture that is not in it, it has the words.
+  let inText: Pictures;
+  rules.image = (tokens, index) => {
+    const words = tokens[index]?.content;
+    const picture = inText?.get(String(tokens[index]?.attrGet('src')));
+    if (!picture) return markup`<span class="named-picture">${words}</span>`.source;
+    const data = Buffer.from(picture.content).toString('base64');
+    return markup`<img src="data:${picture.mediaType};base64,${new Html(data)}" alt="${words}">`.source;
+  };
   rules.fence = (tokens, index) => code(tokens[index]?.content ?? '', tokens[index]?.info ?? '').source;
   rules.code_block = (tokens, index) => code(tokens[index]?.content ?? '', '').source;
   rules.table_open = () => `<div class="scroll" role="group" tabindex="0"${labelled(page)}><table>`;
@@ -35,8 +44,10 @@ export function makeProse(page: Page): Prose {
     tokens[index + 1]?.content === '' ? '<td>' : `<th scope="col"${alignment(tokens[index])}>`;
   rules.th_close = (tokens, index) => (tokens[index - 1]?.content === '' ? '</td>\n' : '</th>\n');
   rules.td_open = (tokens, index) => `<td${alignment(tokens[index])}>`;
-  return (text, parentLevel) =>
-    new Html(`<div class="prose">\n${markdown.render(cleanText(text), { parentLevel })}</div>\n`);
+  return (text, parentLevel, pictures) => {
+    inText = pictures;
+    return new Html(`<div class="prose">\n${markdown.render(cleanText(text), { parentLevel })}</div>\n`);
+  };
 }
 
 function labelled(page: Page): string {

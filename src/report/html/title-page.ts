@@ -3,7 +3,7 @@ import { markup, type Html } from './markup.js';
 import { link } from './link.js';
 import { moment } from './moment.js';
 import { ids, type Page } from './page.js';
-import { dayText } from './date-text.js';
+import { dayText } from './day-text.js';
 
 /** What a reader sees first: title, authors, date, repository and the facts of the run. */
 export function titlePage(report: Report, page: Page): Html {

@@ -6,7 +6,7 @@ import { hintValues } from './hint-values.js';
 import { initWords } from './init-words.js';
 
 /** A file of a new workspace. */
-export interface NewFile {
+interface NewFile {
   /** Relative to the workspace. */
   readonly path: string;
   readonly text: string;

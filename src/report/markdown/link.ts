@@ -3,5 +3,5 @@ import { codeSpan } from './escape.js';
 
 /** A link to a file, which reads as its path. */
 export function markdownLink({ path, href }: WorkspaceFileLink): string {
-  return `[${codeSpan(path).replace(/[[\]]/g, '\\$&')}](${href})`;
+  return `[${codeSpan(path)}](${href})`;
 }

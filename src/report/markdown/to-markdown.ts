@@ -22,8 +22,12 @@ export function toMarkdown(report: Report): string {
 
 function titlePage({ authors, repository, facts }: Report, words: Words): string[] {
   const lines = [
-    ...(authors.length > 0 ? [`**${words.authors}${words.colon.trimEnd()}** ${authors.map(escapeMarkdown).join(', ')}`] : []),
-    ...(repository === undefined ? [] : [`**${words.repository}${words.colon.trimEnd()}** <${new URL(repository).href}>`]),
+    ...(authors.length > 0
+      ? [`**${words.authors}${words.colon.trimEnd()}** ${authors.map(escapeMarkdown).join(', ')}`]
+      : []),
+    ...(repository === undefined
+      ? []
+      : [`**${words.repository}${words.colon.trimEnd()}** <${new URL(repository).href}>`]),
   ];
   const rows = facts.map(({ name, value }) => [escapeMarkdown(name), escapeMarkdown(value)]);
   return [

@@ -53,6 +53,17 @@ describe('an answer', () => {
     });
   }
 
+  it('has the pictures that are given to it, and of others the words', () => {
+    const pictures = new Map([['a.png', { mediaType: 'image/png', content: Buffer.from('x') } as const]]);
+    const prose = makeProse(makePage(sampleReport()));
+    const { source } = prose('![A "b"](a.png) ![c](c.png)', 3, pictures);
+    assert.match(
+      source,
+      /<img src="data:image\/png;base64,eA==" alt="A &quot;b&quot;"> <span[^>]*>c<\/span>/,
+    );
+    assert.doesNotMatch(prose('![A](a.png)', 3).source, /<img/);
+  });
+
   it('shares no id with another one', () => {
     const prose = makeProse(makePage(sampleReport()));
     assert.match(prose('#### Cost', 3).source, /<h4 id="cost">/);

@@ -5,10 +5,12 @@ import { ansiLines, hasAnsiColors } from '../../../src/report/html/ansi.js';
 import { cleanText } from '../../../src/report/html/clean-text.js';
 import { printSize } from '../../../src/report/html/code-block.js';
 import { codeLines } from '../../../src/report/html/code-lines.js';
-import { dayText, momentText } from '../../../src/report/html/date-text.js';
+import { dayText } from '../../../src/report/html/day-text.js';
 import { link } from '../../../src/report/html/link.js';
 import { Html, markup } from '../../../src/report/html/markup.js';
+import { moment } from '../../../src/report/html/moment.js';
 import { safeHref } from '../../../src/report/html/safe-href.js';
+import { timeText } from '../../../src/report/time-text.js';
 
 describe('text from anywhere', () => {
   const cases: [what: string, text: string, clean: string][] = [
@@ -188,8 +190,11 @@ describe('code', () => {
 });
 
 describe('times', () => {
-  it('are in UTC', () => assert.equal(momentText('2026-11-22T17:24:48.563Z'), '2026-11-22 17:24:48 UTC'));
-  it('stay as they are when they are none', () => assert.equal(momentText('yesterday'), 'yesterday'));
+  it('are in UTC', () =>
+    assert.equal(timeText('2026-11-22T17:24:48.563Z', 'second'), '2026-11-22 17:24:48 UTC'));
+  it('stay as they are when they are none', () => assert.equal(moment('yesterday').source, 'yesterday'));
+  it('are none in another zone: they would be called UTC', () =>
+    assert.equal(timeText('2026-11-22T17:24:48+02:00', 'clock'), ''));
   it('are days in English', () => assert.equal(dayText('2026-11-22T17:24:48Z', 'en'), '22 November 2026'));
   it('are days in French', () => assert.equal(dayText('2026-11-22T17:24:48Z', 'fr'), '22 novembre 2026'));
   it('are no days when they are none', () => assert.equal(dayText('<b>', 'fr'), '<b>'));

@@ -1,0 +1,11 @@
+import MarkdownIt from 'markdown-it';
+
+/** The pictures of a Markdown text that are files beside the report, by the relative addresses that it names them with. */
+export function ownPictures(markdown: string): string[] {
+  if (!markdown.includes('![')) return [];
+  const addresses = new MarkdownIt()
+    .parse(markdown, {})
+    .flatMap(({ children }) => children ?? [])
+    .flatMap((token) => (token.type === 'image' ? (token.attrGet('src') ?? []) : []));
+  return [...new Set(addresses)].filter((address) => !/^[/\\]|^[^/?#]*:/.test(address));
+}
