@@ -5,6 +5,7 @@ import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { inflateSync } from 'node:zlib';
+import { startDetached } from '../../src/docker/detached-command.js';
 import type { Engine } from '../../src/docker/engine.js';
 import { pictureWidth } from '../../src/lab/photograph.js';
 import { browsersOf, mainBrowserOf } from '../browser/browsers-of.js';
@@ -188,9 +189,7 @@ describe('screenshots', () => {
     assert.ok(main);
     process.kill(main.pid, 'SIGKILL');
     await until('the browser is gone', 5000, () => Promise.resolve(browsersOf(temporary).length === 0));
-    const ha = engine.docker.getContainer(`ait-${id}-t6-ha`);
-    const exec = await ha.exec({ Cmd: ['touch', '/tmp/gate'] });
-    await exec.start({ Detach: true });
+    await startDetached(engine, `ait-${id}-t6-ha`, ['touch', '/tmp/gate']);
     const end = await running.ended;
     assert.equal(end.code, 0, end.stdout + end.stderr);
     assert.equal((await workspace.manifest(6)).pictures?.length, 2);
