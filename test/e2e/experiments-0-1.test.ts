@@ -67,7 +67,7 @@ describe('the experiments of tasks 0 and 1', () => {
         second: z.strictObject({
           command: z.literal('tail -F /tmp/access.log'),
           killedAtPid: z.int().gt(1),
-          watchedMs: z.int().min(3000).max(5000),
+          watchedMs: z.int().min(2995).max(5000),
           cameBack: z.literal(false),
           containerState: z.literal('running'),
         }),
@@ -105,7 +105,8 @@ describe('the experiments of tasks 0 and 1', () => {
     assert.equal(sent, answered + failed);
     assert.equal(sum(value.failures), failed);
     assert.ok(value.failedBeforeMarkedDown <= failed);
-    assert.ok(value.watchedMs >= value.markedDownAfterMs + 3000);
+    // Both are rounded, and a timer may be a millisecond early.
+    assert.ok(value.watchedMs >= value.markedDownAfterMs + 3000 - 5, JSON.stringify(value));
     assert.match(await workspace.read('task 0/ha.log'), /Server nodes\/s2 is DOWN/);
   });
 
