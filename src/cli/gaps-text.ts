@@ -9,7 +9,7 @@ export function gapsText({ gaps, lang }: Report, palette: Palette): string {
   const words = wordsOf(lang);
   const lines = byCause(gaps).flatMap((group) => [
     `  ${palette.strong(`${words.faults[group[0].fault]}${words.colon}${oneLine(group[0].why)}`)}`,
-    ...concerned(group).map((line) => `    ${line}`),
+    ...concerned(group, words.colon).map((line) => `    ${line}`),
     `    ${palette.busy(symbols.cure)} ${hasManyCures(group) ? words.cure.writeAll : oneLine(group[0].cure)}`,
   ]);
   const title = palette.warn(`${symbols.warning} ${words.gapsTitle(gaps.length)}`);
@@ -32,10 +32,10 @@ function byCause(gaps: readonly Gap[]): Group[] {
 }
 
 /** Which files of a few places, or only which places: the report itself has all the names. */
-function concerned(group: Group): string[] {
+function concerned(group: Group, colon: string): string[] {
   if (group[0].fault === 'unwritten') return [group.map(({ what }) => oneLine(what)).join(', ')];
   if (group.length <= few)
-    return group.map(({ where, what }) => `${oneLine(where)}: ${shorten(oneLine(what))}`);
+    return group.map(({ where, what }) => `${oneLine(where)}${colon}${shorten(oneLine(what))}`);
   return [[...new Set(group.map(({ where }) => oneLine(where)))].join(', ')];
 }
 
