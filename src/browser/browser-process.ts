@@ -12,6 +12,12 @@ const farewellMs = 2000;
 /** Time for the last words of a browser that is gone to arrive. */
 const lastWordsMs = 500;
 
+/** Longest path of a Unix socket on Linux. */
+const longestSocketPath = 107;
+
+/** What Chromium puts into the folder for temporary files. */
+const socketOfBrowser = '/org.chromium.Chromium.XXXXXX/SingletonSocket';
+
 /** Lines of what the browser says about itself that a failure shows. */
 const keptLines = 6;
 
@@ -52,12 +58,11 @@ export class BrowserProcess {
   }
 
   static async start(path: string, args: readonly string[]): Promise<BrowserProcess> {
-    const profile = await mkdtemp(join(tmpdir(), 'ait-lab-browser-'));
+    const profile = await mkdtemp(join(tmpdir(), 'ait-browser-'));
     const child = spawn(path, [...args, '--remote-debugging-pipe', `--user-data-dir=${profile}`], {
       // A group of its own: the terminal's Ctrl-C is for us, and one signal reaches all of its processes.
       detached: process.platform !== 'win32',
-      // On Linux what it puts into the folder for temporary files goes with the profile; elsewhere a socket's path gets too long.
-      env: process.platform === 'linux' ? { ...process.env, TMPDIR: profile } : process.env,
+      env: process.platform === 'linux' ? { ...process.env, TMPDIR: temporaryFolder(profile) } : process.env,
       stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
     });
     const [, , , input, output] = child.stdio;
@@ -99,4 +104,9 @@ export class BrowserProcess {
 
 function wordsFor(code: number | null, signal: NodeJS.Signals | null): string {
   return signal ? `ended by ${signal}` : `ended with exit code ${code ?? 'unknown'}`;
+}
+
+/** What the browser puts into the folder for temporary files goes with its profile, where a socket's path is not too long there. */
+function temporaryFolder(profile: string): string {
+  return profile.length + socketOfBrowser.length <= longestSocketPath ? profile : '/tmp';
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, readdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
@@ -56,6 +56,16 @@ describe('a browser', () => {
     assert.ok(browsersOf(folder.path).length > 0);
     await browser.close();
     assertGone();
+  });
+
+  it('works where the folder for temporary files is too deep for a socket', async () => {
+    const deep = join(folder.path, 'deep'.repeat(20));
+    mkdirSync(deep);
+    process.env['TMPDIR'] = deep;
+    const browser = await openBrowser({ path, signal: never });
+    assert.equal(await title(browser), 'here');
+    await browser.close();
+    assert.deepEqual(readdirSync(deep), []);
   });
 
   it('knows no other machine', async () => {
