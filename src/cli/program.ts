@@ -32,7 +32,9 @@ AIT_LAB_ and its name.`;
 /** All commands with their options; what they do is loaded when it is asked for. */
 export function buildProgram(): Command {
   const program = new Command('ait-lab')
-    .description('Carries out the lab "dynamic load balancing with Docker" and keeps the evidence.')
+    .description(
+      'Carries out the lab "dynamic load balancing with Docker", keeps the evidence, and writes the report.',
+    )
     .version(productVersion())
     .showSuggestionAfterError()
     .addHelpText('after', examples)

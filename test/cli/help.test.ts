@@ -8,7 +8,8 @@ import { aitLab, nowhere, productFolder } from './command.js';
 
 const help = `Usage: ait-lab [options] [command]
 
-Carries out the lab "dynamic load balancing with Docker" and keeps the evidence.
+Carries out the lab "dynamic load balancing with Docker", keeps the evidence,
+and writes the report.
 
 Options:
   -V, --version                  output the version number

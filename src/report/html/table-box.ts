@@ -31,9 +31,15 @@ export function tableBox({ caption, head, rows }: Table): Html {
 function cell(value: Cell, index: number): Html {
   const content = typeof value === 'string' ? markup`${value}` : fileLink(value);
   if (index === 0) return markup`<th scope="row">${content}</th>`;
-  return typeof value === 'string' && isQuantity(value)
-    ? markup`<td class="number">${content}</td>`
-    : markup`<td>${content}</td>`;
+  const className = typeof value === 'string' ? classOf(value) : undefined;
+  return className === undefined
+    ? markup`<td>${content}</td>`
+    : markup`<td class="${className}">${content}</td>`;
+}
+
+function classOf(value: string): string | undefined {
+  if (isQuantity(value)) return 'number';
+  return /^\d\d:\d\d:\d\d$/u.test(value) ? 'time' : undefined;
 }
 
 /** A number, perhaps with a unit: stands at the right. */
