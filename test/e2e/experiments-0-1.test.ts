@@ -105,8 +105,8 @@ describe('the experiments of tasks 0 and 1', () => {
     assert.equal(sent, answered + failed);
     assert.equal(sum(value.failures), failed);
     assert.ok(value.failedBeforeMarkedDown <= failed);
-    // Both are rounded, and a timer may be a millisecond early.
-    assert.ok(value.watchedMs >= value.markedDownAfterMs + 3000 - 5, JSON.stringify(value));
+    // It is watched for 3 s since the experiment has seen it down; the record, which looks every 50 ms, may see it later.
+    assert.ok(value.watchedMs >= value.markedDownAfterMs + 3000 - 250, JSON.stringify(value));
     assert.match(await workspace.read('task 0/ha.log'), /Server nodes\/s2 is DOWN/);
   });
 
