@@ -11,9 +11,22 @@ const rooms = {
   evidence: ['failure', 'events', 'scenario'],
   lab: ['failure', 'events', 'scenario', 'docker', 'evidence', 'browser'],
   run: ['failure', 'events', 'scenario', 'docker', 'evidence', 'browser', 'lab'],
-  report: ['failure', 'scenario', 'evidence', 'browser'],
+  check: ['failure', 'scenario', 'evidence'],
+  report: ['failure', 'scenario', 'evidence', 'browser', 'check'],
   ui: ['failure', 'events', 'scenario'],
-  cli: ['failure', 'events', 'scenario', 'docker', 'browser', 'evidence', 'lab', 'run', 'report', 'ui'],
+  cli: [
+    'failure',
+    'events',
+    'scenario',
+    'docker',
+    'browser',
+    'evidence',
+    'lab',
+    'run',
+    'report',
+    'check',
+    'ui',
+  ],
 };
 
 const direction = Object.entries(rooms).map(([room, allowed]) => ({
@@ -35,7 +48,13 @@ const direction = Object.entries(rooms).map(([room, allowed]) => ({
 
 /** No clock, no file, no socket: the same input gives the same result. */
 const pure = {
-  files: ['src/scenario/**/*.ts', 'src/report/*.ts', 'src/report/{markdown,drawings,init}/**/*.ts'],
+  files: [
+    'src/scenario/**/*.ts',
+    'src/report/*.ts',
+    'src/report/{markdown,drawings,init}/**/*.ts',
+    'src/check/*.ts',
+    'src/check/{content,captured,written,findings,page}/**/*.ts',
+  ],
   ignores: ['src/scenario/write-json-schema.ts', 'src/*/read-*.ts'],
   rules: {
     'no-restricted-globals': ['error', 'process', 'Date', 'setTimeout', 'fetch'],

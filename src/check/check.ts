@@ -1,0 +1,12 @@
+import { judge } from './judge.js';
+import { readHandIn } from './read/read-hand-in.js';
+import type { CheckResult } from './verdict.js';
+
+/**
+ * Tells what a folder hands in, whoever made it: reads it, and judges what was read.
+ *
+ * @throws Failed `usage` when the folder is not there or cannot be read
+ */
+export async function check(folder: string): Promise<CheckResult> {
+  return judge(await readHandIn(folder));
+}

@@ -1,0 +1,81 @@
+/** Somebody's folder, as it was read; nothing in it is trusted. Paths are relative to it, with `/`. */
+export interface HandIn {
+  /** Last part of the folder's path. */
+  readonly name: string;
+  /** Every regular file in the order of its path (code units), also those whose content was not read. */
+  readonly files: readonly HandInFile[];
+  /** What was passed over, and why: links, special files, folders that are too deep, the rest when there are too many. */
+  readonly passedOver: readonly { readonly path: string; readonly why: string }[];
+  /** Addresses of the hand-in's own repository, when `.git/config` tells them, such as `https://github.com/x/y`. */
+  readonly remotes: readonly string[];
+}
+
+export interface HandInFile {
+  readonly path: string;
+  /** Bytes. */
+  readonly size: number;
+  /** Of the bytes as they lie there, hexadecimal; `undefined` when they were not read. */
+  readonly sha256: string | undefined;
+  readonly content: FileContent;
+}
+
+export type FileContent =
+  | {
+      readonly kind: 'text';
+      /** Decoded, without byte order mark and ANSI sequences, lines ended by `\n`. */
+      readonly text: string;
+      /** What was put right on the way. */
+      readonly noise: readonly TextNoise[];
+    }
+  | ({ readonly kind: 'picture' } & Picture)
+  | ({ readonly kind: 'document' } & Document)
+  | { readonly kind: 'video' }
+  /** Nothing that anybody looks at here: archives, programs. */
+  | { readonly kind: 'binary' }
+  /** `why` is a sentence for the reader: `skipped: too large (2.1 GB)`. */
+  | { readonly kind: 'skipped'; readonly why: string };
+
+export type TextNoise =
+  'ansi' | 'carriage-return' | 'byte-order-mark' | 'utf-16' | 'latin-1' | 'control-characters';
+
+export interface Picture {
+  readonly format: 'png' | 'jpeg' | 'gif' | 'webp' | 'svg' | 'bmp';
+  /** Pixels; 0 when the picture is damaged or does not tell. */
+  readonly width: number;
+  readonly height: number;
+  /** Whether a GIF or WebP moves. */
+  readonly moves: boolean;
+  /** False when the file says that it is a picture, and cannot be read as one to its end. */
+  readonly whole: boolean;
+  /** What is to be seen, as far as its pixels tell. */
+  readonly look: PictureLook;
+}
+
+export type PictureLook =
+  /** HAProxy's statistics page; `living` is the number of green rows of servers, when it could be counted. */
+  | { readonly shows: 'stats-page'; readonly living: number | undefined }
+  /** A picture of text on a dark or light terminal. */
+  | { readonly shows: 'terminal' }
+  | { readonly shows: 'something-else' }
+  | { readonly shows: 'unknown' };
+
+/** A PDF. */
+export interface Document {
+  readonly pages: readonly DocumentPage[];
+  /** False when only a part was read; `why` then tells. */
+  readonly whole: boolean;
+  readonly why?: string;
+}
+
+export interface DocumentPage {
+  /** Lines in reading order. */
+  readonly text: string;
+  /** Vertical position among the lines of each picture of some size: the index of the line that it stands before. */
+  readonly pictures: readonly {
+    readonly beforeLine: number;
+    readonly width: number;
+    readonly height: number;
+  }[];
+  /** Addresses of its links. */
+  readonly links: readonly string[];
+}

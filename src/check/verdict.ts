@@ -1,0 +1,44 @@
+import type { ItemId, ItemStatus, TaskNumber } from './item.js';
+
+/** What is to be said of one item. */
+export interface Verdict {
+  readonly id: ItemId;
+  readonly status: ItemStatus;
+  /** The files that show it, best first, relative to the hand-in's folder, with `/`. */
+  readonly evidence: readonly string[];
+  /** Why, in one sentence. */
+  readonly reason: string;
+  /** What to do about it, empty when it is `present`. */
+  readonly hint: string;
+}
+
+/** `error`: the hand-in contradicts itself or is damaged; `warning`: a reader would stumble; `note`: good to know. */
+export type Level = 'error' | 'warning' | 'note';
+
+/** Something about a hand-in beyond its items. */
+export interface Finding {
+  /** Kebab-case name of the rule, such as `same-file-twice`. */
+  readonly rule: string;
+  readonly level: Level;
+  readonly task: TaskNumber | undefined;
+  /** The files that it is about, relative to the hand-in's folder. */
+  readonly files: readonly string[];
+  /** Line in the first of the files, counted from 1. */
+  readonly line?: number;
+  readonly message: string;
+  readonly hint: string;
+}
+
+/** The whole judgement of one hand-in. */
+export interface CheckResult {
+  /** Name of the hand-in: the last part of its folder's path. */
+  readonly name: string;
+  /** Folder of the lab within the hand-in, `.` when it is the hand-in itself. */
+  readonly root: string;
+  /** The files of the report, empty when there is none. */
+  readonly report: readonly string[];
+  /** One for each item id, in the order of `itemIds`. */
+  readonly items: readonly Verdict[];
+  /** Causes before their consequences. */
+  readonly findings: readonly Finding[];
+}
