@@ -49,6 +49,9 @@ export async function findBase(
   return { image: bootstrappedName, source: 'bootstrapped', id: made.Id };
 }
 
+/** As images/base does it: a name server or a mirror that is away for a minute fails nothing. */
+const retrying = ['--aptopt=Acquire::Retries "7"'];
+
 /** Streams mmdebstrap's archive into the engine; nothing of it touches this machine's disk but its own work folder. */
 async function bootstrap(
   engine: Engine,
@@ -58,7 +61,7 @@ async function bootstrap(
   onProgress: (text: string) => void,
 ): Promise<void> {
   const excludes = leftOut.map((path) => `--dpkgopt=path-exclude=${path}`);
-  const child = spawn('mmdebstrap', ['--variant=minbase', ...excludes, 'trixie', '-'], {
+  const child = spawn('mmdebstrap', ['--variant=minbase', ...retrying, ...excludes, 'trixie', '-'], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const stop = (): void => void child.kill('SIGTERM');
