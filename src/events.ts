@@ -72,6 +72,17 @@ export type LabEvent =
       readonly outcome: Outcome;
       readonly elapsedMs: number;
       readonly failure?: Failure;
+    }
+  | {
+      /** What `ait-lab check` says of the files that the run has just written; after the end of the run. */
+      readonly type: 'checked';
+      readonly tasks: readonly number[];
+      /** Number of deliverables that these tasks capture. */
+      readonly deliverables: number;
+      /** Those that are not there, or do not show what they should. */
+      readonly wanting: readonly { readonly id: string; readonly status: string; readonly reason: string }[];
+      /** What contradicts itself in the files. */
+      readonly findings: readonly { readonly files: readonly string[]; readonly message: string }[];
     };
 
 /** What happens around the tasks: preparing the machine's side of things before the first one. */

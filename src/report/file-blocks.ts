@@ -1,3 +1,4 @@
+import { recordedFault } from '../check/recorded-fault.js';
 import { taskFolderName } from '../evidence/task-folder.js';
 import type { Context, Place } from './context.js';
 import { evidenceBlocks, type NamedFile } from './evidence-blocks.js';
@@ -26,16 +27,25 @@ export function fileBlocks(
 function faultOf({ plan, manifest, files }: RecordedTask, name: string, words: Words): Fault | undefined {
   const file = files.get(name);
   const about = { what: `logs/${taskFolderName(plan.task)}/${name}`, cure: words.cure.run(plan.task) };
-  if (!file) {
-    const why = manifest ? whyNotCaptured(manifest, name, words) : words.why.notRun(plan.task);
-    return { fault: 'missing', why, ...about };
+  const listed = manifest?.files.find((one) => one.file === name);
+  const known = file && { sha256: file.sha256, blank: file.text.trim() === '' };
+  const fault = recordedFault(known, listed, manifest !== undefined);
+  switch (fault) {
+    case undefined:
+      return undefined;
+    case 'missing':
+      return {
+        fault,
+        why: manifest ? whyNotCaptured(manifest, name, words) : words.why.notRun(plan.task),
+        ...about,
+      };
+    case 'empty':
+      return { fault, why: words.why.empty, ...about };
+    case 'not-listed':
+      return { fault: 'altered', why: words.why.notInManifest, ...about };
+    case 'changed':
+      return { fault: 'altered', why: words.why.altered, ...about };
   }
-  if (file.text.trim() === '') return { fault: 'empty', why: words.why.empty, ...about };
-  // Without a manifest nothing can be said of any of the files; the chapter tells that once.
-  if (!manifest) return undefined;
-  const entry = manifest.files.find((one) => one.file === name);
-  if (!entry) return { fault: 'altered', why: words.why.notInManifest, ...about };
-  return entry.sha256 === file.sha256 ? undefined : { fault: 'altered', why: words.why.altered, ...about };
 }
 
 function whyNotCaptured(

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { recordedFault } from '../check/recorded-fault.js';
 import type { Context, Place } from './context.js';
 import { gapBlocks, type Fault } from './gaps.js';
 import type { RecordedPicture, RecordedTask } from './input.js';
@@ -42,8 +43,9 @@ function pictureOf(
   const caption = words.stats(plan.task, step);
   const alt = `${caption}${serversText(recorded, words)}`;
   const picture: Block = { kind: 'picture', file: linkTo(path), alt, caption, ...size, png: recorded.png };
-  if (!manifest || entry?.sha256 === recorded.sha256) return { picture };
-  const why = entry ? words.why.altered : words.why.notInManifest;
+  const fault = recordedFault({ sha256: recorded.sha256, blank: false }, entry, manifest !== undefined);
+  if (fault === undefined) return { picture };
+  const why = fault === 'changed' ? words.why.altered : words.why.notInManifest;
   return { picture, fault: { fault: 'altered', why, ...about } };
 }
 

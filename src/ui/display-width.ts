@@ -21,6 +21,21 @@ export function clip(text: string, columns: number): string {
   return `${kept.trimEnd()}…`;
 }
 
+/** The text, or as much of its beginning and of its end as fits with an ellipsis between; the end gets the larger part. */
+export function clipMiddle(text: string, columns: number): string {
+  if (displayWidth(text) <= columns) return text;
+  const beginning = fitting(graphemes(text), Math.floor((columns - 1) / 3));
+  const end = fitting(graphemes(text).reverse(), columns - 1 - displayWidth(beginning.join('')));
+  return `${beginning.join('')}…${end.reverse().join('')}`;
+}
+
+/** The first ones, as many as fit. */
+function fitting(list: readonly string[], columns: number): string[] {
+  let width = 0;
+  const end = list.findIndex((grapheme) => (width += graphemeWidth(grapheme)) > columns);
+  return end === -1 ? [...list] : list.slice(0, end);
+}
+
 function graphemes(text: string): string[] {
   return [...segmenter.segment(text)].map(({ segment }) => segment);
 }

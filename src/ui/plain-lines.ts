@@ -5,7 +5,15 @@ import { makePalette, symbols, type Palette } from './palette.js';
 import { oneLine } from '../plain-text.js';
 import { countText, elapsedText } from './quantity.js';
 import { RunRecord, type TaskRecord } from './run-record.js';
-import { endText, headerText, noteText, phaseNames, summaryLines, taskName } from './run-words.js';
+import {
+  checkedLines,
+  endText,
+  headerText,
+  noteText,
+  phaseNames,
+  summaryLines,
+  taskName,
+} from './run-words.js';
 import type { Ui, UiOptions } from './ui.js';
 
 const firstWaitLineMs = 5_000;
@@ -65,6 +73,8 @@ class PlainLines {
         return this.sayIn(event.task, this.taskEnd(this.record.task(event.task)));
       case 'run-ended':
         return this.runEnd(event);
+      case 'checked':
+        return this.say(checkedLines(event, palette).join('\n'));
       case 'acting':
       case 'captured':
         return;

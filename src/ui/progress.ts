@@ -3,7 +3,7 @@ import { MovingList } from './moving-list.js';
 import { makePalette } from './palette.js';
 import { progressRows, type Row } from './progress-rows.js';
 import { RunRecord } from './run-record.js';
-import { endText, headerText, noteText } from './run-words.js';
+import { checkedLines, endText, headerText, noteText } from './run-words.js';
 import type { Ui, UiOptions } from './ui.js';
 import { wrapWords } from './wrap-words.js';
 
@@ -22,12 +22,15 @@ export function progress(options: Omit<UiOptions, 'mode'>): Ui {
       if (!list.moves && event.type === 'run-started') {
         stdout.write(`${wrapWords(headerText(event, palette), stdout.columns ?? 80).join('\n')}\n\n`);
       }
-      if (event.type !== 'note' && event.type !== 'run-ended') list.start();
+      if (event.type !== 'note' && event.type !== 'run-ended' && event.type !== 'checked') list.start();
     },
     close: async () => {
       await list.close(rows());
       if (!record.end) return;
       if (record.tasks.length > 0) stdout.write(`\n${endText(record.end, record.tasks, palette)}\n`);
+      const checked = record.checked ? checkedLines(record.checked, palette) : [];
+      for (const line of checked.flatMap((text) => wrapWords(text, stdout.columns ?? 80)))
+        stdout.write(`${line}\n`);
       if (!record.end.failure) return;
       const text = failureText(record.end.failure, makePalette(stderr, env), stderr.columns);
       stderr.write(list.moves ? `\n${text}\n` : `${text}\n`);

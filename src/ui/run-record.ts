@@ -35,6 +35,7 @@ export class RunRecord {
   readonly tasks: TaskRecord[] = [];
   readonly notes: { readonly level: 'info' | 'warning'; readonly text: string }[] = [];
   end: Extract<LabEvent, { type: 'run-ended' }> | undefined;
+  checked: Extract<LabEvent, { type: 'checked' }> | undefined;
 
   constructor(private readonly now: () => number) {}
 
@@ -84,6 +85,9 @@ export class RunRecord {
           folder: oneLine(event.folder),
         });
         this.endAll(this.task(event.task).steps, event.outcome);
+        break;
+      case 'checked':
+        this.checked = event;
         break;
       case 'run-ended':
         this.end = event;

@@ -55,3 +55,20 @@ export function endText(
   ];
   return `${outcomeSymbol(outcome, palette)} ${counted.join(' · ')}`;
 }
+
+/** What the check says of the files that a run has written. */
+export function checkedLines(
+  { tasks, deliverables, wanting, findings }: Extract<LabEvent, { type: 'checked' }>,
+  palette: Palette,
+): string[] {
+  const of = `of ${tasks.length === 1 ? 'task' : 'tasks'} ${rangesText(tasks)}`;
+  const there = `${deliverables - wanting.length} of ${countText(deliverables, 'deliverable')} ${of}`;
+  if (wanting.length + findings.length === 0) {
+    return [palette.faint(`${symbols.passed} check: ${there} are complete and right`)];
+  }
+  return [
+    palette.warn(`${symbols.warning} check: ${there} are complete and right`),
+    ...wanting.map(({ id, status, reason }) => `  ${id}: ${status}. ${oneLine(reason)}`),
+    ...findings.map(({ files, message }) => `  ${oneLine(files.join(', '))}: ${oneLine(message)}`),
+  ];
+}

@@ -1,9 +1,64 @@
+import { manifestSchema } from '../../evidence/manifest.js';
+import { taskFolderName } from '../../evidence/task-folder.js';
 import type { Delivery } from '../delivery.js';
+import { taskNumbers, type TaskNumber } from '../item.js';
 import type { Finding, Verdict } from '../verdict.js';
+import { backends } from './backends.js';
+import { damagedCaptures } from './damaged-captures.js';
+import { foreignContainers } from './foreign-containers.js';
+import { links } from './links.js';
+import { pictures } from './pictures.js';
+import { recordedRun } from './recorded-run.js';
+import { reportText } from './report-text.js';
+import type { RecordedManifest, Rule } from './rule.js';
+import { sameBytes } from './same-bytes.js';
+import { textNoise } from './text-noise.js';
+import { troubledLogs } from './troubled-logs.js';
+import { unreadFiles } from './unread-files.js';
+
+/**
+ * Causes before consequences: what could not be read, what was damaged, what a program complained of, which files cannot
+ * both be right, which captures contradict each other, and last what a reader of the report would stumble over.
+ */
+const rules: readonly Rule[] = [
+  unreadFiles,
+  recordedRun,
+  textNoise,
+  damagedCaptures,
+  troubledLogs,
+  sameBytes,
+  foreignContainers,
+  backends,
+  pictures,
+  links,
+  reportText,
+];
 
 /** What contradicts itself in a hand-in, is damaged, or would make a reader stumble; causes before their consequences. */
 export function findInconsistencies(delivery: Delivery, verdicts: readonly Verdict[]): Finding[] {
-  void delivery;
-  void verdicts;
-  return [];
+  const scene = {
+    delivery,
+    verdicts: new Map(verdicts.map((verdict) => [verdict.id, verdict])),
+    manifests: readManifests(delivery),
+  };
+  return rules.flatMap((rule) => rule(scene));
+}
+
+function readManifests({ handIn, root }: Delivery): Map<TaskNumber, RecordedManifest> {
+  const files = new Map(handIn.files.map((file) => [file.path, file]));
+  const manifests = taskNumbers.flatMap((task): [TaskNumber, RecordedManifest][] => {
+    const path = `${root === '' ? '' : `${root}/`}logs/${taskFolderName(task)}/manifest.json`;
+    const content = files.get(path)?.content;
+    const parsed = content?.kind === 'text' ? manifestSchema.safeParse(parsedJson(content.text)) : undefined;
+    return parsed?.success ? [[task, { path, manifest: parsed.data }]] : [];
+  });
+  return new Map(manifests);
+}
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

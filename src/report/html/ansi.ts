@@ -1,4 +1,4 @@
-import { markup, type Html } from './markup.js';
+import { markup, type Html } from '../../html/markup.js';
 
 /** Whether a program has coloured the text for a terminal. */
 export function hasAnsiColors(text: string): boolean {

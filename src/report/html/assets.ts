@@ -11,12 +11,16 @@ let read: Assets | undefined;
 /** The product's own style sheets and script; they are shipped as they are, since nothing has to be built of them. */
 export function productAssets(): Assets {
   read ??= {
-    style: asset('screen.css') + asset('code.css') + asset('print.css'),
-    script: asset('report.js'),
+    style: `${asset('html/assets/base.css')}\n${['screen', 'code', 'print'].map(sheet).join('')}`,
+    script: asset('report/html/assets/report.js'),
   };
   return read;
 }
 
-function asset(name: string): string {
-  return readFileSync(new URL(`../../../../src/report/html/assets/${name}`, import.meta.url), 'utf8');
+function sheet(name: string): string {
+  return asset(`report/html/assets/${name}.css`);
+}
+
+function asset(path: string): string {
+  return readFileSync(new URL(`../../../../src/${path}`, import.meta.url), 'utf8');
 }

@@ -2,7 +2,7 @@ import type { Block, Chapter, Report, Section } from '../model.js';
 import { differenceBox } from './difference-box.js';
 import { evidenceBox } from './evidence-box.js';
 import { gapBox } from './gap-box.js';
-import { markup, type Html } from './markup.js';
+import { markup, type Html } from '../../html/markup.js';
 import type { Page } from './page.js';
 import { drawingBox, pictureBox } from './picture-box.js';
 import type { Prose } from './prose.js';

@@ -1,5 +1,5 @@
 import type { Evidence } from '../model.js';
-import { markup, type Html } from './markup.js';
+import { markup, type Html } from '../../html/markup.js';
 
 /** How large a text is printed. */
 type PrintSize = 'usual' | 'smaller' | 'small' | 'smallest';

@@ -2,10 +2,10 @@ import hljs from 'highlight.js/lib/core';
 import json from 'highlight.js/lib/languages/json';
 import type { Evidence } from '../model.js';
 import { ansiLines, hasAnsiColors } from './ansi.js';
-import { cleanText } from './clean-text.js';
+import { cleanText } from '../../html/clean-text.js';
 import { haproxyGrammar } from './grammars/haproxy.js';
 import { logGrammar } from './grammars/log.js';
-import { Html, markup } from './markup.js';
+import { Html, markup } from '../../html/markup.js';
 
 /** The lines of a text in the colours of its language, or of the terminal that it was written for. */
 export function codeLines(text: string, language: Evidence['language']): Html[] {

@@ -1,5 +1,5 @@
 import type { Entry } from './chapters.js';
-import { markup, type Html } from './markup.js';
+import { markup, type Html } from '../../html/markup.js';
 import { ids, type Page } from './page.js';
 
 /** The table of contents, with the search through the evidence; it stands beside the text where the window is wide. */

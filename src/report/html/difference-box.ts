@@ -1,7 +1,7 @@
 import { codeBlock, printSize } from './code-block.js';
 import { codeLines } from './code-lines.js';
-import { cleanText } from './clean-text.js';
-import { markup, type Html } from './markup.js';
+import { cleanText } from '../../html/clean-text.js';
+import { markup, type Html } from '../../html/markup.js';
 import type { Page } from './page.js';
 import type { Block } from '../model.js';
 

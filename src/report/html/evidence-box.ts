@@ -1,9 +1,9 @@
 import type { Evidence } from '../model.js';
 import { numberText, sizeText } from '../number-text.js';
-import { cleanText } from './clean-text.js';
+import { cleanText } from '../../html/clean-text.js';
 import { codeBlock, printSize } from './code-block.js';
 import { codeLines } from './code-lines.js';
-import { markup, type Html } from './markup.js';
+import { markup, type Html } from '../../html/markup.js';
 import { fileLink } from './link.js';
 import { moment } from './moment.js';
 import type { Page } from './page.js';

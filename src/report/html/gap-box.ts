@@ -1,5 +1,5 @@
 import type { Gap } from '../model.js';
-import { markup, type Html } from './markup.js';
+import { markup, type Html } from '../../html/markup.js';
 import type { Page } from './page.js';
 
 /** A gap where the reader looks for what is not there; an optional one is less loud. */

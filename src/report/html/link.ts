@@ -1,5 +1,5 @@
 import type { WorkspaceFileLink } from '../model.js';
-import { markup, type Content, type Html } from './markup.js';
+import { markup, type Content, type Html } from '../../html/markup.js';
 import { isExternal, safeHref } from './safe-href.js';
 
 /** A link; only its text where the address is none that a report may lead to. */

@@ -1,5 +1,5 @@
 import type { Gap } from '../model.js';
-import { markup, type Html } from './markup.js';
+import { markup, type Html } from '../../html/markup.js';
 import { ids, type Page } from './page.js';
 
 /** Everything that a complete report would have and this one has not, with its place; nothing when it is complete. */

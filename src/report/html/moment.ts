@@ -1,5 +1,5 @@
 import { timeText } from '../time-text.js';
-import { markup, type Html } from './markup.js';
+import { markup, type Html } from '../../html/markup.js';
 
 /** A moment that machines can read too, in whatever words; what is no moment stays as it is. */
 export function moment(iso: string, text: string = timeText(iso, 'second')): Html {

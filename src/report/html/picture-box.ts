@@ -1,5 +1,5 @@
 import type { Block } from '../model.js';
-import { Html, markup } from './markup.js';
+import { Html, markup } from '../../html/markup.js';
 import { fileLink } from './link.js';
 import type { Page } from './page.js';
 

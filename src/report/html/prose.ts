@@ -1,11 +1,11 @@
 import MarkdownIt, { type Token } from 'markdown-it';
 import anchor from 'markdown-it-anchor';
 import type { Block } from '../model.js';
-import { cleanText } from './clean-text.js';
+import { cleanText } from '../../html/clean-text.js';
 import { codeBlock, printSize } from './code-block.js';
 import { codeLines } from './code-lines.js';
 import { headingsBelow } from './headings-below.js';
-import { Html, markup } from './markup.js';
+import { Html, markup } from '../../html/markup.js';
 import type { Page } from './page.js';
 import { isExternal, safeHref } from './safe-href.js';
 

@@ -1,5 +1,5 @@
 import type { Block, Cell } from '../model.js';
-import { markup, type Html } from './markup.js';
+import { markup, type Html } from '../../html/markup.js';
 import { fileLink } from './link.js';
 
 type Table = Extract<Block, { kind: 'table' }>;

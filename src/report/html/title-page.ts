@@ -1,5 +1,5 @@
 import type { Report } from '../model.js';
-import { markup, type Html } from './markup.js';
+import { markup, type Html } from '../../html/markup.js';
 import { link } from './link.js';
 import { moment } from './moment.js';
 import { ids, type Page } from './page.js';

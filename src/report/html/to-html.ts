@@ -3,7 +3,7 @@ import type { Report } from '../model.js';
 import { productAssets, type Assets } from './assets.js';
 import { chapters } from './chapters.js';
 import { contents } from './contents.js';
-import { Html, markup } from './markup.js';
+import { Html, markup } from '../../html/markup.js';
 import { missing } from './missing.js';
 import { ids, makePage } from './page.js';
 import { makeProse } from './prose.js';

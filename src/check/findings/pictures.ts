@@ -1,0 +1,30 @@
+import type { Finding } from '../verdict.js';
+import { groupedBy, type Rule } from './rule.js';
+
+/** The same picture shown for two tasks. */
+export const pictures: Rule = ({ delivery: { report, handIn } }) => {
+  const digests = new Map(handIn.files.map(({ path, sha256 }) => [path, sha256]));
+  const shown = (report?.sections ?? []).flatMap(({ task, pictures: embedded }) =>
+    embedded.flatMap(({ path, file, line }) => {
+      const digest = path === undefined ? undefined : digests.get(path);
+      return task === undefined || path === undefined || digest === undefined
+        ? []
+        : [{ task, path, file, line, digest }];
+    }),
+  );
+  return [...groupedBy(shown, ({ digest }) => digest).values()].flatMap((group): Finding[] => {
+    const tasks = [...new Set(group.map(({ task }) => task))].sort();
+    const [first] = group;
+    if (!first || tasks.length < 2) return [];
+    return [
+      {
+        rule: 'same-picture',
+        level: 'warning',
+        task: tasks[1],
+        files: [...new Set(group.map(({ path }) => path))],
+        message: `Tasks ${tasks.join(' and ')} show the same picture.`,
+        hint: 'Take a picture at each task.',
+      },
+    ];
+  });
+};

@@ -1,0 +1,65 @@
+import { taskFolderName } from '../../evidence/task-folder.js';
+import type { Manifest } from '../../evidence/manifest.js';
+import type { HandInFile } from '../hand-in.js';
+import type { TaskNumber } from '../item.js';
+import { recordedFault, type KnownFile, type RecordedFault } from '../recorded-fault.js';
+import type { Finding } from '../verdict.js';
+import type { RecordedManifest, Rule } from './rule.js';
+
+/** Where a run of this tool has left a manifest: whether the task passed, and whether its files are as they were captured. */
+export const recordedRun: Rule = ({ delivery: { handIn }, manifests }) => {
+  const files = new Map(handIn.files.map((file) => [file.path, file]));
+  return [...manifests].flatMap(([task, recorded]) => [
+    ...outcomeOf(task, recorded),
+    ...damages(task, recorded, files),
+  ]);
+};
+
+function outcomeOf(task: TaskNumber, { path, manifest }: RecordedManifest): Finding[] {
+  const { outcome, failure } = manifest;
+  if (outcome === 'passed' || outcome === 'collected') return [];
+  return [
+    {
+      rule: 'run-not-passed',
+      level: 'error',
+      task,
+      files: [path],
+      message: `The run of task ${task} ended as ${outcome}${failure === undefined ? '' : `: ${failure}`}.`,
+      hint: `ait-lab run ${task}`,
+    },
+  ];
+}
+
+function damages(
+  task: TaskNumber,
+  { path, manifest }: RecordedManifest,
+  files: ReadonlyMap<string, HandInFile>,
+): Finding[] {
+  const folder = path.slice(0, -'manifest.json'.length);
+  const root = folder.slice(0, -`logs/${taskFolderName(task)}/`.length);
+  const listed = [
+    ...manifest.files.map((entry) => ({ entry, file: `${folder}${entry.file}` })),
+    ...(manifest.pictures ?? []).map((entry) => ({ entry, file: `${root}${entry.file}` })),
+  ];
+  return listed.flatMap(({ entry, file }): Finding[] => {
+    const fault = recordedFault(known(files.get(file)), entry, true);
+    return fault === undefined ? [] : [damage(task, file, fault, manifest)];
+  });
+}
+
+function damage(task: TaskNumber, file: string, fault: RecordedFault, { ended }: Manifest): Finding {
+  const saying: Record<RecordedFault, string> = {
+    missing: `The run of ${ended} captured it, and it is not there any more.`,
+    empty: `The run of ${ended} captured it, and nothing is in it any more.`,
+    changed: `It is not what the run of ${ended} captured: its SHA-256 differs from the manifest's.`,
+    'not-listed': `The run of ${ended} did not capture it.`,
+  };
+  const hint = `ait-lab run ${task}`;
+  return { rule: `file-${fault}`, level: 'error', task, files: [file], message: saying[fault], hint };
+}
+
+function known(file: HandInFile | undefined): KnownFile | undefined {
+  if (!file) return undefined;
+  const { content, sha256, size } = file;
+  return { sha256, blank: content.kind === 'text' ? content.text.trim() === '' : size === 0 };
+}

@@ -1,0 +1,62 @@
+import type { Manifest } from '../../evidence/manifest.js';
+import type { Capture } from '../content/capture.js';
+import type { Delivery, LogFile } from '../delivery.js';
+import type { ItemId, TaskNumber } from '../item.js';
+import type { Finding, Verdict } from '../verdict.js';
+
+/** What a rule looks at. */
+export interface Scene {
+  readonly delivery: Delivery;
+  readonly verdicts: ReadonlyMap<ItemId, Verdict>;
+  /** Of the tasks that this tool has run, by task. */
+  readonly manifests: ReadonlyMap<TaskNumber, RecordedManifest>;
+}
+
+export interface RecordedManifest {
+  /** Relative to the hand-in's folder. */
+  readonly path: string;
+  readonly manifest: Manifest;
+}
+
+/** Looks for one kind of fault. */
+export type Rule = (scene: Scene) => Finding[];
+
+/** A capture of a kind, and the file that it is in. */
+export interface Found<T extends Capture> {
+  readonly log: LogFile;
+  readonly capture: T;
+}
+
+/** All captures of one kind, in the order of tasks and files. */
+export function capturesOf<K extends Capture['kind']>(
+  { delivery }: Scene,
+  kind: K,
+): Found<Extract<Capture, { kind: K }>>[] {
+  return delivery.logs.flatMap((log) =>
+    log.captures.flatMap((capture) => (isOfKind(capture, kind) ? [{ log, capture }] : [])),
+  );
+}
+
+function isOfKind<K extends Capture['kind']>(
+  capture: Capture,
+  kind: K,
+): capture is Extract<Capture, { kind: K }> {
+  return capture.kind === kind;
+}
+
+/** Things by a key of theirs, in the order of their first appearance. */
+export function groupedBy<T, K>(things: readonly T[], keyOf: (thing: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
+  for (const thing of things) {
+    const key = keyOf(thing);
+    const group = groups.get(key);
+    if (group) group.push(thing);
+    else groups.set(key, [thing]);
+  }
+  return groups;
+}
+
+/** Paths without repetition, in their order. */
+export function pathsOf(logs: readonly LogFile[]): string[] {
+  return [...new Set(logs.map(({ file }) => file.path))];
+}
