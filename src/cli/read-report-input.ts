@@ -34,7 +34,18 @@ export async function readReportInput(
   const drawings = await drawRecorded(shown, wordsOf(lang));
   return {
     workspace: workspace.path,
-    input: { lang, title, authors, repository, answers, answerPictures, tasks, chosen, drawings },
+    input: {
+      lang,
+      title,
+      authors,
+      repository,
+      answers,
+      answerPictures,
+      tasks,
+      chosen,
+      drawings,
+      verdicts: [],
+    },
   };
 }
 

@@ -1,3 +1,4 @@
+import { addVerdicts } from './add-verdicts.js';
 import { answerBlocks } from './answer-blocks.js';
 import { blocksOf } from './blocks-of.js';
 import type { Context } from './context.js';
@@ -15,13 +16,14 @@ export function assembleReport(input: ReportInput): Report {
   const context: Context = { input, words, find: findRecordedValue(input.tasks, words) };
   const { chosen } = input;
   const tasks = input.tasks.filter(({ plan }) => chosen === 'all' || chosen.includes(plan.task));
-  const chapters = [
+  const written = [
     ...(chosen === 'all' ? [writtenChapter(context, 'introduction')] : []),
     ...tasks.map((task) => taskChapter(context, task)),
     ...(chosen === 'all'
       ? [writtenChapter(context, 'difficulties'), writtenChapter(context, 'conclusion')]
       : []),
   ];
+  const chapters = addVerdicts(written, input.verdicts, words);
   return {
     lang: input.lang,
     title: input.title ?? words.title,

@@ -1,3 +1,4 @@
+import type { Verdict } from '../check/verdict.js';
 import type { Manifest } from '../evidence/manifest.js';
 import type { Plan } from '../scenario/plan.js';
 import type { Drawing } from './drawings/drawing.js';
@@ -17,6 +18,8 @@ export interface ReportInput {
   readonly tasks: readonly RecordedTask[];
   /** Tasks that have a chapter; with `all`, introduction, difficulties and conclusion are there, too. */
   readonly chosen: readonly number[] | 'all';
+  /** What `ait-lab check` says of the workspace; none while the text that it judges is being made. */
+  readonly verdicts: readonly Verdict[];
   /** By name without `.svg`: `topology-task5`. */
   readonly drawings: ReadonlyMap<string, CaptionedDrawing>;
 }

@@ -128,9 +128,11 @@ export interface Evidence {
 export interface Gap {
   /**
    * `failed`: the task did not pass; `outdated`: older than its task's images; `altered`: not what was captured any
-   * more; `unwritten`: an answer; `unknown-value`: a placeholder that names nothing.
+   * more; `wrong`: there, and not what the lab asks for; `unwritten`: an answer; `unknown-value`: a placeholder that
+   * names nothing.
    */
-  readonly fault: 'missing' | 'empty' | 'failed' | 'outdated' | 'altered' | 'unwritten' | 'unknown-value';
+  readonly fault:
+    'missing' | 'empty' | 'failed' | 'outdated' | 'altered' | 'wrong' | 'unwritten' | 'unknown-value';
   /** Number of the deliverable, or the chapter's heading. */
   readonly where: string;
   /** What it is about, such as `logs/task 5/nodes.txt`. */

@@ -7,6 +7,7 @@ const faultsEn: Readonly<Record<Gap['fault'], string>> = {
   failed: 'Failed',
   outdated: 'Out of date',
   altered: 'Altered',
+  wrong: 'Not what is asked for',
   unwritten: 'Not written yet',
   'unknown-value': 'Unknown value',
 };
@@ -17,6 +18,7 @@ const faultsFr: Readonly<Record<Gap['fault'], string>> = {
   failed: 'Échec',
   outdated: 'Périmé',
   altered: 'Modifié',
+  wrong: 'Autre chose que demandé',
   unwritten: 'Pas encore rédigé',
   'unknown-value': 'Valeur inconnue',
 };
@@ -120,6 +122,7 @@ const en = {
     picture: (file: string) => `put it there, or correct its path in ${file}`,
     authors: 'authors: [NAME, …] in ait-lab.yaml',
     repository: 'repository: https://… in ait-lab.yaml',
+    check: '`ait-lab check` tells more',
   },
 };
 
@@ -212,6 +215,7 @@ const fr: Words = {
     picture: (file) => `l’y mettre, ou corriger son chemin dans ${file}`,
     authors: 'authors: [NOM, …] dans ait-lab.yaml',
     repository: 'repository: https://… dans ait-lab.yaml',
+    check: '`ait-lab check` en dit plus',
   },
 };
 

@@ -83,6 +83,7 @@ export function anInput(changes: Changes = {}): ReportInput {
     answerPictures: new Map(),
     tasks: [task],
     drawings: new Map(),
+    verdicts: [],
     ...changes.settings,
   };
 }
