@@ -1,0 +1,308 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { describe, it } from 'node:test';
+import type { Manifest } from '../../../src/evidence/manifest.js';
+import { findInconsistencies } from '../../../src/check/findings/find-inconsistencies.js';
+import type { ItemId } from '../../../src/check/item.js';
+import type { Finding, Verdict } from '../../../src/check/verdict.js';
+import type { EmbeddedPicture } from '../../../src/check/written/written-report.js';
+import { dockerInspectText } from '../hand-ins/docker-inspect-text.js';
+import { aDelivery, aSection } from './a-delivery.js';
+
+const ids = { ha: 'a1'.repeat(32), s1: 'b2'.repeat(32), s2: 'c3'.repeat(32) };
+const ps = `CONTAINER ID        IMAGE               COMMAND             CREATED             STATUS              PORTS                NAMES
+${ids.s1.slice(0, 12)}        webapp              "/init"             2 minutes ago       Up 2 minutes        3000/tcp             s1
+${ids.ha.slice(0, 12)}        ha                  "/init"             3 minutes ago       Up 3 minutes        0.0.0.0:80->80/tcp   ha
+`;
+const agentLog = (
+  more = '',
+): string => `[s6-init] making user provided files available at /var/run/s6/etc...exited 0.
+[services.d] starting services
+==> Starting Serf agent...
+==> Serf agent running!
+         Node name: 'ha'
+    2019/12/16 09:15:02 [INFO] serf: EventMemberJoin: ha 192.168.42.42
+${more}`;
+
+/** Only what a rule looks at of a file that a list of servers is made of. */
+function config(...servers: string[]): string {
+  return [
+    'global\n    log /dev/log local0\n\ndefaults\n    mode http\n\nbackend nodes\n    balance roundrobin',
+    ...servers.map((server) => `    server ${server} check`),
+    '',
+  ].join('\n');
+}
+
+function rulesOf(findings: readonly Finding[]): string[] {
+  return findings.map(({ rule, level, task, files }) =>
+    [level, rule, ...(task === undefined ? [] : [`task ${task}`]), ...files].join(' '),
+  );
+}
+
+function inspectOf(name: 'ha' | 's1' | 's2'): string {
+  return dockerInspectText({
+    host: name,
+    name,
+    id: ids[name],
+    short: ids[name].slice(0, 12),
+    image: name === 'ha' ? 'ha' : 'webapp',
+    address: { ha: '192.168.42.42', s1: '192.168.42.11', s2: '192.168.42.22' }[name],
+    role: name === 'ha' ? 'balancer' : 'backend',
+  });
+}
+
+describe('what contradicts itself in captures', () => {
+  const noisy = (noise: 'ansi' | 'latin-1', more = '') =>
+    ({ kind: 'text', text: agentLog(more), noise: [noise] }) as const;
+  const cases: readonly [string, Parameters<typeof aDelivery>[0], readonly string[]][] = [
+    ['nothing, in an honest hand-in', { 'logs/task4/ps': ps, 'logs/task4/inspect_s1': inspectOf('s1') }, []],
+    [
+      'colours in two logs of one task are told once',
+      { 'logs/task2/ha': noisy('ansi'), 'logs/task2/s1': noisy('ansi', 'x\n') },
+      ['note noise-ansi task 2 logs/task2/ha logs/task2/s1'],
+    ],
+    [
+      'letters that are not UTF-8',
+      { 'logs/task2/ha': noisy('latin-1') },
+      ['note noise-latin-1 task 2 logs/task2/ha'],
+    ],
+    [
+      'a program that refused',
+      { 'logs/task4/inspect_s2': 'Error: No such object: s2\n' },
+      ['warning refused task 4 logs/task4/inspect_s2'],
+    ],
+    [
+      'an inspect with something lost on its way',
+      { 'logs/task4/inspect_s1': inspectOf('s1').replace('"Args": [],', '"Args": [,') },
+      ['note inspect-not-json task 4 logs/task4/inspect_s1'],
+    ],
+    [
+      'an inspect that is cut off',
+      { 'logs/task4/inspect_s1': inspectOf('s1').slice(0, 1200) },
+      ['warning inspect-cut task 4 logs/task4/inspect_s1'],
+    ],
+    [
+      'a table without its header',
+      { 'logs/task4/ps': ps.split('\n').slice(1).join('\n') },
+      ['note ps-without-header task 4 logs/task4/ps'],
+    ],
+    [
+      'an id that was read as a number',
+      {
+        'logs/task4/cfg':
+          'Container 284472616000000000000 has joined the Serf cluster with the following IP address: 192.168.42.11\n',
+      },
+      ['warning id-as-number task 4 logs/task4/cfg'],
+    ],
+    [
+      'the command in the configuration',
+      {
+        'logs/task4/cfg':
+          'echo "Container d41d8cd98f00 has joined the Serf cluster with the following IP address: 172.18.0.3" >> /tmp/haproxy.cfg\n',
+      },
+      ['warning literal-echo task 4 logs/task4/cfg'],
+    ],
+    [
+      'handlers that were not found, from task 3 on',
+      Object.fromEntries(
+        [2, 3].map((task) => [
+          `logs/task${task}/ha`,
+          agentLog(
+            `    2019/12/16 09:15:03 [ERR] agent: Error invoking script '/serf-handlers/member-join.sh': exit status 127 (${task})\n`,
+          ),
+        ]),
+      ),
+      ['warning handler-not-found task 3 logs/task3/ha'],
+    ],
+    [
+      'an agent that never stopped trying',
+      {
+        'logs/task2/s1': agentLog(
+          'Error joining the cluster: dial tcp: lookup ha: no such host\n'.repeat(40),
+        ),
+      },
+      ['note endless-join task 2 logs/task2/s1'],
+    ],
+    [
+      'one file for two steps',
+      { 'logs/task5/after_ha.cfg': config(), 'logs/task5/after_s1.cfg': config() },
+      ['warning same-file-twice task 5 logs/task5/after_ha.cfg logs/task5/after_s1.cfg'],
+    ],
+    [
+      'one log for two tasks',
+      { 'logs/task2/ha': agentLog(), 'logs/task3/ha': agentLog() },
+      ['warning same-file-in-two-tasks task 2 logs/task2/ha logs/task3/ha'],
+    ],
+    [
+      'a configuration that is as it was before the second start',
+      {
+        'logs/task5/1_s1.cfg': config('s1 192.168.42.11:3000'),
+        'logs/task5/2_stop.cfg': config('s1 192.168.42.11:3000'),
+      },
+      [],
+    ],
+    [
+      'a container that was not there',
+      { 'logs/task4/ps': ps, 'logs/task4/inspect_s2': inspectOf('s2') },
+      ['warning other-run task 4 logs/task4/inspect_s2 logs/task4/ps'],
+    ],
+    [
+      'a server that nobody ever was',
+      { 'logs/task5/cfg': config('s1 192.168.42.11:3000', 's2 <s2>:3000') },
+      ['warning ghost-server task 5 logs/task5/cfg'],
+    ],
+    [
+      'what was not read',
+      { 'logs/task2/big.log': { kind: 'skipped', why: 'skipped: too large (2.1 GB)' } },
+      ['warning skipped logs/task2/big.log'],
+    ],
+  ];
+  for (const [what, files, expected] of cases) {
+    it(what, () => assert.deepEqual(rulesOf(findInconsistencies(aDelivery(files), [])), expected));
+  }
+
+  it('says in which line it is', () => {
+    const [finding] = findInconsistencies(
+      aDelivery({ 'logs/task5/cfg': `\n\n${config('s1 192.168.42.11:3000', 's2 <s2>:3000')}` }),
+      [],
+    );
+    assert.equal(finding?.line, 3);
+  });
+
+  it('compares the configuration that shows an item with the list that shows another', () => {
+    const delivery = aDelivery({
+      'logs/task5/s2.cfg': config('s1 192.168.42.11:3000', 's2 192.168.42.22:3000'),
+      'logs/task5/nodes': `$ ls /nodes\n${ids.s1.slice(0, 12)}\n${ids.s2.slice(0, 12)}\n`,
+    });
+    const verdicts = [
+      shownBy('T5.1 cfg after s2', 'logs/task5/s2.cfg'),
+      shownBy('T5.2 nodes list', 'logs/task5/nodes'),
+    ];
+    assert.deepEqual(rulesOf(findInconsistencies(delivery, verdicts)), [
+      'warning nodes-disagree task 5 logs/task5/s2.cfg logs/task5/nodes',
+    ]);
+  });
+});
+
+describe('what a reader of the report would stumble over', () => {
+  const tasks = [0, 1, 2, 3, 4, 5, 6] as const;
+  const sections = tasks.map((task) => aSection({ task, heading: `Task ${task}` }));
+  const picture = (found: EmbeddedPicture['found'], path?: string): EmbeddedPicture => ({
+    file: 'report.md',
+    line: 7,
+    target: 'img/x.png',
+    path,
+    found,
+    alt: '',
+    before: '',
+  });
+  const shows = (task: (typeof tasks)[number], ...pictures: EmbeddedPicture[]) => [
+    ...sections,
+    aSection({ task, pictures }),
+  ];
+  const cases: readonly [string, Parameters<typeof aDelivery>[1], readonly string[]][] = [
+    ['nothing, where every task has its chapter', { sections }, []],
+    [
+      'a task without a chapter',
+      { sections: sections.slice(1) },
+      ['warning chapter-missing task 0 report.md'],
+    ],
+    [
+      'what is still to be done',
+      { sections: [...sections, aSection({ task: 2, ownText: 'TODO: look this up' })] },
+      ['warning todo task 2 report.md'],
+    ],
+    [
+      'a picture that is not there',
+      { sections: shows(0, picture('dead')) },
+      ['warning dead-link task 0 report.md'],
+    ],
+    [
+      'capital letters',
+      { sections: shows(0, picture('case', 'img/X.PNG')) },
+      ['warning link-case task 0 report.md'],
+    ],
+    [
+      'good will',
+      { sections: shows(0, picture('repaired', 'img/x.png')) },
+      ['note link-spelling task 0 report.md'],
+    ],
+    [
+      'one picture for two tasks',
+      {
+        sections: [
+          ...shows(0, picture('there', 'img/x.png')),
+          aSection({ task: 1, pictures: [picture('there', 'img/x.png')] }),
+        ],
+      },
+      ['warning same-picture task 1 img/x.png'],
+    ],
+  ];
+  for (const [what, report, expected] of cases) {
+    it(what, () =>
+      assert.deepEqual(
+        rulesOf(findInconsistencies(aDelivery({ 'img/x.png': {}, 'img/X.PNG': {} }, report), [])),
+        expected,
+      ),
+    );
+  }
+});
+
+describe('what a run has captured', () => {
+  const text = agentLog();
+  const sha256 = createHash('sha256').update(text).digest('hex');
+  const manifest = (more: Partial<Manifest> = {}): string =>
+    JSON.stringify({
+      task: 2,
+      title: 'A task',
+      run: 'a1b2c3d4',
+      variant: 'lab',
+      started: '2026-01-02T03:04:05.000Z',
+      ended: '2026-01-02T03:04:15.000Z',
+      outcome: 'passed',
+      versions: {},
+      images: {},
+      files: [
+        {
+          file: 'ha.log',
+          commands: ['docker logs ha'],
+          steps: ['ha starts'],
+          time: '2026-01-02T03:04:10.000Z',
+          bytes: 1,
+          sha256,
+        },
+      ],
+      ...more,
+    } satisfies Manifest);
+  const path = 'logs/task 2/ha.log';
+  const cases: readonly [string, Parameters<typeof aDelivery>[0], readonly string[]][] = [
+    ['is as it was', { [path]: text, 'logs/task 2/manifest.json': manifest() }, []],
+    ['is gone', { 'logs/task 2/manifest.json': manifest() }, [`error file-missing task 2 ${path}`]],
+    [
+      'is empty',
+      { [path]: ' \n', 'logs/task 2/manifest.json': manifest() },
+      [`error file-empty task 2 ${path}`],
+    ],
+    [
+      'is something else',
+      { [path]: `${text}!`, 'logs/task 2/manifest.json': manifest() },
+      [`error file-changed task 2 ${path}`],
+    ],
+    [
+      'is of a run that failed',
+      {
+        [path]: text,
+        'logs/task 2/manifest.json': manifest({ outcome: 'failed', failure: 's1 never joined' }),
+      },
+      ['error run-not-passed task 2 logs/task 2/manifest.json'],
+    ],
+    ['has a manifest that is none', { [path]: text, 'logs/task 2/manifest.json': '{' }, []],
+  ];
+  for (const [what, files, expected] of cases) {
+    it(what, () => assert.deepEqual(rulesOf(findInconsistencies(aDelivery(files), [])), expected));
+  }
+});
+
+function shownBy(id: ItemId, file: string): Verdict {
+  return { id, status: 'present', evidence: [file], reason: '', hint: '' };
+}
