@@ -4,6 +4,7 @@ import tseslint from 'typescript-eslint';
 /** What each room may import; the direction is that of docs/architecture.md. */
 const rooms = {
   failure: ['scenario'],
+  html: [],
   events: ['failure'],
   scenario: [],
   docker: ['failure'],
@@ -11,8 +12,8 @@ const rooms = {
   evidence: ['failure', 'events', 'scenario'],
   lab: ['failure', 'events', 'scenario', 'docker', 'evidence', 'browser'],
   run: ['failure', 'events', 'scenario', 'docker', 'evidence', 'browser', 'lab'],
-  check: ['failure', 'scenario', 'evidence'],
-  report: ['failure', 'scenario', 'evidence', 'browser', 'check'],
+  check: ['failure', 'scenario', 'evidence', 'html'],
+  report: ['failure', 'scenario', 'evidence', 'browser', 'check', 'html'],
   ui: ['failure', 'events', 'scenario'],
   cli: [
     'failure',
@@ -25,6 +26,7 @@ const rooms = {
     'run',
     'report',
     'check',
+    'html',
     'ui',
   ],
 };
@@ -51,11 +53,12 @@ const pure = {
   files: [
     'src/scenario/**/*.ts',
     'src/report/*.ts',
+    'src/html/*.ts',
     'src/report/{markdown,drawings,init}/**/*.ts',
     'src/check/*.ts',
-    'src/check/{content,captured,written,findings,page}/**/*.ts',
+    'src/check/{content,captured,written,findings,output,page}/**/*.ts',
   ],
-  ignores: ['src/scenario/write-json-schema.ts', 'src/*/read-*.ts'],
+  ignores: ['src/**/write-json-schema.ts', 'src/*/read-*.ts'],
   rules: {
     'no-restricted-globals': ['error', 'process', 'Date', 'setTimeout', 'fetch'],
     '@typescript-eslint/no-restricted-imports': [
@@ -101,7 +104,7 @@ export default tseslint.config(
   },
   {
     // Runs in the reader's browser as it is.
-    files: ['src/report/html/assets/*.js'],
+    files: ['src/report/html/assets/*.js', 'src/check/page/assets/*.js'],
     languageOptions: {
       sourceType: 'script',
       globals: Object.fromEntries(

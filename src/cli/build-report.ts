@@ -1,12 +1,15 @@
 import { join } from 'node:path';
 import { Failed } from '../failure.js';
 import { assembleReport } from '../report/assemble-report.js';
+import type { ReportInput } from '../report/input.js';
+import { toMarkdown } from '../report/markdown/to-markdown.js';
 import type { Report } from '../report/model.js';
 import { makePalette } from '../ui/palette.js';
 import { bytesText } from '../ui/quantity.js';
 import { table } from '../ui/table.js';
 import type { CommandResult } from './command-result.js';
 import { gapsText } from './gaps-text.js';
+import { judgeReport } from './judge-report.js';
 import { openFile } from './open-file.js';
 import { printWithBrowser } from './print-with-browser.js';
 import { readReportInput } from './read-report-input.js';
@@ -62,7 +65,7 @@ export async function buildOnce(
   formats: readonly ReportFormat[],
 ): Promise<BuiltReport> {
   const { workspace, input } = await readReportInput(options, options.task ?? []);
-  const report = assembleReport(input);
+  const report = await judged(workspace, input);
   const files: WrittenReport[] = [];
   const print = printWithBrowser(options.browser);
   try {
@@ -72,6 +75,13 @@ export async function buildOnce(
     if (!(error instanceof Failed)) throw error;
     return { workspace, report, files, failure: error };
   }
+}
+
+/** The report with what `ait-lab check` will say of it, in its place. */
+async function judged(workspace: string, input: ReportInput): Promise<Report> {
+  const unjudged = assembleReport(input);
+  const verdicts = await judgeReport(workspace, toMarkdown(unjudged));
+  return assembleReport({ ...input, verdicts });
 }
 
 /** The file that a reader wants to see: the page, or what there is instead. */

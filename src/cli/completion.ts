@@ -7,7 +7,7 @@ export interface CommandWords {
   readonly description: string;
   /** With their dashes: `--keep`, `-C`. */
   readonly options: readonly string[];
-  readonly arguments: 'tasks' | 'nodes' | 'shells' | 'none';
+  readonly arguments: 'tasks' | 'nodes' | 'shells' | 'folders' | 'none';
 }
 
 /** A script for a shell that completes commands, options, tasks and nodes of `ait-lab`. */
@@ -23,20 +23,22 @@ const argumentWords: Readonly<Record<CommandWords['arguments'], string>> = {
   tasks: 'all task0 task1 task2 task3 task4 task5 task6 0 1 2 3 4 5 6 0-6',
   nodes: 'ha s1 s2 s3 s4 s5 s6',
   shells: 'bash zsh fish',
+  folders: '',
   none: '',
 };
 
-const foldersOf = ['-C', '--directory'];
+/** Options after which a folder is named. */
+const foldersOf = ['-C', '--directory', '--out'];
 
 function bash(commands: readonly CommandWords[]): string {
   const cases = commands.map(
     ({ name, options, arguments: kind }) =>
-      `    ${name}) options='${options.join(' ')}' arguments='${argumentWords[kind]}' ;;`,
+      `    ${name}) options='${options.join(' ')}' arguments='${argumentWords[kind]}'${kind === 'folders' ? ' folders=yes' : ''} ;;`,
   );
   return `# Completion of ait-lab for bash: eval "$(ait-lab completion bash)"
 _ait_lab() {
   local current=\${COMP_WORDS[COMP_CWORD]} previous=\${COMP_WORDS[COMP_CWORD-1]}
-  local command='' options='--help --version' arguments='${names(commands)}' index
+  local command='' options='--help --version' arguments='${names(commands)}' folders='' index
   for ((index = 1; index < COMP_CWORD; index++)); do
     if [[ \${COMP_WORDS[index]} != -* ]]; then command=\${COMP_WORDS[index]}; break; fi
   done
@@ -49,7 +51,8 @@ _ait_lab() {
 ${cases.join('\n')}
     *) return 0 ;;
   esac
-  if [[ $current == -* ]]; then arguments=$options; fi
+  if [[ $current == -* ]]; then arguments=$options
+  elif [[ $folders ]]; then compopt -o dirnames 2>/dev/null; fi
   # shellcheck disable=SC2207
   COMPREPLY=($(compgen -W "$arguments" -- "$current"))
 }
@@ -60,12 +63,13 @@ function zsh(commands: readonly CommandWords[]): string {
   const described = commands.map(({ name, description }) => `    ${quoted(`${name}:${description}`)}`);
   const cases = commands.map(
     ({ name, options, arguments: kind }) =>
-      `    ${name}) options=(${options.join(' ')}) arguments=(${argumentWords[kind]}) ;;`,
+      `    ${name}) options=(${options.join(' ')}) arguments=(${argumentWords[kind]})${kind === 'folders' ? ' folders=yes' : ''} ;;`,
   );
   return `#compdef ait-lab
 # Completion of ait-lab for zsh: eval "$(ait-lab completion zsh)", after compinit
 _ait_lab() {
   local -a commands options arguments
+  local folders=''
   commands=(
 ${described.join('\n')}
   )
@@ -80,17 +84,21 @@ ${described.join('\n')}
   case $words[2] in
 ${cases.join('\n')}
   esac
-  if [[ $PREFIX == -* ]]; then compadd -- $options; else compadd -- $arguments; fi
+  if [[ $PREFIX == -* ]]; then compadd -- $options
+  elif [[ -n $folders ]]; then _path_files -/
+  else compadd -- $arguments; fi
 }
 if [[ $funcstack[1] == _ait_lab ]]; then _ait_lab "$@"; else compdef _ait_lab ait-lab; fi`;
 }
+
+const fishFolders = '(__fish_complete_directories)';
 
 function fish(commands: readonly CommandWords[]): string {
   const lines = commands.flatMap(({ name, description, options, arguments: kind }) => {
     const seen = `complete -c ait-lab -n '__fish_seen_subcommand_from ${name}'`;
     return [
       `complete -c ait-lab -n __fish_use_subcommand -a ${name} -d ${fishQuoted(description)}`,
-      ...(kind === 'none' ? [] : [`${seen} -a '${argumentWords[kind]}'`]),
+      ...(kind === 'none' ? [] : [`${seen} -a '${kind === 'folders' ? fishFolders : argumentWords[kind]}'`]),
       ...options.map((option) => `${seen} ${fishOption(option)}`),
     ];
   });
@@ -103,7 +111,7 @@ function fish(commands: readonly CommandWords[]): string {
 
 function fishOption(option: string): string {
   const word = option.startsWith('--') ? `-l ${option.slice(2)}` : `-s ${option.slice(1)}`;
-  return foldersOf.includes(option) ? `${word} -x -a '(__fish_complete_directories)'` : word;
+  return foldersOf.includes(option) ? `${word} -x -a '${fishFolders}'` : word;
 }
 
 function names(commands: readonly CommandWords[]): string {

@@ -22,6 +22,7 @@ const argumentKinds = new Map<string, CommandWords['arguments']>([
   ['task', 'tasks'],
   ['node', 'nodes'],
   ['shell', 'shells'],
+  ['folder', 'folders'],
 ]);
 
 function argumentsOf(command: Command): CommandWords['arguments'] {

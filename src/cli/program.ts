@@ -1,10 +1,11 @@
 import { Argument, Command, CommanderError } from 'commander';
 import type { ReportOptions } from './build-report.js';
+import type { CheckOptions } from './check.js';
 import type { CommandResult } from './command-result.js';
 import type { InitOptions } from './init.js';
 import { integer, withDisplay, withJson, withLabOptions, withOption, withWorkspace } from './options.js';
 import { productVersion } from './product.js';
-import { language, parseFormats, parseTaskWords } from './report-options.js';
+import { language, parseFormats, parsePages, parseTaskWords } from './report-options.js';
 import type { RunOptions } from './run.js';
 import type { WorkspaceOptions } from './workspace.js';
 
@@ -23,9 +24,10 @@ Examples:
   ait-lab collect-logs            captures what runs now into logs/task N/
   ait-lab init my-hand-in         a workspace of your own, with room for your answers
   ait-lab build-report --open     report/report.md, .html and .pdf
+  ait-lab check my-hand-in        is what a folder hands in complete and right?
   ait-lab doctor                  is this machine ready?
 
-Exit codes: 0 done, 1 an expectation failed, 2 wrong usage or task file, 3 the machine lacks something,
+Exit codes: 0 done, 1 an expectation failed or a hand-in lacks something, 2 wrong usage or task file, 3 the machine lacks something,
 4 a deadline passed, 130 interrupted. NO_COLOR is honoured. Every option has a twin in the environment,
 AIT_LAB_ and its name.`;
 
@@ -41,6 +43,7 @@ export function buildProgram(): Command {
     .exitOverride((error) => exitWith(error));
   addTasks(program);
   addReport(program);
+  addCheck(program);
   addHands(program);
   addMachine(program);
   return program;
@@ -116,6 +119,27 @@ function addReport(program: Command): void {
     .addHelpText(
       'after',
       '\nExamples:\n  ait-lab build-report --open\n  ait-lab build-report --watch -C my-hand-in',
+    );
+}
+
+function addCheck(program: Command): void {
+  const check = withJson(withWorkspace(program.command('check')))
+    .description('is what a folder hands in complete and right, whoever made it? needs no engine')
+    .argument('[folder...]', 'hand-ins of the lab (default: the workspace)');
+  withOption(check, '--task <tasks>', 'only what belongs to these tasks: 5, 0-3 or 0,5', parseTaskWords);
+  withOption(check, '--strict', 'optional items count, too');
+  withOption(check, '--junit <file>', 'write the verdicts as JUnit XML');
+  withOption(check, '--csv <file>', 'write the verdicts as a table for a spreadsheet');
+  withOption(check, '--format <format>', 'html: write a page for each hand-in, and one for all', parsePages);
+  withOption(check, '--out <dir>', 'folder of the pages (default: check)');
+  withOption(check, '--open', 'write the pages and show the first')
+    .action(async (folders: string[], options: CheckOptions) =>
+      finish((await import('./check.js')).check(folders, options)),
+    )
+    .addHelpText(
+      'after',
+      '\nExamples:\n  ait-lab check\n  ait-lab check hand-ins/* --format html --open\n\n' +
+        'Exit codes: 0 complete, 1 something is missing or wrong, 2 nothing to judge.',
     );
 }
 

@@ -20,3 +20,9 @@ export function language(value: string): Language {
   if (value === 'en' || value === 'fr') return value;
   throw new InvalidArgumentError('en or fr');
 }
+
+/** Parses the one form of `ait-lab check` that is not text. */
+export function parsePages(value: string): 'html' {
+  if (value === 'html') return value;
+  throw new InvalidArgumentError('html');
+}

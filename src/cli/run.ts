@@ -1,3 +1,4 @@
+import type { LabEvent } from '../events.js';
 import { unreachable, type Failure } from '../failure.js';
 import { describeAction } from '../lab/act.js';
 import { describeCondition } from '../lab/conditions.js';
@@ -52,8 +53,13 @@ export async function carryOut(
   const jobs = options.jobs ?? 1;
   using signal = watchInterrupts(options.timeout === undefined ? undefined : options.timeout * 1000);
   const plain = makePalette({}, { NO_COLOR: '1' });
+  const passed: number[] = [];
+  const emit = (event: LabEvent): void => {
+    if (event.type === 'task-ended' && event.outcome === 'passed') passed.push(event.task);
+    ui.emit(event);
+  };
   try {
-    return await runLab({
+    const failure = await runLab({
       connect: connectToEngine,
       settings: workspace.settings,
       workspace: workspace.path,
@@ -69,9 +75,14 @@ export async function carryOut(
       isolated: (options.isolated ?? false) || jobs > 1,
       jobs,
       signal,
-      emit: ui.emit,
+      emit,
       describe: (failure) => failureText(failure, plain).replace(/^\S+ /, ''),
     });
+    if (options.purpose === 'evidence' && passed.length > 0) {
+      const { checkRun } = await import('./check-run.js');
+      ui.emit(await checkRun(workspace.path, passed.sort(), options.screenshots ?? true));
+    }
+    return failure;
   } finally {
     await ui.close();
   }

@@ -1,9 +1,90 @@
-import { capturedItems } from '../item.js';
-import type { Delivery } from '../delivery.js';
+import { capturedItems, type ItemId, type TaskNumber } from '../item.js';
+import type { Delivery, LogFile } from '../delivery.js';
 import type { Verdict } from '../verdict.js';
+import { castOf } from './cast.js';
+import { describeContent } from './describe-content.js';
+import { exhibitsOf, partOf } from './exhibit.js';
+import { itemSpecs, type ItemSpec } from './item-spec.js';
+import { judgeAgentLogs } from './judge-agent-logs.js';
+import { judgeConfigurations } from './judge-configurations.js';
+import { judgeLargeTable, judgeTableAfterStop, judgeWholeTable } from './judge-docker-ps.js';
+import { judgeInspects } from './judge-inspects.js';
+import { judgeNodeListing, judgeNodeListingAfterStop } from './judge-node-listings.js';
+import { judgeSerfLog } from './judge-serf-log.js';
+import { judgeTemplateLines } from './judge-template-lines.js';
+import { readPathLabel } from './label.js';
+import { isNamedFor } from './named-for.js';
+import { picturesOf } from './pictures-of.js';
+import type { Proof, ProofsOf } from './proof.js';
+import { verdictOf } from './verdict-of.js';
 
 /** Judges what programs have printed: logs, configurations, listings, `docker ps` and `docker inspect`. */
 export function judgeCaptured(delivery: Delivery): Verdict[] {
-  void delivery;
-  return capturedItems.map((id) => ({ id, status: 'missing', evidence: [], reason: '', hint: '' }));
+  const proofs = proofsOf(delivery);
+  // A file that is the best proof of a state is no failed attempt at another one.
+  const used = new Set(
+    [...proofs.values()].flatMap(({ shows }) => shows.slice(0, 1).map(({ path }) => path)),
+  );
+  return itemSpecs
+    .filter((spec) => capturedItems.includes(spec.id))
+    .map((spec) => {
+      const { shows, wrong } = proofs.get(spec.id) ?? { shows: [], wrong: [] };
+      const mayBeUsed = (proof: Proof): boolean => saysMoreThanKind(spec) || !used.has(proof.path);
+      const filed = filedFor(delivery, spec);
+      return verdictOf(spec, {
+        shows,
+        pictures: shows.length > 0 ? [] : picturesOf(delivery, spec),
+        wrong: [...wrong, ...filed.filter(({ file }) => !isBlank(file)).map(misfiled)].filter(mayBeUsed),
+        empty: filed
+          .filter(({ file }) => isBlank(file))
+          .map(({ file }) => ({ path: file.path, saw: 'is empty' })),
+      });
+    });
+}
+
+function proofsOf(delivery: Delivery): ProofsOf {
+  const task = (number: TaskNumber) => {
+    const exhibits = exhibitsOf(delivery, number);
+    const specs = (kind: ItemSpec['kind']): ItemSpec[] =>
+      itemSpecs.filter((spec) => spec.task === number && spec.kind === kind);
+    return { exhibits, cast: castOf(exhibits), specs };
+  };
+  const [two, three, four, five, six] = [task(2), task(3), task(4), task(5), task(6)];
+  return new Map([
+    ...judgeAgentLogs(two.specs('log'), two.exhibits, two.cast),
+    ...judgeAgentLogs(three.specs('log'), three.exhibits, three.cast, [...two.exhibits, ...four.exhibits]),
+    ['T3.2 serf.log', judgeSerfLog(three.exhibits, three.cast)],
+    ...judgeTemplateLines(four.specs('config'), four.exhibits, four.cast),
+    ['T4.3 docker ps', judgeWholeTable(four.exhibits, four.cast)],
+    ...judgeInspects(four.specs('inspect'), four.exhibits, four.cast),
+    ...judgeConfigurations(five.specs('config'), five.exhibits, five.cast),
+    ['T5.1 docker ps', judgeWholeTable(five.exhibits, five.cast)],
+    ...judgeInspects(five.specs('inspect'), five.exhibits, five.cast),
+    ['T5.2 nodes list', judgeNodeListing(five.exhibits, five.cast)],
+    ['T5.3 nodes after stop', judgeNodeListingAfterStop(five.exhibits, five.cast)],
+    ['T5.3 docker ps after stop', judgeTableAfterStop(five.exhibits, five.cast)],
+    ['T6.1 docker ps (>2 webapps)', judgeLargeTable(six.exhibits, six.cast)],
+  ] satisfies [ItemId, unknown][]);
+}
+
+/** Whether the item asks for a container or a step by name, so that a file can be named for it and for no other. */
+function saysMoreThanKind(spec: ItemSpec): boolean {
+  return spec.container !== undefined || spec.step !== undefined;
+}
+
+/** The files of the task's folder that are named for the item, whatever they hold. */
+function filedFor(delivery: Delivery, spec: ItemSpec): LogFile[] {
+  return delivery.logs.filter((log) => {
+    if (log.task !== spec.task || log.file.content.kind !== 'text') return false;
+    const label = readPathLabel(log.below);
+    return isNamedFor(spec, label, label.stop || (spec.task === 5 && partOf(log) === 3));
+  });
+}
+
+function isBlank({ content }: LogFile['file']): boolean {
+  return content.kind === 'text' && content.text.trim() === '';
+}
+
+function misfiled(log: LogFile): Proof {
+  return { path: log.file.path, saw: describeContent(log.captures) };
 }

@@ -22,7 +22,7 @@ export interface DockerPs extends Stretch {
 }
 
 export interface DockerPsRow {
-  /** As printed: 12 hexadecimal digits, or all 64. */
+  /** As printed: 12 hexadecimal digits, or all 64; empty where the table has none, as that of docker-compose. */
   readonly id: string;
   readonly image: string;
   /** Empty when the row does not tell. */

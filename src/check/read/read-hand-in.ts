@@ -1,6 +1,46 @@
-import type { HandIn } from '../hand-in.js';
+import { stat } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
+import { Failed } from '../../failure.js';
+import type { HandIn, HandInFile } from '../hand-in.js';
+import { FileReader, type ReadFile } from './file-reader.js';
+import { limits } from './limits.js';
+import { readDocuments } from './read-documents.js';
+import { readRemotes } from './read-remotes.js';
+import { codeOf, walkFolder, type FoundFile } from './walk-folder.js';
 
-/** Reads somebody's folder, in bounded time and memory; nothing in it is executed, and no link is followed. */
-export function readHandIn(folder: string): Promise<HandIn> {
-  return Promise.resolve({ name: folder, files: [], passedOver: [], remotes: [] });
+/**
+ * Reads somebody's folder, in bounded time and memory; nothing in it is executed, and no link is followed.
+ *
+ * @param only folders below it, such as `report/images`; all of it when there are none
+ * @throws Failed `usage` when there is no folder, or it cannot be read
+ */
+export async function readHandIn(folder: string, only: readonly string[] = []): Promise<HandIn> {
+  const path = resolve(folder);
+  const root = Buffer.from(path);
+  const { files: found, passedOver } = await walk(root, folder, only);
+  const reader = new FileReader(root, Date.now() + limits.time);
+  const read: (ReadFile & { readonly found: FoundFile })[] = [];
+  for (const file of found) read.push({ ...(await reader.read(file)), found: file });
+  const files: HandInFile[] = await readDocuments(read, reader);
+  return {
+    name: basename(path) || path,
+    files: files.sort((one, other) => (one.path < other.path ? -1 : 1)),
+    passedOver,
+    remotes: await readRemotes(root),
+  };
+}
+
+async function walk(root: Buffer, folder: string, only: readonly string[]): ReturnType<typeof walkFolder> {
+  try {
+    if (!(await stat(root)).isDirectory())
+      throw new Failed({ reason: 'usage', message: `${folder}: not a folder` });
+    return await walkFolder(root, only);
+  } catch (error) {
+    if (error instanceof Failed) throw error;
+    const message =
+      codeOf(error) === 'ENOENT'
+        ? `${folder}: no such folder`
+        : `${folder} cannot be read (${codeOf(error)})`;
+    throw new Failed({ reason: 'usage', message });
+  }
 }

@@ -1,0 +1,86 @@
+import type { ConfiguredServer, DockerInspect, DockerPsRow } from '../content/capture.js';
+import { ofKind, type Exhibit } from './exhibit.js';
+import { roleOf, roleOfName, whoByFixedAddress, type Role, type Who } from './who.js';
+
+/** Who is who in a task, as its tables of `docker ps` and its inspects tell. */
+export interface Cast {
+  /** By a container's id, host name or own name. */
+  byName(name: string): Who | undefined;
+  byAddress(address: string): Who | undefined;
+  /** Part of a row of `docker ps`; `undefined` for a container that is none of the lab's. */
+  ofRow(row: DockerPsRow): Role | undefined;
+  ofInspect(inspect: DockerInspect): Who | undefined;
+}
+
+/** Reads the cast from everything that was captured of one task. */
+export function castOf(exhibits: readonly Exhibit[]): Cast {
+  const ids = new Map<string, Who>();
+  const addresses = new Map<string, Who>();
+  const inspects = ofKind(exhibits, 'docker-inspect').filter((exhibit) => !exhibit.pasted);
+  const rows = ofKind(exhibits, 'docker-ps').flatMap((exhibit) => exhibit.capture.rows);
+  const inspected = new Map<DockerInspect, Who>();
+
+  const learn = (who: Who, names: readonly (string | undefined)[], at: readonly string[]): void => {
+    for (const name of names)
+      if (name !== undefined && name !== '' && !ids.has(shortId(name))) ids.set(shortId(name), who);
+    for (const address of at) if (!addresses.has(address)) addresses.set(address, who);
+  };
+  const learnInspect = (inspect: DockerInspect, who: Who): void => {
+    inspected.set(inspect, who);
+    learn(who, [inspect.id, inspect.hostname, inspect.name], inspect.addresses);
+  };
+
+  // What a container says of itself goes before what a file's name says of it.
+  for (const row of rows) {
+    const role = roleOf(row);
+    if (role !== undefined && role !== 'webapp') learn(role, [row.id, row.name], []);
+  }
+  const unclear = inspects.filter(({ capture }) => {
+    const byId = capture.id === undefined ? undefined : ids.get(shortId(capture.id));
+    const role = roleOfName(capture.name ?? '') ?? byId ?? roleOf(capture);
+    if (role === undefined || role === 'webapp') return true;
+    learnInspect(capture, role);
+    return false;
+  });
+  for (const { capture, label, caption } of unclear) {
+    const said = caption.container ?? label.container;
+    if (said !== undefined && (roleOf(capture) !== 'webapp' || said !== 'ha')) learnInspect(capture, said);
+  }
+  for (const { capture } of unclear)
+    if (!inspected.has(capture) && roleOf(capture) === 'webapp') learnInspect(capture, nextFree(ids));
+  // `docker ps` lists the newest first; rows in several tables of one run have one number.
+  for (const row of [...rows].reverse())
+    if (!ids.has(shortId(row.id)) && roleOf(row) === 'webapp') learn(nextFree(ids), [row.id, row.name], []);
+
+  return {
+    byName: (name) => ids.get(shortId(name)) ?? definite(roleOfName(name)),
+    byAddress: (address) => addresses.get(address) ?? whoByFixedAddress(address),
+    ofRow: (row) =>
+      roleOf(row) ?? ids.get(shortId(row.id)) ?? (row.ports.includes('3000/tcp') ? 'webapp' : undefined),
+    ofInspect: (inspect) => inspected.get(inspect),
+  };
+}
+
+/** Who a line `server …` of a configuration sends requests to. */
+export function whoServes(cast: Cast, server: ConfiguredServer): Who | undefined {
+  return cast.byName(server.name) ?? cast.byAddress(addressOf(server));
+}
+
+/** Without its port. */
+export function addressOf({ address }: ConfiguredServer): string {
+  return address.replace(/:\d+$/, '');
+}
+
+/** Ids are printed with 12 or with 64 digits. */
+function shortId(name: string): string {
+  return /^[0-9a-f]{13,64}$/.test(name) ? name.slice(0, 12) : name.replace(/^\//, '');
+}
+
+function definite(role: Role | undefined): Who | undefined {
+  return role === 'webapp' ? undefined : role;
+}
+
+function nextFree(ids: ReadonlyMap<string, Who>): Who {
+  const taken = new Set(ids.values());
+  for (let number = 1; ; number += 1) if (!taken.has(`s${number}`)) return `s${number}`;
+}

@@ -1,0 +1,152 @@
+import { recognise } from '../content/recognise.js';
+import type { Capture } from '../content/capture.js';
+import type { Delivery, LogFile } from '../delivery.js';
+import type { TaskNumber } from '../item.js';
+import { readLabel, readPathLabel, type Label } from './label.js';
+
+/** One capture of a task, and what its place says about it. */
+export interface Exhibit<C extends Capture = Capture> {
+  readonly path: string;
+  readonly capture: C;
+  /** By the file's name and the folders below the task's. */
+  readonly label: Label;
+  /** By the prompt or the title before it in the file. */
+  readonly caption: Label;
+  /** Whether it is the last of its kind in its file. */
+  readonly last: boolean;
+  /** Number of a folder such as `part3`, `step_3` or `3`, or of a question such as `5.3`. */
+  readonly part: number | undefined;
+  /** Whether it stands in the report and not in a file of its own. */
+  readonly pasted: boolean;
+  /** Sorts a task's exhibits as a person would: by path, with numbers as numbers, then by line. */
+  readonly order: number;
+}
+
+/** Everything that was captured of a task: in the files of its folders first, then in its sections of the report. */
+export function exhibitsOf(delivery: Delivery, task: TaskNumber): Exhibit[] {
+  const files = delivery.logs
+    .filter((log) => log.task === task)
+    .sort((a, b) => collator.compare(a.file.path, b.file.path));
+  const found = [...files.flatMap(inFile), ...inReport(delivery, task)];
+  return found.map((exhibit, order) => ({ ...exhibit, order }));
+}
+
+/** Those of one kind. */
+export function ofKind<K extends Capture['kind']>(
+  exhibits: readonly Exhibit[],
+  kind: K,
+): Exhibit<Extract<Capture, { kind: K }>>[] {
+  return exhibits.filter(
+    (exhibit): exhibit is Exhibit<Extract<Capture, { kind: K }>> => exhibit.capture.kind === kind,
+  );
+}
+
+type Unordered = Omit<Exhibit, 'order'>;
+
+const collator = new Intl.Collator('en', { numeric: true });
+
+function inFile(log: LogFile): Unordered[] {
+  const text = log.file.content.kind === 'text' ? log.file.content.text : '';
+  const place = { path: log.file.path, label: readPathLabel(log.below), part: partOf(log), pasted: false };
+  return withCaptions(text, log.captures).map((found) => ({ ...place, ...found }));
+}
+
+/** Number of the deliverable or the step, by the innermost folder that tells one, or a question's number in the name. */
+export function partOf({ below, task }: Pick<LogFile, 'below' | 'task'>): number | undefined {
+  const question = new RegExp(`(?:^|[^0-9])${task}[._-]([1-4])(?![0-9])`).exec(below)?.[1];
+  if (question !== undefined) return Number(question);
+  const folders = below.split('/').slice(0, -1).reverse();
+  for (const folder of folders) {
+    const number =
+      /^(?:part|partie|step|etape|étape|deliverable|livrable|question|q|point)?[ ._-]*0?([1-9])(?![0-9])/i.exec(
+        folder,
+      );
+    if (number?.[1] !== undefined) return Number(number[1]);
+  }
+  return undefined;
+}
+
+function withCaptions(
+  text: string,
+  captures: readonly Capture[],
+): Pick<Unordered, 'capture' | 'caption' | 'last'>[] {
+  const lines = text.split('\n');
+  let from = 0;
+  return captures.map((capture, at) => {
+    const before = lines.slice(Math.max(from, capture.firstLine - 5), capture.firstLine);
+    if (capture.kind !== 'other') from = capture.lastLine;
+    const last = !captures.slice(at + 1).some((later) => later.kind === capture.kind);
+    return { capture, caption: readLabel(titleIn(before)), last };
+  });
+}
+
+/** What a prompt or a short title in these lines says: the container of `docker logs s1`, or `s1` above its log. */
+function titleIn(lines: readonly string[]): string {
+  for (const line of [...lines].reverse()) {
+    const command =
+      /\bdocker(?:\.exe)?\s+(?:container\s+)?(logs?|inspect)\s+(?:-\S+\s+){0,4}([\w.-]{1,80})/.exec(
+        line.slice(0, 400),
+      );
+    if (command !== null) return `${command[1] ?? ''} ${command[2] ?? ''}`;
+    if (
+      /^[\s#/*=>:-]{0,80}[\p{L}\d][\p{L}\d '()_.,:-]{0,59}[\s#/*=<:-]{0,80}$/u.test(line.slice(0, 240)) &&
+      !/\d:\d\d/.test(line)
+    )
+      return line;
+  }
+  return '';
+}
+
+function inReport(delivery: Delivery, task: TaskNumber): Unordered[] {
+  const statement = delivery.statement?.content.kind === 'text' ? delivery.statement.content.text : '';
+  return (delivery.report?.sections ?? [])
+    .filter((section) => section.task === task)
+    .flatMap((section) => {
+      const about = `${section.question ?? ''} ${section.heading}`;
+      const part = Number(/^\D*\d\.(\d)/.exec(about)?.[1] ?? Number.NaN);
+      const place = {
+        path: section.file,
+        pasted: true,
+        part: Number.isNaN(part) ? undefined : part,
+        last: true,
+      };
+      const own = section.codeBlocks.filter(
+        (block) => block.text.trim() !== '' && !statement.includes(block.text.trim()),
+      );
+      const blocks = own.flatMap((block) => {
+        const label = readLabel(`${section.heading} ${textBefore(section.text, block.text)}`);
+        return withCaptions(block.text, recognise(block.text).filter(isOutput)).map((found) => ({
+          ...place,
+          label,
+          ...found,
+        }));
+      });
+      const prose = recognise(section.ownText)
+        .filter((capture) => capture.kind === 'nodes-listing')
+        .map((capture) => ({ ...place, capture, label: readLabel(section.heading), caption: readLabel('') }));
+      return [...blocks, ...prose];
+    });
+}
+
+/** Reports quote commands, scripts and a line or two of a configuration, too; what a container printed says more. */
+function isOutput(capture: Capture): boolean {
+  switch (capture.kind) {
+    case 'docker-log':
+      return capture.node !== undefined;
+    case 'serf-log':
+      return capture.events.some((event) => event.member !== undefined);
+    case 'haproxy-config':
+      return (
+        !capture.handlebars &&
+        (capture.servers.some(({ live }) => live) || capture.lastLine - capture.firstLine > 15)
+      );
+    default:
+      return capture.kind !== 'other';
+  }
+}
+
+/** The sentence that leads to a block of code. */
+function textBefore(text: string, block: string): string {
+  const at = text.indexOf(block.trim().split('\n', 1)[0] ?? '');
+  return at < 0 ? '' : text.slice(Math.max(0, at - 200), at);
+}

@@ -1,0 +1,110 @@
+import { z } from 'zod';
+
+import { recognise } from '../content/recognise.js';
+import type { Capture } from '../content/capture.js';
+import type { LogFile } from '../delivery.js';
+import type { HandIn, HandInFile } from '../hand-in.js';
+import type { TaskNumber } from '../item.js';
+import { taskInPath, type PlaceInTask } from './task-in-path.js';
+
+/**
+ * The files of the hand-in's logs by task: those in a folder of logs, whatever its place; for a task without any, those in
+ * another folder of its name.
+ *
+ * @param root folder of the lab, empty for the hand-in itself
+ * @param notLogs paths of the report and the statement
+ */
+export function findLogs(handIn: HandIn, root: string, notLogs: ReadonlySet<string>): LogFile[] {
+  const inLab = handIn.files.filter(
+    (file) => isBelow(file.path, root) && !notLogs.has(file.path) && !isIgnored(file.path, root),
+  );
+  const own = inLab.flatMap((file) => placed(file, placeInLogs(pathBelow(file.path, root))));
+  const withLogs = new Set<TaskNumber>(own.map(({ task }) => task));
+  const elsewhere = inLab
+    .filter((file) => file.content.kind === 'text' && !isSource(pathBelow(file.path, root)))
+    .flatMap((file) => placed(file, taskInPath(pathBelow(file.path, root))))
+    .filter(
+      ({ task, captures }) => !withLogs.has(task) && captures.some((capture) => capture.kind !== 'other'),
+    );
+  const found = [...own, ...elsewhere];
+  return found.filter((log) => !isOwnRecord(log, handIn));
+}
+
+/** Whether a path lies in a folder; everything lies in the empty one. */
+export function isBelow(path: string, folder: string): boolean {
+  return folder === '' || path.startsWith(`${folder}/`);
+}
+
+function pathBelow(path: string, root: string): string {
+  return root === '' ? path : path.slice(root.length + 1);
+}
+
+/** Copies that somebody put aside, and files that say nothing. */
+function isIgnored(path: string, root: string): boolean {
+  const parts = pathBelow(path, root).split('/');
+  const name = parts.pop() ?? '';
+  if (
+    /~$|\.(?:bak|old|orig|swp|swo)$|^\.|^(?:manifest\.json|LEFT_OUT\.txt|Thumbs\.db|desktop\.ini)$/i.test(
+      name,
+    )
+  )
+    return true;
+  // Where our own tool keeps a run that failed.
+  if (parts.some((folder, at) => folder === 'failed' && /^logs?$/i.test(parts[at - 1] ?? ''))) return true;
+  return parts.some((folder) => /^\.|^(?:node_modules|__MACOSX)$/.test(folder) || putAside.test(folder));
+}
+
+const putAside =
+  /^(?:old|olds|backup|backups|bak|ancien|anciens|archive|archives|trash)$|[\s._-](?:old|backup|bak|ancien)$|^(?:old|backup|bak)[\s._-]/i;
+
+/** Source folders of the lab, in which nobody files logs. */
+function isSource(path: string): boolean {
+  return /^(?:ha|webapp|src|test|tests|dist|images|docs)\//.test(path);
+}
+
+/** The task's folder below a folder of logs, or the one that holds it (`task3/logs`). */
+function placeInLogs(path: string): PlaceInTask | undefined {
+  const parts = path.split('/');
+  const at = parts.slice(0, -1).findIndex((folder) => /^(?:docker[ ._-]?)?logs?$/i.test(folder));
+  if (at < 0) return undefined;
+  const inside = taskInPath(parts.slice(at + 1).join('/'));
+  if (inside !== undefined) return inside;
+  const around = taskInPath(`${parts.slice(0, at).join('/')}/-`);
+  return around === undefined ? undefined : { task: around.task, below: parts.slice(at + 1).join('/') };
+}
+
+function placed(file: HandInFile, place: PlaceInTask | undefined): LogFile[] {
+  return place === undefined ? [] : [{ file, ...place, captures: capturesOf(file) }];
+}
+
+function capturesOf({ content }: HandInFile): readonly Capture[] {
+  return content.kind === 'text' && content.text.trim() !== '' ? recognise(content.text) : [];
+}
+
+/**
+ * Whether our own manifest beside a file says that it is a record of the tool's (an experiment, a topology) and not what one
+ * of the lab's commands printed.
+ */
+function isOwnRecord({ file }: LogFile, handIn: HandIn): boolean {
+  const folder = file.path.slice(0, file.path.lastIndexOf('/') + 1);
+  const beside = handIn.files.find(({ path }) => path === `${folder}manifest.json`);
+  if (beside?.content.kind !== 'text') return false;
+  const entry = readEntries(beside.content.text)?.find((one) => folder + one.file === file.path);
+  return (
+    entry !== undefined &&
+    !entry.commands.every((command) => /^docker (?:logs|ps|inspect|exec) [^;|,]*$/.test(command))
+  );
+}
+
+const entriesSchema = z.object({
+  files: z.array(z.object({ file: z.string(), commands: z.array(z.string()) })),
+});
+
+function readEntries(text: string): z.infer<typeof entriesSchema>['files'] | undefined {
+  try {
+    const read = entriesSchema.safeParse(JSON.parse(text));
+    return read.success ? read.data.files : undefined;
+  } catch {
+    return undefined;
+  }
+}

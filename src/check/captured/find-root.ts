@@ -1,0 +1,77 @@
+import type { HandIn } from '../hand-in.js';
+import { isBelow } from './find-logs.js';
+import { taskInPath } from './task-in-path.js';
+
+/**
+ * The folder of this lab in a hand-in that may hold a whole course: it has the two images and traces of this lab (s6, Serf,
+ * logs by task), which its siblings have not. Empty for the hand-in itself.
+ */
+export function findRoot(handIn: HandIn): string {
+  const paths = handIn.files.map(({ path }) => path);
+  const withImages = foldersBefore(paths, /(?:^|\/)ha\/Dockerfile$/).filter((folder) =>
+    paths.includes(`${folder === '' ? '' : `${folder}/`}webapp/Dockerfile`),
+  );
+  const withLogs = foldersBefore(
+    paths,
+    /(?:^|\/)(?:(?:report|rapport)\/)?logs?\/(?:[^/]{1,80}\/){0,3}[^/]{1,200}$/i,
+  );
+  const score = (folder: string): number => traces(paths, folder);
+  const best =
+    bestOf(withImages, score) ??
+    bestOf(
+      withLogs.filter((folder) => hasTasks(paths, folder)),
+      score,
+    );
+  if (best === undefined || best === '') return '';
+  // The logs may lie beside the lab's folder instead of in it.
+  const inside = paths.some((path) => isBelow(path, best) && isLogOfTask(path.slice(best.length + 1)));
+  const outside = paths.some((path) => !isBelow(path, best) && isLogOfTask(path));
+  return inside || !outside ? best : '';
+}
+
+function foldersBefore(paths: readonly string[], end: RegExp): string[] {
+  const found = paths.flatMap((path) => {
+    const at = end.exec(path)?.index;
+    return at === undefined ? [] : [path.slice(0, at)];
+  });
+  return [...new Set(found)];
+}
+
+function bestOf(folders: readonly string[], score: (folder: string) => number): string | undefined {
+  const scored = folders.map((folder) => ({
+    folder,
+    points: score(folder),
+    depth: folder.split('/').length,
+  }));
+  scored.sort((a, b) => b.points - a.points || a.depth - b.depth || (a.folder < b.folder ? -1 : 1));
+  return scored[0]?.folder;
+}
+
+/** Points for what only this lab has. */
+function traces(paths: readonly string[], folder: string): number {
+  const own = paths
+    .filter((path) => isBelow(path, folder))
+    .map((path) => (folder === '' ? path : path.slice(folder.length + 1)));
+  const points = ownTraces.filter((trace) => own.some((path) => trace.test(path))).length;
+  const tasks = new Set(own.filter(isLogOfTask).map((path) => taskInPath(path)?.task)).size;
+  const putAside = /(?:^|[/ ._-])(?:old|backup|bak|copy|copie)(?:$|[/ ._-])/i.test(folder) ? 5 : 0;
+  return points + 2 * tasks - putAside;
+}
+
+const ownTraces = [
+  /^ha\/(?:services|s6|rootfs)\//,
+  /^(?:ha|webapp)\/(?:services\/)?serf\//,
+  /^ha\/(?:scripts|serf-handlers|handlers)\/member-/,
+  /^ha\/config\/haproxy\.cfg\.hb$/,
+  /^webapp\/services\//,
+];
+
+function hasTasks(paths: readonly string[], folder: string): boolean {
+  return paths.some(
+    (path) => isBelow(path, folder) && isLogOfTask(folder === '' ? path : path.slice(folder.length + 1)),
+  );
+}
+
+function isLogOfTask(path: string): boolean {
+  return /(?:^|\/)logs?\//i.test(path) && taskInPath(path) !== undefined;
+}

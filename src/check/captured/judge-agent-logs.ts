@@ -1,0 +1,186 @@
+import type { DockerLog } from '../content/capture.js';
+import type { Cast } from './cast.js';
+import { ofKind, type Exhibit } from './exhibit.js';
+import type { ItemSpec } from './item-spec.js';
+import { sortedBy, type Proof, type Proofs, type ProofsOf } from './proof.js';
+import { roleOfName, type Who } from './who.js';
+
+type LogExhibit = Exhibit<DockerLog>;
+
+/**
+ * Judges the logs of ha, s1 and s2 of task 2 (a Serf agent was started) or task 3 (another node has joined).
+ *
+ * @param later captures of neighbouring tasks, where a later log of the same container may lie
+ */
+export function judgeAgentLogs(
+  specs: readonly ItemSpec[],
+  exhibits: readonly Exhibit[],
+  cast: Cast,
+  later: readonly Exhibit[] = [],
+): ProofsOf {
+  const needsJoin = specs.some((spec) => spec.task === 3);
+  const usable = ({ capture }: LogExhibit): boolean =>
+    capture.serf && (!needsJoin || capture.joins.length > 0);
+  const logs = ofKind(exhibits, 'docker-log');
+  const balancers = logs.filter((log) => isBalancer(log));
+  const backends = logs.filter((log) => !isBalancer(log));
+  const elsewhere = ofKind(later, 'docker-log').filter(
+    (log) => isBalancer(log) && sameRun(log.capture, logs),
+  );
+  const owners = ownersOf(backends, usable, cast);
+
+  return new Map(
+    specs.map((spec): [ItemSpec['id'], Proofs] => {
+      const own =
+        spec.container === 'ha' ? balancers : backends.filter((log) => owners.get(log) === spec.container);
+      const good = best(own.filter(usable), spec);
+      const shows = good.length > 0 || spec.container !== 'ha' ? good : best(elsewhere.filter(usable), spec);
+      const wrong = logs.filter((log) => !log.pasted && isFiledFor(log, spec) && !shows.includes(log));
+      return [
+        spec.id,
+        {
+          shows: shows.map((log) => ({
+            path: log.path,
+            saw: `is the log of ${nodeWords(log)}${joinWords(log, needsJoin)}`,
+          })),
+          wrong: wrong.map((log) => whyWrong(log, spec, needsJoin)),
+        },
+      ];
+    }),
+  );
+}
+
+function isBalancer({ capture, caption, label }: LogExhibit): boolean {
+  if (capture.role !== undefined) return capture.role === 'balancer';
+  if (capture.node !== undefined && roleOfName(capture.node) === 'ha') return true;
+  if (capture.application !== undefined) return capture.application === 'haproxy';
+  const said = saidOwner(capture) ?? caption.container ?? label.container;
+  return said === 'ha';
+}
+
+/** What the container's own output says about its name: its node's name, or the prefix that docker-compose gave it. */
+function saidOwner(capture: DockerLog): Who | undefined {
+  const names = [capture.node ?? '', ...(capture.prefixes.length === 1 ? capture.prefixes : [])];
+  return names
+    .map((name) => roleOfName(name))
+    .find((role): role is Who => role !== undefined && role !== 'webapp');
+}
+
+/** A log of the run of this task, by a host name that both know; names such as `ha` are the same in every run. */
+function sameRun(log: DockerLog, logs: readonly LogExhibit[]): boolean {
+  const node = log.node;
+  if (node === undefined || !/^[0-9a-f]{12}$/.test(node)) return false;
+  return logs.some(
+    ({ capture }) => capture.node === node || capture.joins.some((member) => member.name === node),
+  );
+}
+
+/**
+ * Which web application each log is of. Captures of one node belong together; a node is given to the label of its files,
+ * and one that two labels claim to the one that its address or id tells, else to the first.
+ */
+function ownersOf(
+  logs: readonly LogExhibit[],
+  usable: (log: LogExhibit) => boolean,
+  cast: Cast,
+): ReadonlyMap<LogExhibit, Who> {
+  const owners = new Map<LogExhibit, Who>();
+  const nodes = groupByNode(logs);
+  const unlabelled: (readonly LogExhibit[])[] = [];
+  for (const group of nodes) {
+    const claims = [...new Set(group.flatMap((log) => claimOf(log) ?? []))].sort();
+    const certain = group
+      .map((log) => saidOwner(log.capture))
+      .find((who) => who !== undefined && who !== 'ha');
+    const known =
+      certain ??
+      (claims.length === 1 ? claims[0] : (byPlace(group, cast) ?? contested(claims, nodes, group)));
+    if (known === undefined) unlabelled.push(group);
+    else for (const log of group) owners.set(log, known);
+  }
+  for (const group of unlabelled) {
+    if (!group.some(usable)) continue;
+    const taken = new Set([...owners].filter(([log]) => usable(log)).map(([, who]) => who));
+    const free = taken.has('s1') ? 's2' : 's1';
+    for (const log of group) owners.set(log, free);
+  }
+  return owners;
+}
+
+function groupByNode(logs: readonly LogExhibit[]): LogExhibit[][] {
+  const groups = new Map<string, LogExhibit[]>();
+  for (const log of logs) {
+    const key = log.capture.node ?? `no node: ${log.order}`;
+    groups.set(key, [...(groups.get(key) ?? []), log]);
+  }
+  return [...groups.values()];
+}
+
+function claimOf(log: LogExhibit): Who | undefined {
+  const said = saidOwner(log.capture) ?? log.caption.container ?? log.label.container;
+  return said === 'ha' ? undefined : said;
+}
+
+function byPlace(group: readonly LogExhibit[], cast: Cast): Who | undefined {
+  for (const { capture } of group) {
+    const byId = capture.node === undefined ? undefined : cast.byName(capture.node);
+    const who = (capture.address === undefined ? undefined : cast.byAddress(capture.address)) ?? byId;
+    if (who !== undefined && who !== 'ha') return who;
+  }
+  return undefined;
+}
+
+/** Of several labels on one node's log, the one that no other node's log carries. */
+function contested(
+  claims: readonly Who[],
+  groups: readonly LogExhibit[][],
+  group: readonly LogExhibit[],
+): Who | undefined {
+  const others = new Set(
+    groups.filter((other) => other !== group).flatMap((other) => other.flatMap((log) => claimOf(log) ?? [])),
+  );
+  return claims.find((claim) => !others.has(claim)) ?? claims[0];
+}
+
+function best(logs: readonly LogExhibit[], spec: ItemSpec): LogExhibit[] {
+  return sortedBy(
+    logs,
+    (log) => log.pasted,
+    (log) => log.label.container !== spec.container,
+    (log) => log.capture.failedJoins > 0,
+    (log) => -new Set(log.capture.joins.map((member) => member.name)).size,
+    (log) => log.capture.handlerNotFound > 0 && spec.task === 3,
+    (log) => log.label.words.length,
+  );
+}
+
+function isFiledFor(log: LogExhibit, spec: ItemSpec): boolean {
+  const kinds = log.label.kinds;
+  return (
+    !kinds.has('ps') &&
+    !kinds.has('inspect') &&
+    (log.caption.container ?? log.label.container) === spec.container
+  );
+}
+
+function whyWrong(log: LogExhibit, spec: ItemSpec, needsJoin: boolean): Proof {
+  const { capture, path } = log;
+  if (!capture.serf) return { path, saw: 'shows no Serf agent that was started' };
+  if (capture.role === 'balancer' && spec.container !== 'ha')
+    return { path, saw: 'is the log of a balancer' };
+  if (capture.role === 'backend' && spec.container === 'ha')
+    return { path, saw: 'is the log of a web application' };
+  if (needsJoin && capture.joins.length === 0) return { path, saw: 'shows no other node that joins' };
+  return { path, saw: `is the log of another container (${nodeWords(log)})` };
+}
+
+function nodeWords({ capture }: LogExhibit): string {
+  const node = capture.node === undefined ? 'a node without a name' : `node ${capture.node}`;
+  return capture.role === undefined ? node : `${node} with role ${capture.role}`;
+}
+
+function joinWords({ capture }: LogExhibit, needsJoin: boolean): string {
+  const joined = [...new Set(capture.joins.map((member) => member.name))];
+  if (joined.length > 0) return `, which sees ${joined.slice(0, 3).join(', ')} join`;
+  return needsJoin ? '' : ', with its Serf agent';
+}

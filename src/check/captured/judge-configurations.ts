@@ -1,0 +1,177 @@
+import type { HaproxyConfig } from '../content/capture.js';
+import { addressOf, whoServes, type Cast } from './cast.js';
+import { ofKind, type Exhibit } from './exhibit.js';
+import type { ItemSpec, Step } from './item-spec.js';
+import { saysLate } from './late.js';
+import { sortedBy, type Proof, type Proofs, type ProofsOf } from './proof.js';
+
+export type Configuration = Exhibit<HaproxyConfig>;
+
+/**
+ * Judges the four configurations of task 5 by their live servers: none, one, two, and one again after the stop. A file's last
+ * block is its state; an earlier one only serves a step that nothing else shows.
+ */
+export function judgeConfigurations(
+  specs: readonly ItemSpec[],
+  exhibits: readonly Exhibit[],
+  cast: Cast,
+): ProofsOf {
+  const all = ofKind(exhibits, 'haproxy-config').filter(
+    ({ capture }) => capture.backend || capture.servers.length > 0,
+  );
+  const filed = all.filter((configuration) => !configuration.pasted);
+  if (filed.length > 0 && filed.every((configuration) => liveServers(configuration) === 0))
+    return judgeWithoutServers(specs, filed);
+
+  const states = filed.filter((configuration) => configuration.last);
+  const steps = new Map([
+    ...placed(states, cast),
+    ...placed(
+      all.filter((configuration) => !states.includes(configuration)),
+      cast,
+    ),
+  ]);
+  const shown = (step: Step | undefined): Configuration[] =>
+    sortedBy(
+      [...steps].filter(([, shows]) => shows === step).map(([configuration]) => configuration),
+      (configuration) => configuration.pasted,
+      (configuration) => !configuration.last,
+      (configuration) => saidStep(configuration) !== step,
+      (configuration) => (step === 'stop' ? -configuration.order : configuration.order),
+    );
+  const spare = leftOver(states, steps);
+  return new Map(
+    specs.map((spec): [ItemSpec['id'], Proofs] => {
+      const shows = shown(spec.step);
+      const named = states.filter((state) => saidStep(state) === spec.step && steps.get(state) !== spec.step);
+      const wrong =
+        named.length > 0 || shows.length > 0 ? named : spare.splice(0, spec.step === 'stop' ? 0 : 1);
+      return [
+        spec.id,
+        { shows: shows.map((state) => proof(state, cast)), wrong: wrong.map((state) => proof(state, cast)) },
+      ];
+    }),
+  );
+}
+
+/** A series in which no configuration has a live server: it was never generated, or every list is empty. */
+function judgeWithoutServers(specs: readonly ItemSpec[], filed: readonly Configuration[]): ProofsOf {
+  const raw = filed.some(({ capture }) => capture.handlebars || capture.servers.length > 0);
+  const order: readonly Step[] = ['ha', 's1', 's2', 'stop'];
+  const files = filed.filter((configuration) => configuration.last);
+  const unsaid = files.filter((file) => saidStep(file) === undefined);
+  const free = order.filter((step) => !files.some((file) => saidStep(file) === step));
+  const stepOf = (file: Configuration): Step | undefined => saidStep(file) ?? free[unsaid.indexOf(file)];
+  const saw = raw
+    ? 'has no live server, as no configuration of the task: it was never generated'
+    : 'has no server, as no configuration of the task';
+  return new Map(
+    specs.map((spec): [ItemSpec['id'], Proofs] => {
+      const own = files.filter((file) => stepOf(file) === spec.step).map(({ path }) => ({ path, saw }));
+      return [spec.id, !raw && spec.step === 'ha' ? { shows: own, wrong: [] } : { shows: [], wrong: own }];
+    }),
+  );
+}
+
+/** The step that each configuration shows, by its number of live servers, and for one server by where and when it was taken. */
+function placed(configurations: readonly Configuration[], cast: Cast): Map<Configuration, Step> {
+  const steps = new Map<Configuration, Step>();
+  const undecided: Configuration[] = [];
+  for (const configuration of configurations) {
+    const live = liveServers(configuration);
+    const stopped = configuration.label.stop || configuration.caption.stop;
+    if (live === 0 && !stopped) steps.set(configuration, 'ha');
+    if (live === 2 && !stopped) steps.set(configuration, 's2');
+    if (live !== 1) continue;
+    if (saysLate(configuration)) steps.set(configuration, 'stop');
+    else if (configuration.label.joined === 's1') steps.set(configuration, 's1');
+    else undecided.push(configuration);
+  }
+  const full = configurations.filter((configuration) => steps.get(configuration) === 's2');
+  for (const [configuration, step] of placeOnes(undecided, full, [...steps.values()], cast))
+    steps.set(configuration, step);
+  return steps;
+}
+
+/** Tells configurations with one server apart that say nothing of their step themselves. */
+function placeOnes(
+  ones: readonly Configuration[],
+  full: readonly Configuration[],
+  taken: readonly Step[],
+  cast: Cast,
+): [Configuration, Step][] {
+  const [first, second] = ones;
+  if (first === undefined) return [];
+  if (second === undefined) {
+    if (taken.includes('stop')) return [[first, 's1']];
+    if (taken.includes('s1')) return [[first, 'stop']];
+    return [[first, isAfterStop(first, full, cast) ? 'stop' : 's1']];
+  }
+  // Numbers and names sort the states in the order in which they were taken; where they do not, the server decides.
+  const early = ones.filter((one) => full.some((two) => one.order < two.order));
+  const late = ones.filter((one) => full.some((two) => one.order > two.order && !early.includes(one)));
+  if (inSeries(ones) && early.length > 0 && late.length > 0)
+    return ones.map((one) => [one, early.includes(one) ? 's1' : 'stop']);
+  const bySecond = ones.filter((one) => serves(one, cast) === 's2');
+  if (bySecond.length > 0 && bySecond.length < ones.length)
+    return ones.map((one) => [one, bySecond.includes(one) ? 'stop' : 's1']);
+  const last = ones.at(-1);
+  return ones.map((one) => [one, one === last ? 'stop' : 's1']);
+}
+
+function isAfterStop(one: Configuration, full: readonly Configuration[], cast: Cast): boolean {
+  const numbered = full.filter((two) => inSeries([one, two]));
+  if (numbered.length > 0) return numbered.every((two) => two.order < one.order);
+  return serves(one, cast) === 's2';
+}
+
+/** Whether names differ in nothing but a number, or the blocks stand in one file: then their order is the order of time. */
+function inSeries(configurations: readonly Configuration[]): boolean {
+  const skeletons = configurations.map(({ path }) => path.replace(/\d+/g, '#'));
+  return new Set(skeletons).size === 1;
+}
+
+/** Configurations that repeat a state which another one shows, and say nothing themselves: meant for a step without a file. */
+function leftOver(
+  states: readonly Configuration[],
+  steps: ReadonlyMap<Configuration, Step>,
+): Configuration[] {
+  return states.filter((state) => {
+    if (saidStep(state) !== undefined || saysLate(state)) return false;
+    const step = steps.get(state);
+    if (step === undefined) return true;
+    const same = states.filter((other) => steps.get(other) === step);
+    const labelled = same.filter((other) => saidStep(other) === step);
+    return labelled.length > 0 ? true : same.length > 1 && same[0] !== state;
+  });
+}
+
+/** The step that the name tells, when it does. */
+function saidStep({ label, caption }: Configuration): Step | undefined {
+  if (label.stop || caption.stop) return 'stop';
+  const joined = label.joined;
+  return joined === 'ha' || joined === 's1' || joined === 's2' ? joined : undefined;
+}
+
+function serves(configuration: Configuration, cast: Cast): string | undefined {
+  const server = configuration.capture.servers.find((one) => one.live);
+  return server === undefined ? undefined : whoServes(cast, server);
+}
+
+function liveServers({ capture }: Configuration): number {
+  return new Set(capture.servers.filter((server) => server.live).map((server) => server.address)).size;
+}
+
+function proof(configuration: Configuration, cast: Cast): Proof {
+  const live = configuration.capture.servers.filter((server) => server.live);
+  const names = live.slice(0, 3).map((server) => {
+    const who = whoServes(cast, server);
+    return `${who !== undefined && who !== server.name ? `${who}, ` : ''}${server.name} (${addressOf(server)})`;
+  });
+  const number =
+    ['no live server', 'one live server', 'two live servers'][live.length] ?? `${live.length} live servers`;
+  return {
+    path: configuration.path,
+    saw: `has ${number}${names.length === 0 ? '' : `: ${names.join(' and ')}`}`,
+  };
+}

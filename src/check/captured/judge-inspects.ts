@@ -1,0 +1,52 @@
+import type { Cast } from './cast.js';
+import { ofKind, type Exhibit } from './exhibit.js';
+import type { ItemSpec } from './item-spec.js';
+import { sortedBy, type Proofs, type ProofsOf } from './proof.js';
+
+/** Judges the three inspects of a task, by what each container says of itself. */
+export function judgeInspects(
+  specs: readonly ItemSpec[],
+  exhibits: readonly Exhibit[],
+  cast: Cast,
+): ProofsOf {
+  const inspects = ofKind(exhibits, 'docker-inspect');
+  return new Map(
+    specs.map((spec): [ItemSpec['id'], Proofs] => {
+      const own = inspects.filter(({ capture, caption, label }) => {
+        const who = cast.ofInspect(capture) ?? caption.container ?? label.container;
+        return who === spec.container;
+      });
+      const shows = sortedBy(
+        own,
+        (inspect) => inspect.pasted,
+        (inspect) => !inspect.capture.whole,
+        (inspect) => inspect.label.container !== spec.container,
+      );
+      const wrong = inspects.filter(
+        (inspect) =>
+          !inspect.pasted &&
+          !own.includes(inspect) &&
+          (inspect.caption.container ?? inspect.label.container) === spec.container,
+      );
+      return [
+        spec.id,
+        {
+          shows: shows.map(({ path, capture }) => ({ path, saw: `is the inspect of ${describe(capture)}` })),
+          wrong: wrong.map(({ path, capture }) => ({
+            path,
+            saw: `is the inspect of another container, ${describe(capture)}`,
+          })),
+        },
+      ];
+    }),
+  );
+}
+
+function describe(inspect: {
+  name: string | undefined;
+  id: string | undefined;
+  addresses: readonly string[];
+}): string {
+  const name = inspect.name ?? inspect.id?.slice(0, 12) ?? 'a container without a name';
+  return inspect.addresses[0] === undefined ? name : `${name} (${inspect.addresses[0]})`;
+}

@@ -1,0 +1,61 @@
+import type { NodesListing } from '../content/capture.js';
+import type { Cast } from './cast.js';
+import { ofKind, type Exhibit } from './exhibit.js';
+import { saysLate } from './late.js';
+import { sortedBy, type Proof, type Proofs } from './proof.js';
+
+type Listing = Exhibit<NodesListing>;
+
+/** Judges the list of `/nodes` with both web applications. */
+export function judgeNodeListing(exhibits: readonly Exhibit[], cast: Cast): Proofs {
+  const listings = ofKind(exhibits, 'nodes-listing');
+  const shows = listings.filter((listing) => backends(listing, cast).length >= 2);
+  const rest = listings.filter(
+    (listing) => !shows.includes(listing) && !listing.pasted && !saysLate(listing),
+  );
+  return {
+    shows: sortedBy(shows, (listing) => listing.pasted, saysLate).map((listing) => proof(listing, cast)),
+    wrong: rest.map((listing) => proof(listing, cast)),
+  };
+}
+
+/** Judges the list of `/nodes` after the stop: one web application is left. */
+export function judgeNodeListingAfterStop(exhibits: readonly Exhibit[], cast: Cast): Proofs {
+  const listings = ofKind(exhibits, 'nodes-listing');
+  const full = listings.filter((listing) => backends(listing, cast).length >= 2);
+  const ones = listings.filter((listing) => backends(listing, cast).length === 1);
+  const shows = ones.filter((listing) => saysLate(listing) || !isBeforeSecond(listing, full));
+  const rest = listings.filter(
+    (listing) => !shows.includes(listing) && !listing.pasted && listing.label.stop,
+  );
+  return {
+    shows: sortedBy(
+      shows,
+      (listing) => listing.pasted,
+      (listing) => !saysLate(listing),
+      (listing) => -listing.order,
+    ).map((listing) => proof(listing, cast)),
+    wrong: rest.map((listing) => proof(listing, cast)),
+  };
+}
+
+/** A listing with one node that was taken before the second one joined, as its name or its place in a series tells. */
+function isBeforeSecond(listing: Listing, full: readonly Listing[]): boolean {
+  if (listing.label.joined === 's1' && !listing.pasted) return true;
+  const series = (one: Listing): string => one.path.replace(/\d+/g, '#');
+  const sameSeries = full.filter((other) => series(other) === series(listing));
+  return sameSeries.length > 0 && sameSeries.every((other) => other.order > listing.order);
+}
+
+/** Some balancers list themselves, too. */
+function backends({ capture }: Listing, cast: Cast): string[] {
+  return [...new Set(capture.hosts)].filter((host) => cast.byName(host) !== 'ha');
+}
+
+function proof(listing: Listing, cast: Cast): Proof {
+  const hosts = backends(listing, cast);
+  return {
+    path: listing.path,
+    saw: hosts.length === 0 ? 'lists no node' : `lists ${hosts.slice(0, 4).join(', ')}`,
+  };
+}

@@ -1,0 +1,98 @@
+import type { Delivery } from '../delivery.js';
+import type { HandInFile, Picture } from '../hand-in.js';
+import { partOf } from './exhibit.js';
+import { isNamedFor } from './named-for.js';
+import type { ItemSpec } from './item-spec.js';
+import { readLabel, readPathLabel } from './label.js';
+import type { Proof } from './proof.js';
+import type { EmbeddedPicture, WrittenSection } from '../written/written-report.js';
+import { taskInPath } from './task-in-path.js';
+
+/** Pictures that stand for an item where text is asked for: filed with the task, or shown in its section of the report. */
+export function picturesOf(delivery: Delivery, spec: ItemSpec): Proof[] {
+  return [...inLogs(delivery, spec), ...inReport(delivery, spec), ...elsewhere(delivery, spec)];
+}
+
+const saw = 'is a picture, where text is asked for';
+
+function inLogs(delivery: Delivery, spec: ItemSpec): Proof[] {
+  return delivery.logs
+    .filter((log) => log.task === spec.task && isOfText(log.file))
+    .filter((log) => {
+      const label = readPathLabel(log.below);
+      return isNamedFor(spec, label, label.stop || partOf(log) === 3);
+    })
+    .map(({ file }) => ({ path: file.path, saw }));
+}
+
+function inReport(delivery: Delivery, spec: ItemSpec): Proof[] {
+  const sections = (delivery.report?.sections ?? []).filter((section) => section.task === spec.task);
+  return sections.flatMap((section) =>
+    section.pictures
+      .filter(
+        ({ path }) =>
+          path === undefined || isOfText(delivery.handIn.files.find((file) => file.path === path)),
+      )
+      .filter((picture) => isShownFor(spec, section, picture))
+      .map(({ path, file }) => ({ path: path ?? file, saw: `${saw}, in the report` })),
+  );
+}
+
+/** What the author says of a picture, and else the question that it stands under, tell what it shows. */
+function isShownFor(
+  spec: ItemSpec,
+  section: WrittenSection,
+  { alt, before, target }: EmbeddedPicture,
+): boolean {
+  const name = target.slice(target.lastIndexOf('/') + 1);
+  const said = [`${alt} ${name}`, `${lastSentence(before)} ${alt} ${name}`].map(readLabel);
+  if (said.some((label) => label.kinds.has('stats'))) return false;
+  const question = /\b5[.]?([1-4])\b/.exec(`${section.question ?? ''} ${section.heading}`)?.[1];
+  const part = question ?? (spec.task === 5 ? /^\s*([1-4])\s*[.)]/.exec(before)?.[1] : undefined);
+  const late = part === '3' || said.some((label) => label.stop);
+  const listsFolder = said.some(({ words }) => words.some((word) => folderWords.has(word)));
+  if (spec.kind === 'nodes' && (part === '2' || listsFolder)) return (spec.step === 'stop') === late;
+  return said.some((label) => isExpressly(spec, label.words) && isNamedFor(spec, label, late));
+}
+
+/** `/nodes` is the only folder that the lab lists. */
+const folderWords = new Set(['folder', 'directory', 'dossier', 'repertoire', 'ls']);
+
+/** Prose names containers and programs all the time: only a log is a container's log, and only `ha` is the container ha. */
+function isExpressly({ kind, step }: ItemSpec, words: readonly string[]): boolean {
+  if (kind === 'log') return words.some((word) => word === 'log' || word === 'logs');
+  return kind !== 'config' || step !== 'ha' || words.includes('ha');
+}
+
+function lastSentence(before: string): string {
+  return (
+    before
+      .slice(-200)
+      .split(/[.!?]\s/)
+      .filter((sentence) => /\p{L}/u.test(sentence))
+      .at(-1) ?? ''
+  );
+}
+
+function elsewhere(delivery: Delivery, spec: ItemSpec): Proof[] {
+  const filed = new Set(delivery.logs.map((log) => log.file.path));
+  return delivery.handIn.files
+    .filter((file) => !filed.has(file.path) && file.path.startsWith(delivery.root) && isOfText(file))
+    .filter((file) => {
+      const place = taskInPath(file.path.slice(delivery.root === '' ? 0 : delivery.root.length + 1));
+      if (place?.task !== spec.task) return false;
+      const label = readPathLabel(place.below);
+      return !label.kinds.has('stats') && isExpressly(spec, label.words) && isNamedFor(spec, label);
+    })
+    .map(({ path }) => ({ path, saw }));
+}
+
+/** A picture that may show a terminal. */
+function isOfText(file: HandInFile | undefined): boolean {
+  if (file?.content.kind !== 'picture') return false;
+  return couldBeTerminal(file.content);
+}
+
+function couldBeTerminal({ look }: Picture): boolean {
+  return look.shows === 'terminal' || look.shows === 'unknown';
+}

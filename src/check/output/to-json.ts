@@ -1,0 +1,30 @@
+import type { CheckResult } from '../verdict.js';
+
+/** A folder that holds nothing of a lab. */
+export interface NothingToJudge {
+  /** As it was named. */
+  readonly folder: string;
+  readonly why: string;
+}
+
+/** One result as one line of JSON. */
+export function toJson(result: CheckResult): string {
+  return line(result);
+}
+
+/** Several results as one line of JSON, in their order. */
+export function toJsonOfMany(
+  handIns: readonly CheckResult[],
+  nothingToJudge: readonly NothingToJudge[],
+): string {
+  return line({ handIns, nothingToJudge });
+}
+
+/** JSON leaves characters as they are that a terminal acts upon; spelled out they mean the same to a program. */
+function line(value: object): string {
+  const safe = JSON.stringify(value).replace(
+    /[\u007F-\u009F\u2028\u2029\p{Bidi_Control}]/gu,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  return `${safe}\n`;
+}

@@ -1,0 +1,90 @@
+import type { FileContent, HandInFile } from '../hand-in.js';
+import { contentOf, type PixelBudget } from './content-of.js';
+import { imageHeader } from './image-header.js';
+import { kindOfBytes, type KindOfBytes } from './kind-of-bytes.js';
+import { limits, sizeInWords } from './limits.js';
+import { hashOf, withFile, type FileBytes } from './read-file.js';
+import { codeOf, inside, type FoundFile } from './walk-folder.js';
+
+/** A PDF that has not been read yet. */
+export interface UnreadDocument {
+  readonly kind: 'unread-document';
+}
+
+/** A file with what it is; PDFs are left for later, when it is known which of them are worth it. */
+export type ReadFile = Omit<HandInFile, 'content'> & { readonly content: FileContent | UnreadDocument };
+
+/** Reads the files of one hand-in one after the other, within what a hand-in may cost. */
+export class FileReader {
+  #bytes: number = limits.allBytes;
+  #text: number = limits.allText;
+  readonly #pixels: PixelBudget = { left: limits.allPixels };
+
+  /** `deadline` in milliseconds of the clock. */
+  constructor(
+    private readonly root: Buffer,
+    private readonly deadline: number,
+  ) {}
+
+  async read({ name, size }: FoundFile): Promise<ReadFile> {
+    const file = { path: name.shown, size, sha256: undefined };
+    if (Date.now() > this.deadline)
+      return { ...file, content: skipped('reading the files before it took too long') };
+    try {
+      return await withFile(inside(this.root, name), async (read) => {
+        const head = await read(limits.head);
+        const kind = kindOfBytes(head.bytes);
+        if (kind === 'pdf') return { ...file, content: { kind: 'unread-document' } };
+        const short = await shortcut(kind, head, read);
+        if (short !== undefined) return { ...file, content: short };
+        if (head.size > this.#bytes) return { ...file, content: skipped('there is too much before it') };
+        this.#bytes -= head.size;
+        const { bytes } = await read(head.size);
+        return { ...file, size: bytes.length, sha256: hashOf(bytes), content: this.#contentOf(bytes) };
+      });
+    } catch (error) {
+      return { ...file, content: skipped(`cannot be read (${codeOf(error)})`) };
+    }
+  }
+
+  /** All bytes of a PDF; `undefined` when it has become too large or cannot be read any more. */
+  async bytesOf({ name }: FoundFile): Promise<Buffer | undefined> {
+    const read = await withFile(inside(this.root, name), (read) => read(limits.document)).catch(
+      () => undefined,
+    );
+    return read === undefined || read.bytes.length < read.size ? undefined : read.bytes;
+  }
+
+  #contentOf(bytes: Buffer): FileContent {
+    const content = contentOf(bytes, this.#pixels);
+    if (content.kind !== 'text') return content;
+    if (content.text.length > this.#text) return skipped('there is too much text before it');
+    this.#text -= content.text.length;
+    return content;
+  }
+}
+
+/** What the reader is told of a file that was passed by. */
+export function skipped(why: string): FileContent {
+  return { kind: 'skipped', why: `skipped: ${why}` };
+}
+
+/** Of a large picture, where a frame may lie that shows that it moves. */
+const startOfPicture = 8_000_000;
+
+/** What can be said without reading all of a file. */
+async function shortcut(
+  kind: KindOfBytes,
+  { size }: FileBytes,
+  read: (most: number) => Promise<FileBytes>,
+): Promise<FileContent | undefined> {
+  if (kind === 'video') return { kind: 'video' };
+  if (kind === 'picture') {
+    if (size <= limits.picture) return undefined;
+    const header = imageHeader((await read(startOfPicture)).bytes);
+    // Whether it is whole was not seen; nobody is to be told that it is damaged.
+    return header && { kind: 'picture', ...header, whole: true, look: { shows: 'unknown' } };
+  }
+  if (size > limits.text) return skipped(`too large (${sizeInWords(size)})`);
+  return kind === 'archive-or-program' ? { kind: 'binary' } : undefined;
+}

@@ -1,0 +1,36 @@
+const kB = 1000;
+const MB = 1000 * kB;
+
+/** What reading a hand-in may cost, whatever lies in it. Sizes are bytes, times milliseconds. */
+export const limits = {
+  /** Folders and files that are looked at; the nearest to the root come first. */
+  entries: 20_000,
+  entriesOfAFolder: 5_000,
+  depth: 24,
+  passedOver: 500,
+  /** Enough to tell what a file is. */
+  head: 64 * kB,
+  text: 8 * MB,
+  allText: 48 * MB,
+  picture: 20 * MB,
+  document: 30 * MB,
+  /** Read in all, so that a folder full of films' stills ends, too. */
+  allBytes: 500 * MB,
+  time: 60_000,
+  /** A retina screen over two monitors has less. */
+  pixels: 30_000_000,
+  allPixels: 600_000_000,
+  documents: 5,
+  documentTime: 20_000,
+  documentMemory: 600 * MB,
+  pages: 300,
+  textOfAPage: 200 * kB,
+} as const;
+
+/** `2.1 GB`, `12 MB`, `700 kB`: of the decimal kind, as file managers show it. */
+export function sizeInWords(bytes: number): string {
+  const units = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'];
+  const power = Math.min(units.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, bytes)) / 3)));
+  const value = bytes / 1000 ** power;
+  return `${value < 10 && power > 0 ? value.toFixed(1) : value.toFixed(0)} ${units[power] ?? ''}`;
+}

@@ -1,0 +1,120 @@
+import { lstat, opendir } from 'node:fs/promises';
+import type { Stats } from 'node:fs';
+import { FileName } from './file-name.js';
+import { limits } from './limits.js';
+
+/** What lies in a folder: its regular files, and what was passed over. */
+export interface Walk {
+  readonly files: readonly FoundFile[];
+  readonly passedOver: readonly { readonly path: string; readonly why: string }[];
+}
+
+export interface FoundFile {
+  /** Below the folder. */
+  readonly name: FileName;
+  readonly size: number;
+}
+
+/**
+ * Finds the regular files below a folder, nearest first, never through a link. Names are taken as bytes, a folder's
+ * entries one after the other: there may be a million, and nobody promised that they are UTF-8.
+ *
+ * @param only where to begin, such as `report/images`; what is not there is passed by
+ * @throws the error of the file system when the folder itself cannot be read
+ */
+export async function walkFolder(root: Buffer, only: readonly string[] = []): Promise<Walk> {
+  const files: FoundFile[] = [];
+  const passedOver = new PassedOver();
+  let left: number = limits.entries;
+  let level = only.length === 0 ? [new FileName(Buffer.alloc(0))] : await foldersThere(root, only);
+  for (let depth = 0; level.length > 0; depth += 1) {
+    const next: FileName[] = [];
+    for (const folder of level) {
+      if (depth > limits.depth || left <= 0) {
+        passedOver.add(folder, left <= 0 ? 'there are too many files before it' : 'it lies too deep');
+        continue;
+      }
+      const entries = await entriesOf(root, folder, Math.min(left, limits.entriesOfAFolder)).catch(
+        (error: unknown) => {
+          if (folder.bytes.length === 0) throw error;
+          passedOver.add(folder, `cannot be read (${codeOf(error)})`);
+          return { names: [], more: false };
+        },
+      );
+      left -= entries.names.length;
+      if (entries.more) passedOver.add(folder, `has more than ${entries.names.length} entries; the rest`);
+      for (const name of entries.names) {
+        const kind = await kindOf(inside(root, name));
+        if (kind === 'folder') next.push(name);
+        else if (typeof kind === 'object') files.push({ name, size: kind.size });
+        else passedOver.add(name, kind);
+      }
+    }
+    level = next;
+  }
+  return { files, passedOver: passedOver.list() };
+}
+
+async function foldersThere(root: Buffer, paths: readonly string[]): Promise<FileName[]> {
+  const names = paths.map((path) => new FileName(Buffer.from(path)));
+  const kinds = await Promise.all(names.map((name) => kindOf(inside(root, name))));
+  return names.filter((_, index) => kinds[index] === 'folder');
+}
+
+/** The path of something below a folder, for the file system. */
+export function inside(root: Buffer, name: FileName): Buffer {
+  return name.bytes.length === 0 ? root : Buffer.concat([root, Buffer.from('/'), name.bytes]);
+}
+
+/** `EACCES`, or what else an error of the file system calls itself. */
+export function codeOf(error: unknown): string {
+  if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code;
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** Belongs to tools, may be huge, and is nothing that anybody hands in. */
+const foldersOfTools = new Set(['.git', 'node_modules']);
+
+async function entriesOf(root: Buffer, folder: FileName, most: number) {
+  // Latin-1 gives each byte of a name as one character, so that no name is lost.
+  const directory = await opendir(inside(root, folder), { encoding: 'latin1' });
+  const names: FileName[] = [];
+  for await (const { name } of directory) {
+    if (foldersOfTools.has(name)) continue;
+    if (names.length === most) return { names: sorted(names), more: true };
+    names.push(new FileName(Buffer.from(name, 'latin1')).below(folder));
+  }
+  return { names: sorted(names), more: false };
+}
+
+function sorted(names: FileName[]): FileName[] {
+  return names.sort((one, other) => Buffer.compare(one.bytes, other.bytes));
+}
+
+async function kindOf(path: Buffer): Promise<Stats | string> {
+  try {
+    const stats = await lstat(path);
+    if (stats.isDirectory()) return 'folder';
+    if (stats.isFile()) return stats;
+    if (stats.isSymbolicLink()) return 'a symbolic link';
+    return 'no file: a device, a socket or a pipe';
+  } catch (error) {
+    return `cannot be read (${codeOf(error)})`;
+  }
+}
+
+class PassedOver {
+  readonly #first: { path: string; why: string }[] = [];
+  #more = 0;
+
+  add(name: FileName, why: string): void {
+    const path = name.bytes.length === 0 ? '.' : name.shown;
+    if (this.#first.length < limits.passedOver) this.#first.push({ path, why });
+    else this.#more += 1;
+  }
+
+  list(): { path: string; why: string }[] {
+    if (this.#more === 0) return this.#first;
+    return [...this.#first, { path: '.', why: `${this.#more} more were passed over` }];
+  }
+}

@@ -1,0 +1,49 @@
+import { plainWords } from './plain-words.js';
+import { notPresent, present, type Judgement } from './judgement.js';
+import { isLabName, repositoryOf } from './own-repository.js';
+import type { WrittenReport } from './written-report.js';
+
+/** Judges whether a report gives the address of its own repository; that of the lab itself is not one. */
+export function judgeRepository(report: WrittenReport, remotes: readonly string[]): Judgement {
+  const named = addressesIn(report);
+  const own = new Set(remotes.flatMap((remote) => repositoryOf(remote)?.toLowerCase() ?? []));
+  const best =
+    named.find(({ name }) => own.has(name.toLowerCase())) ??
+    named.find(({ name }) => isLabName(name)) ??
+    named.find(({ asked }) => asked);
+  if (best !== undefined) return present([best.file], `${best.file} line ${best.line} gives the address of ${best.name}.`);
+  return notPresent(
+    'missing',
+    [],
+    `${report.files.join(', ')} names no repository of your own.`,
+    'Give the address of your repository at the top of the report or under a heading `0.2`.',
+  );
+}
+
+interface NamedAddress {
+  readonly name: string;
+  readonly file: string;
+  readonly line: number;
+  /** It stands where it is asked for, or is called the own one. */
+  readonly asked: boolean;
+}
+
+function addressesIn(report: WrittenReport): NamedAddress[] {
+  const found: NamedAddress[] = [];
+  const pictures = report.sections.flatMap((section) => section.pictures);
+  for (const section of report.sections) {
+    const asked = section.question === '0.2' || (section.task === undefined && section.chapter === undefined);
+    for (const [index, line] of section.text.split('\n').entries()) {
+      const saysOwn = /\b(?:our|my|notre|nos|mon|repo|repository|depot|fork|forked|git)\b/.test(plainWords(line.slice(0, 1000).replace(/https?:\S{1,500}/g, ' ')));
+      for (const match of line.slice(0, 4000).matchAll(/(?:https?:\/\/|git@|ssh:\/\/)?(?:[\w-]{1,30}\.)?(?:github|gitlab|bitbucket|codeberg|git)[\w-]{0,20}\.[^\s<>"'`()[\]{}|]{3,300}/gi)) {
+        const name = repositoryOf(match[0]);
+        if (name !== undefined) found.push({ name, file: section.file, line: section.line + index, asked: asked || (saysOwn && section.task === 0) });
+      }
+    }
+  }
+  for (const { target, file, line } of [...report.links, ...pictures]) {
+    const name = repositoryOf(target);
+    if (name !== undefined) found.push({ name, file, line, asked: false });
+  }
+  return found;
+}

@@ -1,0 +1,196 @@
+import type { Delivery } from '../delivery.js';
+import type { HandInFile, PictureLook } from '../hand-in.js';
+import type { TaskNumber } from '../item.js';
+import { notPresent, present, type Judgement } from './judgement.js';
+import { pictureTask } from './picture-task.js';
+import { plainWords } from './plain-words.js';
+import type { EmbeddedPicture } from './written-report.js';
+
+type ShownIn = 0 | 1 | 6;
+
+/** A picture that may be one of the stats page. */
+interface Shot {
+  /** The file to show for it: the picture, or the report when the picture is remote or part of it. */
+  readonly path: string;
+  readonly look: PictureLook;
+  /** Higher when its name and what is written about it speak of the stats page. */
+  readonly likely: number;
+  readonly embedded: EmbeddedPicture | undefined;
+  readonly remote: boolean;
+}
+
+/** Judges the screenshots of HAProxy's stats page that tasks 0, 1 and 6 ask for. */
+export function judgeScreenshots(delivery: Delivery): Readonly<Record<ShownIn, Judgement>> {
+  const pictures = new Map(delivery.handIn.files.map((file) => [file.path, file]));
+  const shown = new Set((delivery.report?.sections ?? []).flatMap((section) => section.pictures.flatMap(({ path }) => path ?? [])));
+  const embedded = (task: TaskNumber): Shot[] => embeddedShots(delivery, task, pictures);
+  const filed = (task: TaskNumber): Shot[] => filedShots(delivery, task, shown);
+  return {
+    0: judgeFirst(0, embedded(0), embedded(1), filed),
+    1: judgeFirst(1, embedded(1), embedded(0), filed),
+    6: judgeLast(delivery, embedded(6), filed(6)),
+  };
+}
+
+function judgeFirst(
+  task: 0 | 1,
+  own: readonly Shot[],
+  others: readonly Shot[],
+  filed: (task: TaskNumber) => Shot[],
+): Judgement {
+  const best = bestOf(own);
+  const spare = filed(task);
+  if (best === undefined) {
+    const left = bestOf(spare);
+    if (left !== undefined) return present([left.path], `${left.path} is named for task ${task}; the report does not show it.`);
+    return notPresent(
+      'missing',
+      [],
+      `Task ${task} shows no picture of HAProxy's stats page.`,
+      `Take a screenshot of http://192.168.42.42:1936, and show it in task ${task} of the report.`,
+    );
+  }
+  const other = bestOf(others);
+  const same = best.path === other?.path && !best.remote;
+  const leftOut = same ? bestOf(spare) : undefined;
+  if (leftOut !== undefined && filedFor(best.path, task) === false)
+    return notPresent(
+      'present-but-wrong',
+      [best.path],
+      `Task ${task} shows the picture of task ${1 - task} again; ${leftOut.path} is shown nowhere.`,
+      `Show ${leftOut.path} in task ${task}.`,
+    );
+  return present([best.path], same ? `${best.path} is shown, the same picture as in task ${1 - task}.` : `${best.path} is shown in task ${task}.`);
+}
+
+/** Whether a picture's name is for this task, or not for another one. */
+function filedFor(path: string, task: TaskNumber): boolean {
+  const named = pictureTask(path);
+  return named !== undefined && named === task;
+}
+
+function judgeLast(delivery: Delivery, own: readonly Shot[], filed: readonly Shot[]): Judgement {
+  const shots = [...own.filter(mayBeStats), ...filed.filter(mayBeStats)].sort(byMerit);
+  const best = shots[0];
+  const hint = 'Start three or more web applications, and show a screenshot of http://192.168.42.42:1936 in task 6.';
+  if (best === undefined) return notPresent('missing', [], "Task 6 shows no picture of HAProxy's stats page.", hint);
+  const counted = livingIn(best);
+  if (counted !== undefined && counted >= 3) return present([best.path], `${best.path} shows ${counted} living web applications.`);
+  const unknown = shots.filter((shot) => livingIn(shot) === undefined);
+  const first = unknown.sort(byWords)[0];
+  if (first === undefined)
+    return notPresent('present-but-wrong', [best.path], `No picture of task 6 shows more than ${counted ?? 2} living web applications.`, hint);
+  const most = mostRunning(delivery);
+  if (most !== undefined && most <= 2)
+    return notPresent('present-but-wrong', [first.path], `${first.path} is shown, but no docker ps of task 6 has more than ${most} web applications.`, hint);
+  return present([first.path], `${first.path} is shown in task 6.`);
+}
+
+/** Web applications in the fullest `docker ps` of task 6; `undefined` without one. */
+function mostRunning(delivery: Delivery): number | undefined {
+  const counts = delivery.logs
+    .filter(({ task }) => task === 6)
+    .flatMap(({ captures }) => captures)
+    .flatMap((capture) => (capture.kind === 'docker-ps' ? [capture.rows.filter((row) => row.running && !isBalancer(row.name, row.image)).length] : []));
+  return counts.length === 0 ? undefined : Math.max(...counts);
+}
+
+function isBalancer(name: string, image: string): boolean {
+  const balancer = /(?:^|[^a-z])(?:ha|haproxy|balancer|lb|loadbalancer)(?:$|[^a-z])/i;
+  if (/web|(?:^|[^a-z])s\d/i.test(name)) return false;
+  return balancer.test(name) || balancer.test(image);
+}
+
+function embeddedShots(delivery: Delivery, task: TaskNumber, files: ReadonlyMap<string, HandInFile>): Shot[] {
+  const sections = (delivery.report?.sections ?? []).filter((section) => section.task === task);
+  return sections.flatMap((section) =>
+    section.pictures.flatMap((picture): Shot[] => {
+      const remote = picture.found === 'remote';
+      if (picture.found === 'dead') return [];
+      const file = picture.path === undefined ? undefined : files.get(picture.path);
+      if (!remote && (file === undefined || !canBePicture(file))) return [];
+      const where = section.question === `${task}.1` ? 4 : section.question === undefined ? 2 : 0;
+      const words = `${picture.target} ${picture.alt} ${picture.before}`;
+      return [
+        {
+          path: picture.path ?? picture.file,
+          look: file?.content.kind === 'picture' ? file.content.look : { shows: 'unknown' },
+          likely: where + likelihood(words) + (isAnswerToOther(section.question, task) ? -4 : 0),
+          embedded: picture,
+          remote,
+        },
+      ];
+    }),
+  );
+}
+
+function isAnswerToOther(question: string | undefined, task: TaskNumber): boolean {
+  return question !== undefined && question !== `${task}.1`;
+}
+
+/** Pictures named or filed for a task that the report shows nowhere. */
+function filedShots(delivery: Delivery, task: TaskNumber, shown: ReadonlySet<string>): Shot[] {
+  const base = delivery.root === '' ? '' : `${delivery.root}/`;
+  return delivery.handIn.files
+    .filter(({ path, content }) => content.kind === 'picture' && path.startsWith(base) && !shown.has(path))
+    .map((file) => ({ file, within: file.path.slice(base.length) }))
+    .filter(({ within }) => pictureTask(within) === task && !/(?:^|\/)(?:node_modules|webapp|ha|old|backup)\//i.test(within))
+    .map(({ file, within }) => ({
+      path: file.path,
+      look: file.content.kind === 'picture' ? file.content.look : { shows: 'unknown' },
+      likely: likelihood(within),
+      embedded: undefined,
+      remote: false,
+    }));
+}
+
+function canBePicture(file: HandInFile): boolean {
+  // A PDF carries its pictures itself, and so does Markdown with pictures in it.
+  return file.content.kind !== 'video' && (file.content.kind !== 'text' || /\.(?:md|html?|markdown)$/i.test(file.path));
+}
+
+function bestOf(shots: readonly Shot[]): Shot | undefined {
+  return shots.filter(mayBeStats).sort(byMerit)[0];
+}
+
+function mayBeStats(shot: Shot): boolean {
+  if (shot.look.shows === 'stats-page') return true;
+  return shot.look.shows === 'unknown' && shot.likely > -3;
+}
+
+function byMerit(one: Shot, other: Shot): number {
+  return (livingIn(other) ?? 2.5) - (livingIn(one) ?? 2.5) || seen(other) - seen(one) || other.likely - one.likely;
+}
+
+/** Of pictures whose servers nobody counted: the one of which the words promise the most. */
+function byWords(one: Shot, other: Shot): number {
+  return other.likely - one.likely;
+}
+
+function seen(shot: Shot): number {
+  return shot.look.shows === 'stats-page' ? 1 : 0;
+}
+
+function livingIn(shot: Shot): number | undefined {
+  return shot.look.shows === 'stats-page' ? shot.look.living : undefined;
+}
+
+/** How far the words about a picture promise the stats page, and in task 6 many applications. */
+function likelihood(about: string): number {
+  const words = plainWords(about.slice(-600).replace(/[_-]/g, ' ').replace(/([a-z])([A-Z])/g, '$1 $2'));
+  let sum = 0;
+  if (/stat(?:s|e|istics?|istiques?)?\b|1936/.test(words)) sum += 2;
+  if (/ha ?proxy|\bhap?\b|backend/.test(words)) sum += 1;
+  if (/docker ?ps|terminal|console|\bping\b|\blogs?\b|inspect|network|architecture|schema|hierarchy|diagram|topolog|503|unavailable|dockerfile|compose|\bimage layers\b/.test(words)) sum -= 4;
+  const many = manyWords.findLastIndex((word) => word.test(words));
+  if (many >= 0) sum += 1 + many / 10;
+  return sum;
+}
+
+/** Words that promise three applications or more, from few to many. */
+const manyWords = [
+  /\bmore than\b|\bplus de\b/,
+  /\b(?:3 ?(?:serv|nod|web|back|cont|app)|three|trois|third|troisieme|s3)/,
+  /\b(?:4 ?(?:serv|nod|web|back|cont|app)|four|quatre|s4)/,
+  /\b(?:[5-9] ?(?:serv|nod|web|back|cont|app)|five|six|cinq|s5)/,
+];

@@ -1,0 +1,175 @@
+import type { HandIn, HandInFile } from '../hand-in.js';
+import { copiedFrom, nothingCopied, type CopiedWords } from './copied-text.js';
+import { linkResolver, type LinkResolver } from './link-target.js';
+import { isLabName, repositoryOf } from './own-repository.js';
+import { wordsOf } from './plain-words.js';
+import { readSections, type ReportSource } from './read-sections.js';
+import { reportCandidates } from './report-candidates.js';
+import { readTitle } from './report-title.js';
+import type { WrittenReport, WrittenSection } from './written-report.js';
+
+/**
+ * Finds the report in a hand-in and reads its structure; `root` is the lab's folder, empty for the hand-in itself. The
+ * statement is the lab's own text, when it lies there without answers in it.
+ */
+export function readReport(
+  handIn: HandIn,
+  root: string,
+): { report: WrittenReport | undefined; statement: HandInFile | undefined } {
+  const { markdown, others } = reportCandidates(handIn, root);
+  const resolve = linkResolver(handIn, root, ownRepositories(handIn, [...markdown, ...others]));
+  const statement = findStatement(markdown, resolve);
+  const copied = statement === undefined ? nothingCopied : copiedFrom(statement.markdown);
+  const read = (sources: readonly ReportSource[]): Candidate[] =>
+    sources
+      .filter((source) => source !== statement)
+      .map((source) => readCandidate(source, copied, resolve))
+      .filter(({ words, places }) => words > 0 && places.size > 0);
+  const inMarkdown = read(markdown);
+  const best = chooseBest(inMarkdown);
+  const chosen =
+    best !== undefined && best.words >= fewestWords ? best : (chooseBest(read(others)) ?? best ?? emptyOne(markdown, statement, others));
+  const parts = chosen === undefined ? [] : 'places' in chosen ? partsOf(chosen, inMarkdown).map(({ source }) => source) : [chosen];
+  return {
+    report: parts.length === 0 ? undefined : asReport(parts, copied, resolve),
+    statement: handIn.files.find(({ path }) => path === statement?.path),
+  };
+}
+
+/** A document of the report counts before Markdown with fewer words than this. */
+const fewestWords = 40;
+
+interface Candidate {
+  readonly source: ReportSource;
+  /** Of its author, in a place where the lab asks for them. */
+  readonly words: number;
+  /** Questions and chapters that have own text or pictures. */
+  readonly places: ReadonlySet<string>;
+  /** Files that it links to. */
+  readonly links: ReadonlySet<string>;
+}
+
+function ownRepositories(handIn: HandIn, sources: readonly ReportSource[]): Set<string> {
+  const own = handIn.remotes.flatMap((remote) => repositoryOf(remote) ?? []);
+  for (const { markdown } of sources)
+    for (const match of markdown.slice(0, 2_000_000).matchAll(/(?:github|gitlab|bitbucket)[a-z.]{1,30}[/:][\w.-]{1,60}\/[\w.-]{1,120}/gi)) {
+      const repository = repositoryOf(match[0]);
+      if (repository !== undefined && isLabName(repository)) own.push(repository);
+    }
+  return new Set(own.map((name) => name.toLowerCase()));
+}
+
+/** The lab's own text: long, with its chapters, and nobody has answered in it. */
+function findStatement(sources: readonly ReportSource[], resolve: LinkResolver): ReportSource | undefined {
+  return sources.find((source) => isStatementLike(source.markdown) && !isAnswered(source, resolve));
+}
+
+function isStatementLike(text: string): boolean {
+  const signs = [
+    /^title: *lab 0?4\b/i,
+    /pedagogical objectives/i,
+    /instructions for the lab report/i,
+    /windows troubleshooting/i,
+    /TODO: \[GEN\] Replace/i,
+    /install nodejs and handlebars|tricky stuff/i,
+  ];
+  return text.length > 30_000 && signs.filter((sign) => sign.test(text)).length >= 3;
+}
+
+function isAnswered(source: ReportSource, resolve: LinkResolver): boolean {
+  const { sections } = readSections([source], nothingCopied, resolve);
+  const answers = sections.filter(({ question, chapter }) => question !== undefined || chapter !== undefined);
+  return answers.reduce((sum, { ownText }) => sum + wordsOf(ownText).length, 0) >= 60;
+}
+
+function readCandidate(source: ReportSource, copied: CopiedWords, resolve: LinkResolver): Candidate {
+  const { sections, links } = readSections([source], copied, resolve);
+  const placed = sections.filter((section) => section.task !== undefined || section.chapter !== undefined);
+  const filled = placed.filter(({ ownText, pictures }) => ownText !== '' || pictures.length > 0);
+  return {
+    source,
+    words: placed.reduce((sum, { ownText }) => sum + wordsOf(ownText).length, 0) + placed.flatMap(({ pictures }) => pictures).length,
+    places: new Set(filled.map(placeOf)),
+    links: new Set(links.flatMap(({ path }) => path ?? [])),
+  };
+}
+
+function placeOf(section: WrittenSection): string {
+  return section.chapter ?? section.question ?? `task ${section.task ?? ''}`;
+}
+
+function chooseBest(candidates: readonly Candidate[]): Candidate | undefined {
+  return candidates.reduce<Candidate | undefined>((best, candidate) => {
+    if (best === undefined) return candidate;
+    const more = weight(candidate) - weight(best);
+    return more > 0 ? candidate : best;
+  }, undefined);
+}
+
+/** Of two with about the same text, the one in the folder for it. */
+function weight({ source, words, places }: Candidate): number {
+  const filed = /(?:^|\/)(?:reports?|rapports?)\//i.test(source.path) ? 1.05 : 1;
+  return (words + 20 * places.size) * filed;
+}
+
+/** The report's file, and others that go on with it: beside it or linked with it, and about other places. */
+function partsOf(main: Candidate, candidates: readonly Candidate[]): Candidate[] {
+  const parts = [main];
+  const filled = new Set(main.places);
+  const rest = candidates.filter((other) => other !== main && isNeighbour(main, other)).sort((one, other) => other.words - one.words);
+  for (const other of rest) {
+    const shared = [...other.places].filter((place) => filled.has(place)).length;
+    if (shared > other.places.size * 0.34) continue;
+    parts.push(other);
+    for (const place of other.places) filled.add(place);
+  }
+  return parts.sort((one, other) => order(one, parts.length) - order(other, parts.length) || (one.source.path < other.source.path ? -1 : 1));
+}
+
+function isNeighbour(main: Candidate, other: Candidate): boolean {
+  const folder = main.source.path.slice(0, main.source.path.lastIndexOf('/') + 1);
+  const inRoot = !/(?:report|rapport)/i.test(folder);
+  const beside = other.source.path.startsWith(folder) && (!inRoot || !other.source.path.slice(folder.length).includes('/'));
+  return beside || other.links.has(main.source.path) || main.links.has(other.source.path);
+}
+
+/** An index or the introduction first, then the tasks, then the chapters that end a report. */
+function order({ source, places }: Candidate, count: number): number {
+  if (count === 1) return 0;
+  const name = source.path.slice(source.path.lastIndexOf('/') + 1).replace(/\.[a-z]+$/i, '');
+  const { task, chapters } = readTitle(name);
+  if (task !== undefined) return task;
+  if (/^M[1-6]$/i.test(name)) return 0.1;
+  const number = /^([0-6])\.([1-6])$/.exec(name);
+  if (number !== null) return Number(name);
+  if (chapters.includes('difficulties')) return 8;
+  if (chapters.includes('conclusion')) return 9;
+  if (places.has('introduction') || chapters.length > 0) return -1;
+  return -0.5;
+}
+
+/** A report that holds nothing yet is one all the same: what it lacks can be told. */
+function emptyOne(
+  markdown: readonly ReportSource[],
+  statement: ReportSource | undefined,
+  others: readonly ReportSource[],
+): ReportSource | undefined {
+  return [...markdown, ...others].find(
+    (source) => source !== statement && /(?:^|\/)(?:reports?|rapports?)(?:\/[^/]+|[^/]*)$/i.test(source.path) && !/\/answers\//.test(source.path),
+  );
+}
+
+function asReport(parts: readonly ReportSource[], copied: CopiedWords, resolve: LinkResolver): WrittenReport {
+  const { sections, links } = readSections(parts, copied, resolve);
+  // Where the answers stand in the statement itself, nothing outside of them can be told from it.
+  const blind = copied === nothingCopied && parts.some(({ markdown }) => isStatementLike(markdown));
+  return {
+    files: parts.map(({ path }) => path),
+    sections: blind ? sections.map((section) => (isPlaced(section) ? section : { ...section, ownText: '' })) : sections,
+    links,
+  };
+}
+
+function isPlaced({ question, chapter }: WrittenSection): boolean {
+  return question !== undefined || chapter !== undefined;
+}

@@ -1,0 +1,38 @@
+import type { HandIn, HandInFile } from '../hand-in.js';
+import { documentMarkdown } from './document-markdown.js';
+import { htmlMarkdown } from './html-markdown.js';
+import type { ReportSource } from './read-sections.js';
+
+/** The files of which one may be the report, or each a part of it, in the order of their paths. */
+export function reportCandidates(handIn: HandIn, root: string): { markdown: ReportSource[]; others: ReportSource[] } {
+  const files = handIn.files.filter(({ path }) => path.startsWith(root === '' ? '' : `${root}/`));
+  const within = (path: string): string => (root === '' ? path : path.slice(root.length + 1));
+  const likely = files.filter((file) => mayBeReport(within(file.path)));
+  return {
+    markdown: likely.filter(({ path }) => /\.(?:md|markdown|mdown|mkdn?|mdx|rmd)$/i.test(path)).flatMap(asSource),
+    others: likely.filter(({ path }) => isOther(within(path))).flatMap(asSource),
+  };
+}
+
+function mayBeReport(path: string): boolean {
+  const folders = path.split('/').slice(0, -1);
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  if (/quick[ _-]?reference|^LEFT_OUT\.txt$|^(?:license|licence|changelog|contributing|code_of_conduct)\b|~$/i.test(name)) return false;
+  return !folders.some((folder) =>
+    /^(?:node_modules|bower_components|ha|webapp|haproxy|vendor|\..*|logs?|old|backups?|sauvegardes?|archives?|__macosx)$|[-_. ](?:old|backup)$/i.test(folder),
+  );
+}
+
+/** Plain text and pages only where a report is looked for: in its folder, or called so. */
+function isOther(path: string): boolean {
+  if (/\.pdf$/i.test(path)) return true;
+  if (!/\.(?:txt|text|html?|rst|adoc|org|tex)$/i.test(path) && /\.[a-z0-9]{1,5}$/i.test(path)) return false;
+  return /(?:^|\/)(?:report|rapport)/i.test(path) || /(?:report|rapport|answers?|r[ée]ponses?)[^/]*$/i.test(path);
+}
+
+function asSource(file: HandInFile): ReportSource[] {
+  const { content, path } = file;
+  if (content.kind === 'document') return [documentMarkdown(path, content)];
+  if (content.kind !== 'text') return [];
+  return [{ path, markdown: /\.html?$/i.test(path) ? htmlMarkdown(content.text) : content.text }];
+}

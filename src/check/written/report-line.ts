@@ -1,0 +1,98 @@
+/** One line of a report, with what can be said of it without knowing the lines around it. */
+export interface ReportLine {
+  /** From 1; in a PDF, the page. */
+  readonly number: number;
+  /** As it is written. */
+  readonly raw: string;
+  /** Without quotation marks of Markdown (`>`), and trimmed. */
+  readonly text: string;
+  /** Columns before the text, behind the quotation marks. */
+  readonly indent: number;
+  readonly quoted: boolean;
+  readonly kind: 'blank' | 'heading' | 'code' | 'fence' | 'text';
+  /** 1 to 6 for a heading, otherwise 0. */
+  readonly level: number;
+}
+
+/** More than this of a line is never looked at: pictures inside of the text make lines of megabytes. */
+const longestLine = 8_000;
+const longestText = 2_000_000;
+
+/** Splits Markdown into lines, in linear time, however broken it is. */
+export function reportLines(markdown: string): ReportLine[] {
+  const rows = withoutComments(markdown.slice(0, longestText))
+    .split('\n')
+    .map((row) => unquote(row.slice(0, longestLine)));
+  const closings = lastClosings(rows);
+  const lines: ReportLine[] = [];
+  let fence: string | undefined;
+  for (const [index, row] of rows.entries()) {
+    const mark = /^(?:[-*+]\s+|\d{1,2}[.)]\s+)?(`{3,}|~{3,})([^`]*)$/.exec(row.text);
+    const sign = mark?.[1]?.slice(0, 3);
+    let kind: ReportLine['kind'] = row.text === '' ? 'blank' : 'text';
+    if (fence !== undefined) {
+      kind = 'code';
+      if (sign === fence && (mark?.[2] ?? '').trim() === '') {
+        kind = 'fence';
+        fence = undefined;
+      }
+    } else if (sign !== undefined && (closings.get(sign) ?? -1) > index) {
+      // A fence that is never closed would swallow the rest of the report.
+      kind = 'fence';
+      fence = sign;
+    }
+    const level = kind === 'text' ? headingLevel(row, rows[index - 1], rows[index + 1]) : 0;
+    lines.push({ ...row, number: index + 1, kind: level > 0 ? 'heading' : kind, level });
+  }
+  return lines;
+}
+
+interface Row {
+  readonly raw: string;
+  readonly text: string;
+  readonly indent: number;
+  readonly quoted: boolean;
+}
+
+/** HTML comments are blanked, their line breaks stay: numbers of lines must not move. A marker of a table of contents stays. */
+function withoutComments(text: string): string {
+  let result = '';
+  let at = 0;
+  for (;;) {
+    const start = text.indexOf('<!--', at);
+    if (start < 0) return result + text.slice(at);
+    const end = text.indexOf('-->', start + 4);
+    if (end < 0) return result + text.slice(at);
+    const comment = text.slice(start + 4, end);
+    result += text.slice(at, start);
+    result += /^\s*toc\b[^\n]*$/i.test(comment) ? '[TOC]' : comment.replace(/[^\n]/g, '');
+    at = end + 3;
+  }
+}
+
+function unquote(raw: string): Row {
+  const marks = /^(?:\s*>){1,20}/.exec(raw)?.[0] ?? '';
+  const rest = raw.slice(marks.length);
+  const space = /^\s*/.exec(rest)?.[0] ?? '';
+  const indent = [...space].reduce((columns, char) => columns + (char === '\t' ? 4 - (columns % 4) : 1), 0);
+  return { raw, text: rest.trim(), indent: marks === '' ? indent : Math.max(0, indent - 1), quoted: marks !== '' };
+}
+
+function lastClosings(rows: readonly Row[]): Map<string, number> {
+  const last = new Map<string, number>();
+  for (const [index, row] of rows.entries()) {
+    const sign = /^(`{3,}|~{3,})\s*$/.exec(row.text)?.[1];
+    if (sign !== undefined) last.set(sign.slice(0, 3), index);
+  }
+  return last;
+}
+
+function headingLevel(row: Row, before: Row | undefined, after: Row | undefined): number {
+  const marks = /^(?:\d{1,2}[.)]\s+|[-*+]\s+)?(#{1,6})(?![#!])\s*\S/.exec(row.text)?.[1];
+  if (marks !== undefined) return row.indent < 12 ? marks.length : 0;
+  const html = /^<h([1-6])[\s>]/i.exec(row.text)?.[1];
+  if (html !== undefined) return Number(html);
+  if ((before?.text ?? '') !== '' || row.text.length > 120 || /^[-=|+*>]/.test(row.text)) return 0;
+  if (/^={3,}$/.test(after?.text ?? '')) return 1;
+  return /^-{3,}$/.test(after?.text ?? '') ? 2 : 0;
+}

@@ -1,0 +1,15 @@
+import { plainText } from '../plain-text.js';
+
+/**
+ * Plain text as it may stand in the page: marks that turn the direction of writing are not taken away but spelled out, since
+ * they can make a text read as another one; what is no character goes.
+ */
+export function cleanText(text: string): string {
+  return plainText(text.replace(/\p{Bidi_Control}/gu, (mark) => `[U+${codePoint(mark)}]`))
+    .replace(/\p{Noncharacter_Code_Point}/gu, '')
+    .replace(/\p{Cs}/gu, '\uFFFD');
+}
+
+function codePoint(character: string): string {
+  return (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+}
