@@ -1,5 +1,6 @@
 import { basename, resolve } from 'node:path';
 import pLimit from 'p-limit';
+import { findCopies, fingerprintsOf, type Fingerprint } from '../check/findings/find-copies.js';
 import { judge } from '../check/judge.js';
 import { nothingToJudge } from '../check/nothing-to-judge.js';
 import { onlyTasks } from '../check/output/chapters-of.js';
@@ -45,21 +46,45 @@ export async function checkFolders(
     ),
   ).finally(() => line.clear());
   return {
-    checked: outcomes.filter((outcome) => 'result' in outcome),
+    checked: withCopies(outcomes.filter((outcome) => 'result' in outcome)),
     nothing: outcomes.filter((outcome) => 'why' in outcome),
   };
+}
+
+interface Comparable extends CheckedFolder {
+  readonly fingerprints: readonly Fingerprint[];
+  readonly hasRest: boolean;
+}
+
+/** Adds what hand-ins share; it belongs to no task. Hand-ins of the same name are told apart by their paths. */
+function withCopies(all: readonly Comparable[]): CheckedFolder[] {
+  const labelOf = ({ path, result }: Comparable): string =>
+    all.some((other) => other.path !== path && other.result.name === result.name) ? path : result.name;
+  const copies = findCopies(
+    all.flatMap((one) => one.fingerprints.map((print) => ({ ...print, handIn: labelOf(one) }))),
+  );
+  return all.map((one) => {
+    const { path, result } = one;
+    const found = one.hasRest ? (copies.get(labelOf(one)) ?? []) : [];
+    return { path, result: { ...result, findings: [...result.findings, ...found] } };
+  });
 }
 
 async function checkFolder(
   folder: string,
   tasks: readonly number[] | undefined,
-): Promise<CheckedFolder | NothingToJudge> {
+): Promise<Comparable | NothingToJudge> {
   try {
     const handIn = await readHandIn(folder);
     const why = nothingToJudge(handIn);
     if (why !== undefined) return { folder, why };
     const result = judge(handIn);
-    return { path: resolve(folder), result: tasks ? onlyTasks(result, tasks) : result };
+    return {
+      path: resolve(folder),
+      result: tasks ? onlyTasks(result, tasks) : result,
+      fingerprints: fingerprintsOf(handIn, result),
+      hasRest: tasks === undefined,
+    };
   } catch (error) {
     if (!(error instanceof Failed) || error.failure.reason !== 'usage') throw error;
     return { folder, why: error.failure.message.replace(`${folder}: `, '') };

@@ -47,7 +47,7 @@ function matrix(results: readonly CheckResult[], display: CheckDisplay): string[
       }),
     ),
     present: `${result.items.filter(({ status }) => status === 'present').length}/${result.items.length}`,
-    error: hasError(result) ? palette.bad('!') : ' ',
+    error: hasError(result) ? ` ${palette.bad('!')}` : results.some(hasError) ? '  ' : '',
     findings: findingCounts(result),
   }));
   const heads = chaptersOf(first)
@@ -65,7 +65,7 @@ function matrix(results: readonly CheckResult[], display: CheckDisplay): string[
     const groups = signs.filter((group) => group.length > 0).map((group) => group.join(''));
     const told = findings.length <= spare ? findings : '';
     const count = present.padStart(countWidth);
-    return `${clipped}${padding}  ${groups.join(' ')}  ${count} ${error}  ${palette.faint(told)}`.trimEnd();
+    return `${clipped}${padding}  ${groups.join(' ')}  ${count}${error}  ${palette.faint(told)}`.trimEnd();
   });
   return [head, ...rows];
 }

@@ -43,8 +43,10 @@ function itemTable(chapters: readonly Chapter[], display: CheckDisplay): string[
     const { symbol, style } = statusLook(status, strict, palette);
     const count = more.length === 0 ? '' : ` +${more.length}`;
     const shownFile = file === undefined ? '' : clipMiddle(shown(file), fileWidth - count.length);
-    const cells = [id.padEnd(idWidth), style(status.padEnd(statusWidth)), `${shownFile}${count}`];
-    return `  ${style(symbol)} ${cells.join('  ')}`.trimEnd();
+    const start = `  ${style(symbol)} ${id.padEnd(idWidth)}  `;
+    return file === undefined
+      ? start + style(status)
+      : `${start}${style(status)}${' '.repeat(statusWidth - status.length)}  ${shownFile}${count}`;
   };
   return chapters
     .filter((chapter) => chapter.items.length > 0)

@@ -12,6 +12,7 @@ const commands: readonly CommandWords[] = [
   },
   { name: 'list', description: 'the tasks', options: ['--json'], arguments: 'none' },
   { name: 'stop', description: 'stops a node', options: ['--json'], arguments: 'nodes' },
+  { name: 'check', description: 'hand-ins', options: ['--out'], arguments: 'folders' },
   { name: 'completion', description: 'this', options: [], arguments: 'shells' },
 ];
 
@@ -25,7 +26,7 @@ function complete(...words: string[]): string[] {
 
 describe('completion in bash', () => {
   const cases: [string, string[], string[]][] = [
-    ['commands', [''], ['run', 'list', 'stop', 'completion']],
+    ['commands', [''], ['run', 'list', 'stop', 'check', 'completion']],
     ['a command that has begun', ['co'], ['completion']],
     ['options before a command', ['--v'], ['--version']],
     ['tasks by name', ['run', 'task'], ['task0', 'task1', 'task2', 'task3', 'task4', 'task5', 'task6']],
@@ -37,6 +38,9 @@ describe('completion in bash', () => {
     ['shells', ['completion', 'z'], ['zsh']],
     ['nothing where nothing is taken', ['list', ''], []],
     ['nothing after an unknown command', ['lsit', ''], []],
+    ['options of a command that takes folders', ['check', '-'], ['--out']],
+    ['folders where they are taken, by bash itself', ['check', ''], []],
+    ['folders after --out, by bash itself', ['check', '--out', ''], []],
     ['folders after -C, by bash itself', ['run', '-C', ''], []],
   ];
   for (const [what, words, expected] of cases) {
@@ -50,6 +54,16 @@ describe('completion in other shells', () => {
     assert.match(script, /^#compdef ait-lab\n/);
     assert.ok(script.includes(String.raw`'run:carries tasks out: the lab'\''s heart'`));
     assert.ok(script.includes('    stop) options=(--json) arguments=(ha s1 s2 s3 s4 s5 s6) ;;'));
+  });
+
+  it('lets each shell complete folders itself', () => {
+    const tell = (shell: 'bash' | 'zsh' | 'fish'): string => completionScript(shell, { commands });
+    assert.match(
+      tell('bash'),
+      /^ {4}check\) .* folders=yes ;;$[^]*\$folders \]\]; then compopt -o dirnames/m,
+    );
+    assert.match(tell('zsh'), /^ {4}check\) .* folders=yes ;;$[^]*-n \$folders \]\]; then _path_files -\//m);
+    assert.match(tell('fish'), /^complete .*from check' -a '\(__fish_complete_directories\)'$/m);
   });
 
   it('gives fish one line a word', () => {

@@ -27,6 +27,8 @@ Commands:
   build-report [options]         make report/report.md, .html and .pdf of
                                  evidence and answers; exit code 1 when
                                  something is missing
+  check [options] [folder...]    is what a folder hands in complete and right,
+                                 whoever made it? needs no engine
   up [options]                   start the lab by hand: ha and web applications,
                                  and wait until they serve
   status [options]               members, servers, ports and requests of the lab
@@ -58,9 +60,10 @@ Examples:
   ait-lab collect-logs            captures what runs now into logs/task N/
   ait-lab init my-hand-in         a workspace of your own, with room for your answers
   ait-lab build-report --open     report/report.md, .html and .pdf
+  ait-lab check my-hand-in        is what a folder hands in complete and right?
   ait-lab doctor                  is this machine ready?
 
-Exit codes: 0 done, 1 an expectation failed, 2 wrong usage or task file, 3 the machine lacks something,
+Exit codes: 0 done, 1 an expectation failed or a hand-in lacks something, 2 wrong usage or task file, 3 the machine lacks something,
 4 a deadline passed, 130 interrupted. NO_COLOR is honoured. Every option has a twin in the environment,
 AIT_LAB_ and its name.
 `;
@@ -85,7 +88,7 @@ describe('the help', () => {
     });
   }
 
-  for (const command of ['list', 'run', 'collect-logs', 'init', 'build-report', 'completion']) {
+  for (const command of ['list', 'run', 'collect-logs', 'init', 'build-report', 'check', 'completion']) {
     it(`of ${command} has an example`, () => {
       assert.match(
         aitLab(productFolder, [command, '--help']).stdout,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { clip, displayWidth } from '../../src/ui/display-width.js';
+import { clip, clipMiddle, displayWidth } from '../../src/ui/display-width.js';
 import { oneLine, plainText } from '../../src/plain-text.js';
 import { bytesText, countText, elapsedText, rangesText } from '../../src/ui/quantity.js';
 import { wrapWords } from '../../src/ui/wrap-words.js';
@@ -68,6 +68,10 @@ describe('text from outside', () => {
     [clip('abcdef', 5), 'abcd…'],
     [clip('ab cdef', 4), 'ab…'],
     [clip('日本語', 4), '日…'],
+    [clipMiddle('abcdefghij', 10), 'abcdefghij'],
+    [clipMiddle('abcdefghij', 9), 'ab…efghij'],
+    [clipMiddle('abcdefghij', 4), 'a…ij'],
+    [clipMiddle('日本語日本語', 8), '日…本語'],
   ]);
 
   cases('is wrapped at spaces', [

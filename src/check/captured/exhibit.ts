@@ -2,6 +2,7 @@ import { recognise } from '../content/recognise.js';
 import type { Capture } from '../content/capture.js';
 import type { Delivery, LogFile } from '../delivery.js';
 import type { TaskNumber } from '../item.js';
+import { isOwnRun } from './own-manifest.js';
 import { readLabel, readPathLabel, type Label } from './label.js';
 
 /** One capture of a task, and what its place says about it. */
@@ -27,7 +28,8 @@ export function exhibitsOf(delivery: Delivery, task: TaskNumber): Exhibit[] {
   const files = delivery.logs
     .filter((log) => log.task === task)
     .sort((a, b) => collator.compare(a.file.path, b.file.path));
-  const found = [...files.flatMap(inFile), ...inReport(delivery, task)];
+  const pasted = isOwnRun(delivery.handIn, task) ? [] : inReport(delivery, task);
+  const found = [...files.flatMap(inFile), ...pasted];
   return found.map((exhibit, order) => ({ ...exhibit, order }));
 }
 
@@ -130,19 +132,11 @@ function inReport(delivery: Delivery, task: TaskNumber): Unordered[] {
 
 /** Reports quote commands, scripts and a line or two of a configuration, too; what a container printed says more. */
 function isOutput(capture: Capture): boolean {
-  switch (capture.kind) {
-    case 'docker-log':
-      return capture.node !== undefined;
-    case 'serf-log':
-      return capture.events.some((event) => event.member !== undefined);
-    case 'haproxy-config':
-      return (
-        !capture.handlebars &&
-        (capture.servers.some(({ live }) => live) || capture.lastLine - capture.firstLine > 15)
-      );
-    default:
-      return capture.kind !== 'other';
-  }
+  if (capture.kind === 'docker-log') return capture.node !== undefined;
+  if (capture.kind === 'serf-log') return capture.events.some((event) => event.member !== undefined);
+  if (capture.kind !== 'haproxy-config') return true;
+  const isWhole = capture.lastLine - capture.firstLine > 15;
+  return !capture.handlebars && (isWhole || capture.servers.some(({ live }) => live));
 }
 
 /** The sentence that leads to a block of code. */

@@ -1,10 +1,9 @@
-import { z } from 'zod';
-
 import { recognise } from '../content/recognise.js';
 import type { Capture } from '../content/capture.js';
 import type { LogFile } from '../delivery.js';
 import type { HandIn, HandInFile } from '../hand-in.js';
 import type { TaskNumber } from '../item.js';
+import { manifestEntries } from './own-manifest.js';
 import { taskInPath, type PlaceInTask } from './task-in-path.js';
 
 /**
@@ -87,24 +86,9 @@ function capturesOf({ content }: HandInFile): readonly Capture[] {
  */
 function isOwnRecord({ file }: LogFile, handIn: HandIn): boolean {
   const folder = file.path.slice(0, file.path.lastIndexOf('/') + 1);
-  const beside = handIn.files.find(({ path }) => path === `${folder}manifest.json`);
-  if (beside?.content.kind !== 'text') return false;
-  const entry = readEntries(beside.content.text)?.find((one) => folder + one.file === file.path);
+  const entry = manifestEntries(handIn, folder)?.find((one) => folder + one.file === file.path);
   return (
     entry !== undefined &&
     !entry.commands.every((command) => /^docker (?:logs|ps|inspect|exec) [^;|,]*$/.test(command))
   );
-}
-
-const entriesSchema = z.object({
-  files: z.array(z.object({ file: z.string(), commands: z.array(z.string()) })),
-});
-
-function readEntries(text: string): z.infer<typeof entriesSchema>['files'] | undefined {
-  try {
-    const read = entriesSchema.safeParse(JSON.parse(text));
-    return read.success ? read.data.files : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -31,6 +31,7 @@ export function judgeConfigurations(
       cast,
     ),
   ]);
+  for (const state of exchanged(states, steps)) steps.set(state, 's2');
   const shown = (step: Step | undefined): Configuration[] =>
     sortedBy(
       [...steps].filter(([, shows]) => shows === step).map(([configuration]) => configuration),
@@ -91,6 +92,16 @@ function placed(configurations: readonly Configuration[], cast: Cast): Map<Confi
   for (const [configuration, step] of placeOnes(undecided, full, [...steps.values()], cast))
     steps.set(configuration, step);
   return steps;
+}
+
+/** Both servers under the name of the stop, while the file named for s2 has one: their names were exchanged. */
+function exchanged(
+  states: readonly Configuration[],
+  steps: ReadonlyMap<Configuration, Step>,
+): Configuration[] {
+  if ([...steps.values()].includes('s2')) return [];
+  if (!states.some((state) => saidStep(state) === 's2' && liveServers(state) === 1)) return [];
+  return states.filter((state) => saidStep(state) === 'stop' && liveServers(state) === 2);
 }
 
 /** Tells configurations with one server apart that say nothing of their step themselves. */

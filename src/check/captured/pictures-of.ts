@@ -30,8 +30,8 @@ function inReport(delivery: Delivery, spec: ItemSpec): Proof[] {
   return sections.flatMap((section) =>
     section.pictures
       .filter(
-        ({ path }) =>
-          path === undefined || isOfText(delivery.handIn.files.find((file) => file.path === path)),
+        ({ path, found }) =>
+          found === 'remote' || isOfText(delivery.handIn.files.find((file) => file.path === path)),
       )
       .filter((picture) => isShownFor(spec, section, picture))
       .map(({ path, file }) => ({ path: path ?? file, saw: `${saw}, in the report` })),

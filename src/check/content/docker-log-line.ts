@@ -2,7 +2,7 @@
 const s6 =
   /^(?:\[(?:s6-init|s6-finish|fix-attrs\.d|cont-init\.d|cont-init|cont-finish\.d|services\.d|init)\]|s6-[a-z]+: |\/package\/admin\/s6|run\.sh exited|cont-init: info)/;
 const serf =
-  /^(?:==> (?:Starting Serf|Serf agent|Log data will|Joining cluster|lookup |dial tcp|Gracefully|Caught signal|Failed|Error|Invalid|\d+ errors? occurred|Forcing)|Node name: |Bind addr: |Advertise addr: |RPC addr: |Encrypted: (?:true|false)|Snapshot: (?:true|false)|Profile: (?:lan|wan|local)\b|Message Compression Enabled:|Join completed\.|\* Failed to join |\S{0,60}serf agent\b|\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d \[(?:INFO|WARN|ERR|ERROR|DEBUG)\]|\[(?:INFO|WARN|ERR|DEBUG)\] (?:serf|agent|memberlist))/; 
+  /^(?:==> (?:Starting Serf|Serf agent|Log data will|Joining cluster|lookup |dial tcp|Gracefully|Caught signal|Failed|Error|Invalid|\d+ errors? occurred|Forcing)|Node name: |Bind addr: |Advertise addr: |RPC addr: |Encrypted: (?:true|false)|Snapshot: (?:true|false)|Profile: (?:lan|wan|local)\b|Message Compression Enabled:|Join completed\.|\* Failed to join |\S{0,60}serf agent\b|\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d \[(?:INFO|WARN|ERR|ERROR|DEBUG)\]|\[(?:INFO|WARN|ERR|DEBUG)\] (?:serf|agent|memberlist))/;
 const haproxy =
   /^(?:\[(?:WARNING|NOTICE|ALERT|INFO)\]\s{1,4}(?:\d+\/\d+ )?\(?|Proxy [\w-]{1,40} started\.|Server [\w-]{1,40}\/[\w.-]{1,64} is (?:UP|DOWN)|backend \S{1,40} has no server available|<\d>haproxy-systemd-wrapper|haproxy-systemd-wrapper:|\d{1,3}(?:\.\d{1,3}){3}:\d+ \[\d\d\/\w{3}\/\d{4}:|rsyslogd:)/;
 const node =
@@ -23,7 +23,9 @@ export function authorOf(line: string): LogAuthor | undefined {
 
 /** A line without the time that `docker logs --timestamps` puts before it. */
 export function withoutTime(line: string): string {
-  return /^\d{4}-\d\d-\d\dT/.test(line) ? line.replace(/^\d{4}-\d\d-\d\dT[\d:.]{8,20}(?:Z|[+-]\d\d:\d\d) /, '') : line;
+  return /^\d{4}-\d\d-\d\dT/.test(line)
+    ? line.replace(/^\d{4}-\d\d-\d\dT[\d:.]{8,20}(?:Z|[+-]\d\d:\d\d) /, '')
+    : line;
 }
 
 /** Whether a container's log begins at this line, and not only goes on. */
@@ -33,7 +35,9 @@ export function startsDockerLog(line: string): boolean {
 
 /** Whether an agent is started on this line: its command, or its first words. */
 export function startsAgent(line: string): boolean {
-  return /^(?:\S{0,60}serf agent\b|==> Starting Serf agent\.\.\.)/.test(withoutTime(line).slice(0, 300).trim());
+  return /^(?:\S{0,60}serf agent\b|==> Starting Serf agent\.\.\.)/.test(
+    withoutTime(line).slice(0, 300).trim(),
+  );
 }
 
 /** Name that an agent gives itself on this line. */

@@ -2,8 +2,10 @@ import type { DockerLog, MemberOfLog } from './capture.js';
 import { authorOf, nodeNameOn, withoutTime } from './docker-log-line.js';
 
 const event = /EventMember(Join|Leave|Failed|Reap|Update): ?(\S{1,128})(?: (\d{1,3}(?:\.\d{1,3}){3}))?/;
-const agentAtWork = /^==> (?:Starting Serf|Serf agent running)|\[INFO\] (?:agent|serf|memberlist): |EventMember/;
-const seedOutOfReach = /no such host|server misbehaving|connection refused|Failed to join |no route to host|i\/o timeout/;
+const agentAtWork =
+  /^==> (?:Starting Serf|Serf agent running)|\[INFO\] (?:agent|serf|memberlist): |EventMember/;
+const seedOutOfReach =
+  /no such host|server misbehaving|connection refused|Failed to join |no route to host|i\/o timeout/;
 
 /** Reads the log of one container; `undefined` when no line is one that its programs write. */
 export function parseDockerLog(
@@ -23,12 +25,16 @@ export function parseDockerLog(
     firstLine,
     lastLine: firstLine + lines.length - 1,
     supervised: authors.includes('s6'),
-    serf: serf.some((line) => agentAtWork.test(line)) || (serf.some(isCommandOfAgent) && !log.some(tellsOfNoSerf)),
+    serf:
+      serf.some((line) => agentAtWork.test(line)) ||
+      (serf.some(isCommandOfAgent) && !log.some(tellsOfNoSerf)),
     node,
     address: firstOf(serf, advertisedOn) ?? events.find((each) => each.name === node)?.address,
     role: firstOf(serf, roleOn),
     joins: events.filter((each) => each.type === 'Join' && each.name !== node).map(member),
-    leaves: events.filter((each) => (each.type === 'Leave' || each.type === 'Failed') && each.name !== node).map(member),
+    leaves: events
+      .filter((each) => (each.type === 'Leave' || each.type === 'Failed') && each.name !== node)
+      .map(member),
     handlerNotFound: log.filter((line) => line.includes('exit status 127')).length,
     failedJoins: serf.filter((line) => seedOutOfReach.test(line) && !line.includes('Push/Pull')).length,
     application: authors.find((author) => author === 'haproxy' || author === 'node'),

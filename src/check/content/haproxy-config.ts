@@ -1,7 +1,7 @@
 import type { ConfiguredServer, HaproxyConfig } from './capture.js';
 
 const sectionLine =
-  /^\s{0,12}(?:(global|defaults)|(listen|frontend|backend)\s{1,8}([\w.:-]{1,64})(?:\s{1,8}[\w.*:\[\]-]{1,64})?)\s{0,8}(?:#.*)?$/;
+  /^\s{0,12}(?:(global|defaults)|(listen|frontend|backend)\s{1,8}([\w.:-]{1,64})(?:\s{1,8}[\w.*:[\]-]{1,64})?)\s{0,8}(?:#.*)?$/;
 const address = /^((?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)) ?: ?(\d{1,5})(?= |$)/;
 
 /** Name of the section that begins at this line: `global`, `backend nodes`; `undefined` for any other line. */
@@ -25,7 +25,8 @@ export function parseHaproxyConfig(lines: readonly string[], firstLine: number):
     section = sectionOf(line) ?? section;
     const server = section === 'listen stats' ? undefined : serverIn(line);
     if (server !== undefined) servers.push(server);
-    if (server !== undefined || (section.startsWith('backend ') && section !== 'backend stats')) backend = true;
+    if (server !== undefined || (section.startsWith('backend ') && section !== 'backend stats'))
+      backend = true;
   }
   const handlebars = lines.some((line) => !/^\s*#/.test(line) && line.includes('{{') && line.includes('}}'));
   const lastLine = firstLine + lines.length - 1;
@@ -35,7 +36,10 @@ export function parseHaproxyConfig(lines: readonly string[], firstLine: number):
 function serverIn(line: string): ConfiguredServer | undefined {
   const rest = line.length > 500 ? undefined : /^\s*server\s(.*)$/.exec(line)?.[1];
   if (rest === undefined) return undefined;
-  const words = rest.replaceAll(/\{\{\s*([^{}\s]+)\s*\}\}/g, '{{$1}}').split(/\s+/).filter((word) => word !== '');
+  const words = rest
+    .replaceAll(/\{\{\s*([^{}\s]+)\s*\}\}/g, '{{$1}}')
+    .split(/\s+/)
+    .filter((word) => word !== '');
   const nameless = address.test(words[0] ?? '');
   const name = nameless ? '' : (words[0] ?? '');
   const target = (nameless ? words : words.slice(1)).join(' ');
@@ -43,5 +47,7 @@ function serverIn(line: string): ConfiguredServer | undefined {
   if (found !== null) return { name, address: found[0].replaceAll(' ', ''), live: found[2] === '3000' };
   const written = target.split(' ')[0] ?? '';
   // A long comment that was wrapped may go on with the word “server”: then an address does not follow.
-  return written === '' || /[:<>${}]|^\d+\./.test(written) ? { name, address: written, live: false } : undefined;
+  return written === '' || /[:<>${}]|^\d+\./.test(written)
+    ? { name, address: written, live: false }
+    : undefined;
 }

@@ -26,7 +26,8 @@ const separator = /^\s{0,8}(?:[-=*_~]{4,}|[-=*_~]{3,}\s{0,4}\S.{0,120}[-=*_~]{3,
 const noise =
   /^\s{0,8}(?:[0-9a-f]{64}|Attaching to .{1,200}|(?:Starting|Creating|Recreating|Stopping|Removing) \S{1,80} \.{3}.{0,40}|\[\+\] Running .{0,40}|[✔⠿] (?:Container|Network) .{0,80})\s{0,8}$/u;
 const rowOfDockerPs = /^\s{0,8}(?:[0-9a-f]{12}|[0-9a-f]{64})(?:\s{2,}|\t)\s{0,40}[\w./:@-]{1,200}\s{1,40}\S/;
-const nodesLine = /^\s{0,8}(?:total \d[\d.,KMG]{0,12}|(?:\d[\d.,]{0,7}[KMG]?\s{1,4})?[-dl][rwxsStT-]{9}[.+@]?\s.{1,120}|[0-9a-f]{12}(?:\s{1,40}[0-9a-f]{12}){0,30}|[0-9a-f]{12}\s{1,8}\d{1,3}(?:\.\d{1,3}){3})\s{0,8}$/;
+const nodesLine =
+  /^\s{0,8}(?:total \d[\d.,KMG]{0,12}|(?:\d[\d.,]{0,7}[KMG]?\s{1,4})?[-dl][rwxsStT-]{9}[.+@]?\s.{1,120}|[0-9a-f]{12}(?:\s{1,40}[0-9a-f]{12}){0,30}|[0-9a-f]{12}\s{1,8}\d{1,3}(?:\.\d{1,3}){3})\s{0,8}$/;
 
 /** Tells what a line says, with the three lines after it at hand. Linear in their length. */
 export function kindOfLine(line: string, next: readonly string[]): LineKind {
@@ -56,6 +57,8 @@ function saysTemplateLine(text: string, next: readonly string[]): boolean {
   if (second.trim() === '' || parseTemplateLine(second, 1) !== undefined) return false;
   return (
     parseWrappedTemplateLine([text, second], 1) !== undefined ||
-    (third.trim() !== '' && parseTemplateLine(third, 1) === undefined && parseWrappedTemplateLine([text, second, third], 1) !== undefined)
+    (third.trim() !== '' &&
+      parseTemplateLine(third, 1) === undefined &&
+      parseWrappedTemplateLine([text, second, third], 1) !== undefined)
   );
 }

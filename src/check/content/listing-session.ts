@@ -9,7 +9,9 @@ import type { Piece, TextLine } from './split-text.js';
 export function parseListingSession(lines: readonly TextLine[], pieces: readonly Piece[]): NodesListing[] {
   const from = pieces[0]?.commandLine ?? pieces[0]?.lines[0]?.number;
   const to = pieces.at(-1)?.lines.at(-1)?.number;
-  let rest = lines.filter(({ number }) => from !== undefined && to !== undefined && from <= number && number <= to);
+  let rest = lines.filter(
+    ({ number }) => from !== undefined && to !== undefined && from <= number && number <= to,
+  );
   const listings: NodesListing[] = [];
   for (let [first] = rest; first !== undefined; [first] = rest) {
     const listing = parseNodesListing(

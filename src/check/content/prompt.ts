@@ -26,6 +26,10 @@ const prompts: readonly RegExp[] = [
   new RegExp(`^\\s{0,4}(?:[#>%+]\\s{0,4})?(${typedCommand})$`),
 ];
 
+/** Most lines have neither a prompt's sign nor a command's name, and need no closer look. */
+const mayHaveTyped =
+  /[$#%>➜❯λ»]|MINGW|^\s{0,4}(?:\+|sudo|docker|cat|ls|ll|more|less|tail|head|cd|curl|nano|vim?|exit|serf|\.\/)/u;
+
 /** A file without a last line end leaves the shell's prompt on its last line. */
 const promptAfterOutput = /^(.{1,500}?)(root@[\w.-]{1,64}:[^\s#$]{0,100}[#$](?:\s.{0,200})?)$/;
 
@@ -42,6 +46,7 @@ export function readTerminalLine(line: string): TerminalLine {
 }
 
 function typedAfterPrompt(line: string): string | undefined {
+  if (!mayHaveTyped.test(line)) return undefined;
   for (const prompt of prompts) {
     const match = prompt.exec(line);
     if (match !== null) return (match[1] ?? '').trim();

@@ -52,7 +52,12 @@ function read(piece: Piece, prefixes: readonly string[]): Capture[] {
   return found.length === 0 ? [other(lines, texts.join('\n'))] : found;
 }
 
-function parse(piece: Piece, texts: readonly string[], firstLine: number, prefixes: readonly string[]): Capture[] {
+function parse(
+  piece: Piece,
+  texts: readonly string[],
+  firstLine: number,
+  prefixes: readonly string[],
+): Capture[] {
   switch (piece.kind) {
     case 'docker-log':
       return one(parseDockerLog(texts, firstLine, prefixes));

@@ -1,6 +1,7 @@
 import type { SerfEvent, SerfLog } from './capture.js';
 
-const triggered = /\bscript\b.{0,40}(?:trigger|d[ée]clench|launch|start|call|appel|execut|ex[ée]cut|lanc)|\bmember[\s_-]{0,2}(?:join|leave|failed)\s{1,4}script\b/iu;
+const triggered =
+  /\bscript\b.{0,40}(?:trigger|d[ée]clench|launch|start|call|appel|execut|ex[ée]cut|lanc)|\bmember[\s_-]{0,2}(?:join|leave|failed)\s{1,4}script\b/iu;
 const eventWords: readonly (readonly [SerfEvent['type'], RegExp])[] = [
   ['failed', /\bfail|(?<=[-_])fail|\bcrash|\b[ée]chou/iu],
   ['leave', /\bleav|(?<=[-_])leav|\bleft\b|\bquit|\bparti\b|\bd[ée]part/iu],
@@ -22,8 +23,11 @@ const asGiven = /^([\w.-]{1,64})\s{1,8}(\d{1,3}(?:\.\d{1,3}){3})\s{1,8}(balancer
 
 /** Whether a line is one that the handlers of Serf's events write: that one was called, or what happened to a member. */
 export function isSerfLogLine(line: string): boolean {
-  if (line.length > 500) return false;
-  return triggered.test(line) ? eventWords.some(([, word]) => word.test(line)) : eventIn(line, undefined) !== undefined;
+  // A comment behind a line of a configuration may speak of failed checks; a handler writes no comments.
+  if (line.length > 500 || /\s#\s/.test(line)) return false;
+  return triggered.test(line)
+    ? eventWords.some(([, word]) => word.test(line))
+    : eventIn(line, undefined) !== undefined;
 }
 
 /** Reads what the handlers of Serf's events wrote; `undefined` when no line is one of theirs. */

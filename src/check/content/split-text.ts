@@ -78,7 +78,9 @@ class Splitter {
           (kind === 'docker-log' && !this.#startsAnotherLog(open, text))
         );
       case 'haproxy-config':
-        return kind === 'other' || kind === 'comment' || (kind === 'haproxy-config' && !this.#repeatsSection(text));
+        return (
+          kind === 'other' || kind === 'comment' || (kind === 'haproxy-config' && !this.#repeatsSection(text))
+        );
       case 'docker-ps':
         return kind === 'other' || kind === 'docker-ps-row';
       case 'docker-inspect':
@@ -176,19 +178,11 @@ function isLoose(kind: LineKind): boolean {
 }
 
 function pieceOf(kind: LineKind): PieceKind {
-  switch (kind) {
-    case 'docker-ps-row':
-      return 'docker-ps';
-    case 'blank':
-    case 'noise':
-    case 'separator':
-    case 'complaint':
-      return 'other';
-    case 'json':
-      return 'docker-inspect';
-    default:
-      return kind;
-  }
+  if (kind === 'docker-ps-row') return 'docker-ps';
+  if (kind === 'json') return 'docker-inspect';
+  return kind === 'blank' || kind === 'noise' || kind === 'separator' || kind === 'complaint'
+    ? 'other'
+    : kind;
 }
 
 /** What a handler prints may come in the middle of a log: such a log is put together again. */

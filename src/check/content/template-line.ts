@@ -4,11 +4,17 @@ const ipv4 = /(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d
 const joins = /\b(?:joi?n|rejoi|rejoin|ajout|added|entered|connect)/i;
 const topics = [/\bcont[ae]i?n|\bconten/i, /\bclust|\bcluser/i, /\bserf\b/i, /\badd?res/i, /\bIP\b/i];
 const asTold = /\b(?:cont\w{0,8}|conteneur|n(?:oe|œ)ud|node|host|machine)\s{1,4}["'«<`]?\s?([\w.+-]{1,64})/iu;
-const beforeJoin = /["'`]?([\w.+-]{1,64})["'`]?\s{1,4}(?:has|have|a|just|is|was|joi?n\w{0,6}|rejoi\w{0,6})\b/iu;
-const notAHost = /^(?:has|have|a|is|was|with|the|le|la|est|joi?n\w*|rejoi\w*|id|name|IP|cont\w*|serf|cluster|node)$/i;
+const beforeJoin =
+  /["'`]?([\w.+-]{1,64})["'`]?\s{1,4}(?:has|have|a|just|is|was|joi?n\w{0,6}|rejoi\w{0,6})\b/iu;
+const notAHost =
+  /^(?:has|have|a|is|was|with|the|le|la|est|joi?n\w*|rejoi\w*|id|name|IP|cont\w*|serf|cluster|node)$/i;
 
 /** Reads the line that the template of task 4 makes of one member, also reworded or misspelt; `undefined` for any other line. */
-export function parseTemplateLine(line: string, firstLine: number, lastLine = firstLine): TemplateLine | undefined {
+export function parseTemplateLine(
+  line: string,
+  firstLine: number,
+  lastLine = firstLine,
+): TemplateLine | undefined {
   if (line.length > 500) return undefined;
   const address = ipv4.exec(line)?.[0];
   if (address === undefined) return undefined;
@@ -19,11 +25,15 @@ export function parseTemplateLine(line: string, firstLine: number, lastLine = fi
 }
 
 /** Reads such a line also where a terminal or an editor has wrapped it, perhaps in the middle of a word. */
-export function parseWrappedTemplateLine(lines: readonly string[], firstLine: number): TemplateLine | undefined {
+export function parseWrappedTemplateLine(
+  lines: readonly string[],
+  firstLine: number,
+): TemplateLine | undefined {
   const lastLine = firstLine + lines.length - 1;
   const trimmed = lines.map((line) => line.trim());
   return (
-    parseTemplateLine(trimmed.join(' '), firstLine, lastLine) ?? parseTemplateLine(trimmed.join(''), firstLine, lastLine)
+    parseTemplateLine(trimmed.join(' '), firstLine, lastLine) ??
+    parseTemplateLine(trimmed.join(''), firstLine, lastLine)
   );
 }
 

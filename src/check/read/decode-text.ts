@@ -21,7 +21,8 @@ export function decodeText(bytes: Buffer): DecodedText {
     'byte-order-mark': decoded.mark,
     'utf-16': decoded.encoding === 'utf-16',
     'latin-1': decoded.encoding === 'latin-1',
-    'control-characters': text !== plain,
+    // Decoding has left out zeros that do not belong to UTF-16.
+    'control-characters': text !== plain || (decoded.encoding !== 'utf-16' && bytes.includes(0)),
   };
   return { text, noise: allNoise.filter((noise) => found[noise]) };
 }

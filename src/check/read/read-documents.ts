@@ -8,7 +8,7 @@ import type { FoundFile } from './walk-folder.js';
 
 type Found = ReadFile & { readonly found: FoundFile };
 
-/** Reads the PDFs among the files that are worth it, and says of the others why they were not read. */
+/** Reads the PDFs among the files that are worth it; the others are what a report in Markdown was printed to. */
 export async function readDocuments(files: readonly Found[], reader: FileReader): Promise<HandInFile[]> {
   const pdfs = files.filter(({ content }) => content.kind === 'unread-document');
   const texts = files.filter(({ content }) => content.kind === 'text');
@@ -18,7 +18,7 @@ export async function readDocuments(files: readonly Found[], reader: FileReader)
   for (const { found, content, ...file } of files)
     if (content.kind !== 'unread-document') result.push({ ...file, content });
     else if (!chosen.includes(file.path))
-      result.push({ ...file, content: skipped('the report is read as Markdown, or in another PDF') });
+      result.push({ ...file, content: { kind: 'binary' } });
     else if (file.size > limits.document)
       result.push({ ...file, content: skipped(`too large (${sizeInWords(file.size)})`) });
     else if (Date.now() > until)

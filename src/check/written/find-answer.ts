@@ -57,7 +57,7 @@ function sentencesOf(text: string): string[] {
 /** `The logs are in logs/task4`: a pointer to a folder is no answer. */
 function pointsToFiles(sentence: string): boolean {
   const words = plainWords(sentence);
-  if (words.split(' ').length > 30) return false;
+  if (words.split(' ').length > 30 || !/\b(?:in|dans|here|ici|at|under|sous|below|dessous|follow\w*|suivants?|repo\w*|depot|see|voir|find|trouv\w*|available|disponibles?|contenu)\b|[a-z]\/[a-z]/.test(words)) return false;
   return (
     /\b(?:logs?|files?|fichiers?|folders?|dossiers?|director(?:y|ies)|repertoires?|outputs?|captures?|here|ici|contenu)\b/.test(words) &&
     /^(?:\W*)(?:see|voir|cf|you(?: can| will| ll)? find|can be found|vous (?:pouvez|pourrez)?\s?(?:trouv\w+|retrouv\w+|voir)|nous avons (?:mis|place)|(?:all |tous |toutes )?(?:the |les |le |la |our |nos )?(?:docker |asked |output )?(?:logs?|files?|fichiers?|configurations?|outputs?|contenu)\b.{0,60}\b(?:are|is|can be|available|found|located|sont|est|se trouv\w+|disponibles?|peuvent)|contenu\b|in the folder|dans le (?:dossier|repertoire)|available|disponible|stored)/.test(
@@ -70,10 +70,16 @@ function pointsToFiles(sentence: string): boolean {
 function refers(sentence: string): boolean {
   const words = plainWords(sentence);
   if (/^(?:idem|ditto|same|pareil|meme (?:reponse|chose))\W*$/.test(words)) return true;
-  if (words.split(' ').length > 22) return false;
+  if (words.split(' ').length > 22 || goesOn(sentence)) return false;
   const begins =
     /\b(?:see|cf|voir|refer|idem|same (?:as|answer)|identical to|as (?:above|before|said|explained|mentioned|answered|described)|already (?:been )?(?:answered|explained|said|mentioned|discussed|described)|(?:was|been|is) (?:already )?(?:answered|explained|given|discussed)|deja (?:ete )?(?:repondu\w*|explique\w*|dit\w*|mentionne\w*|traite\w*|donne\w*)|comme (?:dit|explique\w*|mentionne\w*|vu|decrit)|(?:est|ete) (?:fournie|donnee|expliquee)|meme (?:reponse|chose) que|answered (?:in|above|at))\b/;
   const target =
     /\bm[1-6]\b|\b(?:questions?|answers?|reponses?|points?|tasks?|taches?|above|below|previous(?:ly)?|earlier|dessus|dessous|haut|precedent\w*|section|chapter|chapitre|part|explication|explanation)\b|\b[0-6]\.[1-6]\b/;
   return begins.test(words) && target.test(words);
+}
+
+/** `As said in M4, the list is written by hand`: what follows the reference is the answer. */
+function goesOn(sentence: string): boolean {
+  const [, rest = ''] = /[,:;]\s(.*)$/.exec(sentence) ?? [];
+  return wordsOf(rest).length >= 5 && !/^(?:see|cf|voir)\b/i.test(rest);
 }

@@ -145,6 +145,7 @@ const fingerprints: readonly Fingerprint[] = [
   asked('again', 'report', 'task deliverables collect document progress perform number', 4),
   asked('again', 'report', 'expect repository folder called logs markdown format', 4),
   asked('again', 'numbered', 'questions refer later reference answering', 2),
+  stated('expect', 'at least see in your report', 4),
   stated('introduction', 'describing briefly lab', 3),
   stated('seven chapters', 'one each task', 2),
   stated('chapter named', 'difficulties describe problems encountered solutions', 4),

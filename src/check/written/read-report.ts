@@ -59,9 +59,20 @@ function ownRepositories(handIn: HandIn, sources: readonly ReportSource[]): Set<
   return new Set(own.map((name) => name.toLowerCase()));
 }
 
-/** The lab's own text: long, with its chapters, and nobody has answered in it. */
+/**
+ * The lab's own text: long, with its chapters, and nobody has answered in it; beside a report of its own it is nothing else,
+ * unless it has the chapters of a report.
+ */
 function findStatement(sources: readonly ReportSource[], resolve: LinkResolver): ReportSource | undefined {
-  return sources.find((source) => isStatementLike(source.markdown) && !isAnswered(source, resolve));
+  const likes = sources.filter(({ markdown }) => isStatementLike(markdown)).map((source) => ({ source, ...answersIn(source, resolve) }));
+  const clean = likes.find(({ words }) => words < 60)?.source;
+  if (clean !== undefined || likes.length === 0) return clean;
+  const others = sources.filter((source) => !likes.some((like) => like.source === source));
+  const hasReport = others.some((source) => {
+    const { words, places } = readCandidate(source, nothingCopied, resolve);
+    return words >= fewestWords && places.size >= 3;
+  });
+  return hasReport ? likes.find(({ chapters }) => !chapters)?.source : undefined;
 }
 
 function isStatementLike(text: string): boolean {
@@ -76,10 +87,13 @@ function isStatementLike(text: string): boolean {
   return text.length > 30_000 && signs.filter((sign) => sign.test(text)).length >= 3;
 }
 
-function isAnswered(source: ReportSource, resolve: LinkResolver): boolean {
+function answersIn(source: ReportSource, resolve: LinkResolver): { words: number; chapters: boolean } {
   const { sections } = readSections([source], nothingCopied, resolve);
   const answers = sections.filter(({ question, chapter }) => question !== undefined || chapter !== undefined);
-  return answers.reduce((sum, { ownText }) => sum + wordsOf(ownText).length, 0) >= 60;
+  return {
+    words: answers.reduce((sum, { ownText }) => sum + wordsOf(ownText).length, 0),
+    chapters: answers.some(({ chapter, ownText }) => chapter !== undefined && chapter !== 'contents' && ownText !== ''),
+  };
 }
 
 function readCandidate(source: ReportSource, copied: CopiedWords, resolve: LinkResolver): Candidate {

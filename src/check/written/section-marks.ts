@@ -45,7 +45,7 @@ export function sectionMarks(lines: readonly MarkedLine[]): SectionMark[] {
     }
     if (line.kind !== 'text' && line.kind !== 'heading') continue;
     const before = lines[index - 1];
-    const startsParagraph = before?.kind !== 'text' || before.quoted !== line.quoted || /^(?:[-*+]|\d{1,2}[.)])\s/.test(line.text);
+    const startsParagraph = line.kind === 'heading' || before?.kind !== 'text' || before.quoted !== line.quoted || /^(?:[-*+]|\d{1,2}[.)])\s/.test(line.text);
     const asked = startsParagraph || line.kind === 'heading' ? askedAt(lines, index, place.task) : undefined;
     const short = isShortTitle(line);
     if (asked !== undefined && place.ask(asked, line)) mark(index, withoutMarkup(line.text), short);
@@ -182,7 +182,17 @@ class Place {
       this.#restart(true);
       return true;
     }
+    if (title.newFile) this.#named(title.words);
     return title.newFile;
+  }
+
+  /** A file may be called after the one question that it answers. */
+  #named(fileName: string): void {
+    const label = questionLabel(fileName, true);
+    if (label?.kind !== 'M' && label?.kind !== 'full') return;
+    this.#enter(label.kind === 'M' ? 0 : label.task, 0, true);
+    this.questions = label.kind === 'M' ? label.numbers.map((number) => `M${number}`) : [`${label.task}.${label.number}`];
+    this.#questionLevel = 0;
   }
 
   /** A question of the lab was copied there. */

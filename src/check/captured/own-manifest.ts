@@ -1,0 +1,33 @@
+import { z } from 'zod';
+
+import type { HandIn } from '../hand-in.js';
+import type { TaskNumber } from '../item.js';
+import { taskInPath } from './task-in-path.js';
+
+const entriesSchema = z.object({
+  files: z.array(z.object({ file: z.string(), commands: z.array(z.string()) })),
+});
+
+export type ManifestEntry = z.infer<typeof entriesSchema>['files'][number];
+
+/** What our own manifest in a folder (with its `/`) lists; `undefined` where there is none that can be read. */
+export function manifestEntries(handIn: HandIn, folder: string): readonly ManifestEntry[] | undefined {
+  const content = handIn.files.find(({ path }) => path === `${folder}manifest.json`)?.content;
+  if (content?.kind !== 'text') return undefined;
+  try {
+    const read = entriesSchema.safeParse(JSON.parse(content.text));
+    return read.success ? read.data.files : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether a task's folder is a run of ours: then the report quotes its files, and a quotation proves nothing of its own. */
+export function isOwnRun(handIn: HandIn, task: TaskNumber): boolean {
+  return handIn.files.some(
+    ({ path }) =>
+      /\/manifest\.json$/.test(path) &&
+      taskInPath(path)?.task === task &&
+      manifestEntries(handIn, path.slice(0, -'manifest.json'.length)) !== undefined,
+  );
+}

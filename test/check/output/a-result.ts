@@ -1,0 +1,125 @@
+import { itemIds, type ItemId } from '../../../src/check/item.js';
+import type { CheckResult, Finding, Verdict } from '../../../src/check/verdict.js';
+
+/** A made-up hand-in that has everything, but for what is said. */
+export function aResult(
+  verdicts: Partial<Record<ItemId, Partial<Verdict>>> = {},
+  others: Partial<CheckResult> = {},
+): CheckResult {
+  return {
+    name: 'lab-of-ada',
+    root: '.',
+    report: ['report/report.md'],
+    items: itemIds.map((id) => ({ ...complete(id), ...verdicts[id] })),
+    findings: [],
+    ...others,
+  };
+}
+
+function complete(id: ItemId): Verdict {
+  return { id, status: 'present', evidence: ['report/report.md'], reason: 'It is there.', hint: '' };
+}
+
+/** One that lacks something of each kind, with findings of each level. */
+export function aPoorResult(): CheckResult {
+  const evidence = ['report/logs/task 5/a rather long name of a folder/haproxy-after-s1.cfg'];
+  return aResult(
+    {
+      'T2.1 log ha': { evidence: ['logs/task2/ha.log', 'logs/task2/ha-again.log'] },
+      'T4.3 docker ps': {
+        status: 'image-only',
+        evidence: ['images/ps.png'],
+        reason: 'Only a picture of docker ps is there.',
+        hint: '`ait-lab run 4` captures it as text.',
+      },
+      'T5.1 cfg after s1': {
+        status: 'present-but-wrong',
+        evidence,
+        reason: 'It names two servers.',
+        hint: 'Redo it.',
+      },
+      'T5.2 nodes list': {
+        status: 'empty',
+        evidence: ['logs/task5/nodes'],
+        reason: 'It is empty.',
+        hint: 'Redo it.',
+      },
+      'T5.3 nodes after stop': missing('No listing has one node.'),
+      'T5.3 docker ps after stop': missing('No listing has one node.'),
+      'T5.4 alternative (optional)': {
+        ...missing('It names no other tool.'),
+        status: 'optional-missing',
+        hint: '',
+      },
+    },
+    { findings: [failedHandler, sameFile, todo] },
+  );
+}
+
+function missing(reason: string): Partial<Verdict> {
+  return { status: 'missing', evidence: [], reason, hint: '`ait-lab run 5` captures it.' };
+}
+
+const failedHandler: Finding = {
+  rule: 'handler-failed',
+  level: 'error',
+  task: 5,
+  files: ['logs/task5/ha.log'],
+  line: 17,
+  message: 'A handler failed with exit status 127.',
+  hint: 'Is it executable?',
+};
+
+const sameFile: Finding = {
+  rule: 'same-file-twice',
+  level: 'warning',
+  task: 3,
+  files: ['logs/task3/s1.log', 'logs/task3/s2.log'],
+  message: 'Two logs are the same file.',
+  hint: '',
+};
+
+const todo: Finding = {
+  rule: 'todo-left',
+  level: 'note',
+  task: undefined,
+  files: [],
+  message: 'A TODO is left in the report.',
+  hint: '',
+};
+
+/** What somebody could give a file as its name, or write where a reason quotes it. */
+export const hostileTexts: readonly string[] = [
+  '<script>globalThis.ran = 1</script>',
+  '"><img src=x onerror="globalThis.ran = 2">',
+  "' onmouseover='globalThis.ran = 3",
+  'javascript:globalThis.ran=4',
+  '//evil.invalid/a',
+  'two\nlines\r\nand\u2028more\u0085',
+  '\u001b[31mred\u001b[0m \u001b]0;title\u0007 \u009b31m nul \u0000',
+  'right to left \u202Egnp.exe \u2066x\u2069 \u200F',
+  ']]> --> &amp; &#60; \uFFFE \uD800',
+  '=HYPERLINK("http://evil.invalid","x")',
+  `${'long '.repeat(1000)}${'x'.repeat(5000)}`,
+];
+
+/** A hand-in whose every text is one of these. */
+export function aHostileResult(text: string): CheckResult {
+  const findings = [failedHandler, sameFile, todo].map((finding) => ({
+    ...finding,
+    files: [text],
+    message: text,
+    hint: text,
+  }));
+  const items = aResult().items.map((item, index) => ({
+    ...item,
+    status: index % 2 === 0 ? ('missing' as const) : ('present' as const),
+    evidence: [text, `folder/${text}`],
+    reason: text,
+    hint: text,
+  }));
+  return { name: text, root: text, report: [text], items, findings };
+}
+
+/** Characters that no terminal, page or table should get from a hand-in; line ends and tabs are not among them. */
+export const unwanted = /[^\P{Cc}\t\n\r]|[\u202a-\u202e\u2066-\u2069\ufffe]/u;
