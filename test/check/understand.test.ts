@@ -61,6 +61,9 @@ describe('the task of a log', () => {
     ['logs/ha.log', undefined],
     ['logs/task34/ha.log', undefined],
     ['captures/task3/ha.log', '3 ha.log'],
+    ['logs_task3/ha.log', '3 ha.log'],
+    ['task3_logs/ha.log', '3 ha.log'],
+    ['logs/failed/task 3/ha.log', undefined],
   ];
   for (const [path, expected] of cases)
     it(`${path} is ${expected ?? 'none'}`, () => {

@@ -65,7 +65,20 @@ function isSource(path: string): boolean {
 function placeInLogs(path: string): PlaceInTask | undefined {
   const parts = path.split('/');
   const at = parts.slice(0, -1).findIndex((folder) => /^(?:docker[ ._-]?)?logs?$/i.test(folder));
-  if (at < 0) return undefined;
+  if (at < 0) {
+    // `logs_task3` and `task3_logs` are both in one.
+    const both = parts
+      .slice(0, -1)
+      .findIndex((folder) => /^logs?[\s._-]*t[aâ]|^t[aâ].{0,9}\d[\s._-]*logs?$/i.test(folder));
+    return both < 0
+      ? undefined
+      : taskInPath(
+          parts
+            .slice(both)
+            .join('/')
+            .replace(/^logs?[\s._-]*/i, ''),
+        );
+  }
   const inside = taskInPath(parts.slice(at + 1).join('/'));
   if (inside !== undefined) return inside;
   const around = taskInPath(`${parts.slice(0, at).join('/')}/-`);

@@ -18,9 +18,9 @@ export function taskInPath(path: string): PlaceInTask | undefined {
     const task = taskNumbers.find((number) => String(number) === found?.[1]);
     if (task === undefined) continue;
     // `task5.1` and `task 5 - part 1` say more than the task.
-    const rest = (found?.[2] ?? '').trim();
+    const rest = (found?.[2] ?? '').trim().replace(/^[\s._-]+/, '');
     const below = parts.slice(at + 1).join('/');
-    return { task, below: rest === '' ? below : `${rest.replace(/^[\s._-]+/, '')}/${below}` };
+    return { task, below: /^(?:logs?)?$/.test(rest) ? below : `${rest}/${below}` };
   }
   const name = parts.at(-1) ?? '';
   const task = taskNumbers.find((number) => String(number) === taskOfName.exec(plain(name))?.[1]);

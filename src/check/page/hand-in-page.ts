@@ -1,5 +1,5 @@
 import { encodePath } from '../../html/encode-path.js';
-import { markup, type Html } from '../../html/markup.js';
+import { markup, type Html, type Content } from '../../html/markup.js';
 import { chaptersOf, type Chapter } from '../output/chapters-of.js';
 import { countsAgainst, isError } from '../output/counts-against.js';
 import type { CheckResult, Finding, Verdict } from '../verdict.js';
@@ -100,11 +100,19 @@ function findingMarkup(finding: Finding, id: string, place: HandInPlace): Html {
 }
 
 function paragraph(text: string): Html | undefined {
-  return text === '' ? undefined : markup`<p>${text}</p>`;
+  return text === '' ? undefined : markup`<p>${withCode(text)}</p>`;
 }
 
 function cure(hint: string): Html | undefined {
-  return hint === '' ? undefined : markup`<p class="hint">${hint}</p>`;
+  return hint === '' ? undefined : markup`<p class="hint">${withCode(hint)}</p>`;
+}
+
+/** What stands between two backticks is a command or an address. */
+function withCode(text: string): Content[] {
+  return text.split('`').map((part, index, parts) => {
+    if (index % 2 === 0) return part;
+    return index === parts.length - 1 ? `\`${part}` : markup`<code>${part}</code>`;
+  });
 }
 
 function files(paths: readonly string[], place: HandInPlace, line?: number): Html | undefined {

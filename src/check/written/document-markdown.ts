@@ -13,7 +13,8 @@ export function documentMarkdown(path: string, document: Document): ReportSource
     };
     for (let row = 0; row <= rows.length; row++) {
       for (const picture of page.pictures)
-        if (Math.min(picture.beforeLine, rows.length) === row && picture.width * picture.height >= 10_000) add('![](#picture)');
+        if (Math.min(picture.beforeLine, rows.length) === row && picture.width * picture.height >= 10_000)
+          add('![](#picture)');
       const text = rows[row];
       if (text === undefined) continue;
       const title = asTitle(text.trim());
@@ -30,9 +31,16 @@ export function documentMarkdown(path: string, document: Document): ReportSource
 function asTitle(text: string): string | undefined {
   if (text.length > 110 || /[.…·_ ]{4,}\d{1,3}$|\t\d{1,3}$/.test(text)) return undefined;
   const plain = text.replace(/\s+/g, ' ');
-  if (/^(?:[0-9IVX.]{1,6}\s)?(?:task|tâche|tache|chapter|chapitre)\s?\d\b(?!.*[.,;]\s\w)/i.test(plain) && !/\s\d{1,3}$/.test(plain.slice(8)))
+  if (
+    /^(?:[0-9IVX.]{1,6}\s)?(?:task|tâche|tache|chapter|chapitre)\s?\d\b(?!.*[.,;]\s\w)/i.test(plain) &&
+    !/\s\d{1,3}$/.test(plain.slice(8))
+  )
     return `## ${plain}`;
-  if (/^(?:[0-9IVX.]{1,6}\s)?(?:table of contents?|contents|sommaire|table des mati[èe]res|introduction|conclusions?|difficult(?:y|ies)|difficult[ée]s?(?: rencontr[ée]e?s)?|problems? encountered|probl[èe]mes rencontr[ée]s)\s?:?$/i.test(plain))
+  if (
+    /^(?:[0-9IVX.]{1,6}\s)?(?:table of contents?|contents|sommaire|table des mati[èe]res|introduction|conclusions?|difficult(?:y|ies)|difficult[ée]s?(?: rencontr[ée]e?s)?|problems? encountered|probl[èe]mes rencontr[ée]s)\s?:?$/i.test(
+      plain,
+    )
+  )
     return `## ${plain}`;
   if (/^(?:deliverables?|livrables?|d[ée]livrables?)\s?:?$/i.test(plain)) return `### ${plain}`;
   return undefined;

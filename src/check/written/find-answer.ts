@@ -22,7 +22,9 @@ export function findAnswer(report: WrittenReport, question: string): Answer {
   const task: TaskNumber | undefined = question.startsWith('M') ? 0 : taskOf(question);
   const elsewhere = report.sections.filter(
     (section) =>
-      section.task === task && (asked.length > 0 || section.question === undefined) && isAbout(section.ownText, question),
+      section.task === task &&
+      (asked.length > 0 || section.question === undefined) &&
+      isAbout(section.ownText, question),
   );
   const found = said(elsewhere);
   return found.text === '' ? { text: '', section: asked[0], onlyRefers: false } : found;
@@ -36,16 +38,25 @@ function taskOf(question: string): TaskNumber | undefined {
 /** The questions of the task were copied in one piece, and the answers follow below. */
 function isListOfQuestions(report: WrittenReport, asked: readonly WrittenSection[]): boolean {
   const first = asked[0];
-  const inTask = report.sections.filter(({ task, question }) => task === first?.task && question !== undefined);
+  const inTask = report.sections.filter(
+    ({ task, question }) => task === first?.task && question !== undefined,
+  );
   const filled = inTask.filter((section) => section.ownText !== '' || section.pictures.length > 0);
-  return inTask.length >= 3 && filled.length === 1 && filled[0] === inTask.at(-1) && filled[0]?.ownText !== '';
+  return (
+    inTask.length >= 3 && filled.length === 1 && filled[0] === inTask.at(-1) && filled[0]?.ownText !== ''
+  );
 }
 
 function said(sections: readonly WrittenSection[]): Answer {
   const parts = sections.map((section) => ({ section, sentences: sentencesOf(section.ownText) }));
-  const spoken = parts.map(({ section, sentences }) => ({ section, sentences: sentences.filter((sentence) => !pointsToFiles(sentence)) }));
+  const spoken = parts.map(({ section, sentences }) => ({
+    section,
+    sentences: sentences.filter((sentence) => !pointsToFiles(sentence)),
+  }));
   const all = spoken.flatMap(({ sentences }) => sentences);
-  const best = spoken.find(({ sentences }) => sentences.some((sentence) => !refers(sentence))) ?? spoken.find(({ sentences }) => sentences.length > 0);
+  const best =
+    spoken.find(({ sentences }) => sentences.some((sentence) => !refers(sentence))) ??
+    spoken.find(({ sentences }) => sentences.length > 0);
   const onlyRefers = all.length > 0 && all.every(refers);
   return { text: onlyRefers ? '' : all.join(' '), section: best?.section, onlyRefers };
 }
@@ -57,9 +68,17 @@ function sentencesOf(text: string): string[] {
 /** `The logs are in logs/task4`: a pointer to a folder is no answer. */
 function pointsToFiles(sentence: string): boolean {
   const words = plainWords(sentence);
-  if (words.split(' ').length > 30 || !/\b(?:in|dans|here|ici|at|under|sous|below|dessous|follow\w*|suivants?|repo\w*|depot|see|voir|find|trouv\w*|available|disponibles?|contenu)\b|[a-z]\/[a-z]/.test(words)) return false;
+  if (
+    words.split(' ').length > 30 ||
+    !/\b(?:in|dans|here|ici|at|under|sous|below|dessous|follow\w*|suivants?|repo\w*|depot|see|voir|find|trouv\w*|available|disponibles?|contenu)\b|[a-z]\/[a-z]/.test(
+      words,
+    )
+  )
+    return false;
   return (
-    /\b(?:logs?|files?|fichiers?|folders?|dossiers?|director(?:y|ies)|repertoires?|outputs?|captures?|here|ici|contenu)\b/.test(words) &&
+    /\b(?:logs?|files?|fichiers?|folders?|dossiers?|director(?:y|ies)|repertoires?|outputs?|captures?|here|ici|contenu)\b/.test(
+      words,
+    ) &&
     /^(?:\W*)(?:see|voir|cf|you(?: can| will| ll)? find|can be found|vous (?:pouvez|pourrez)?\s?(?:trouv\w+|retrouv\w+|voir)|nous avons (?:mis|place)|(?:all |tous |toutes )?(?:the |les |le |la |our |nos )?(?:docker |asked |output )?(?:logs?|files?|fichiers?|configurations?|outputs?|contenu)\b.{0,60}\b(?:are|is|can be|available|found|located|sont|est|se trouv\w+|disponibles?|peuvent)|contenu\b|in the folder|dans le (?:dossier|repertoire)|available|disponible|stored)/.test(
       words,
     )

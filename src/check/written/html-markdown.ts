@@ -8,7 +8,10 @@ export function htmlMarkdown(html: string): string {
     .replace(/<li\b[^<>]{0,500}>/gi, '\n- ')
     .replace(/<\/?(?:p|div|ul|ol|table|tr|section|blockquote|figure)\b[^<>]{0,500}>/gi, '\n\n')
     .replace(/<(?:strong|b)\b[^<>]{0,500}>|<\/(?:strong|b)\s*>/gi, '**')
-    .replace(/&(lt|gt|amp|quot|nbsp|#39|eacute|egrave|agrave|ccedil|ecirc);/g, (whole, name: string) => entities.get(name) ?? whole);
+    .replace(
+      /&(lt|gt|amp|quot|nbsp|#39|eacute|egrave|agrave|ccedil|ecirc);/g,
+      (whole, name: string) => entities.get(name) ?? whole,
+    );
 }
 
 /** Drops what a browser does not show; an element that never ends is dropped to the end. */

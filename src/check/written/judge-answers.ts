@@ -36,7 +36,10 @@ export function judgeAnswer(report: WrittenReport, question: string, asksForProb
 
 /** Judges the six questions of task 0 together. */
 export function judgeQuestionsM(report: WrittenReport): Judgement {
-  const answers = [1, 2, 3, 4, 5, 6].map((number) => ({ name: `M${number}`, answer: findM(report, `M${number}`) }));
+  const answers = [1, 2, 3, 4, 5, 6].map((number) => ({
+    name: `M${number}`,
+    answer: findM(report, `M${number}`),
+  }));
   const given = answers.filter(({ answer }) => answer !== undefined);
   const open = answers.filter(({ answer }) => answer === undefined).map(({ name }) => name);
   const first = given[0]?.answer;
@@ -44,7 +47,12 @@ export function judgeQuestionsM(report: WrittenReport): Judgement {
   const at = first === undefined ? (report.files[0] ?? 'The report') : `${first.file} line ${first.line}`;
   if (open.length === 0) return present(evidence, `${at}: M1 to M6 have text.`);
   if (given.length === 0)
-    return notPresent('missing', [], `${at}: none of M1 to M6 has text.`, 'Answer each question under its own heading, M1 to M6.');
+    return notPresent(
+      'missing',
+      [],
+      `${at}: none of M1 to M6 has text.`,
+      'Answer each question under its own heading, M1 to M6.',
+    );
   return notPresent(
     'present-but-wrong',
     evidence,
@@ -56,7 +64,9 @@ export function judgeQuestionsM(report: WrittenReport): Judgement {
 /** Where an answer stands: the steps that M2 asks for may be commands only. */
 function findM(report: WrittenReport, question: string): { file: string; line: number } | undefined {
   const sections = report.sections.filter((section) => section.question === question);
-  return sections.find((section) => section.ownText !== '' || (question === 'M2' && section.codeBlocks.length > 0));
+  return sections.find(
+    (section) => section.ownText !== '' || (question === 'M2' && section.codeBlocks.length > 0),
+  );
 }
 
 function placeOf(answer: Answer): string {
@@ -79,7 +89,8 @@ function listed(names: readonly string[]): string {
 /** The claim that there is no problem, with no limit named. */
 function onlyDenies(text: string): boolean {
   const words = plainWords(text.slice(0, 3_000)).replace(/[.?/-]+/g, ' ');
-  if (/^(?:no|none|non|nothing|rien|aucun\w*|nope|ras|n a|not really|pas vraiment)$/.test(words.trim())) return true;
+  if (/^(?:no|none|non|nothing|rien|aucun\w*|nope|ras|n a|not really|pas vraiment)$/.test(words.trim()))
+    return true;
   if (words.split(/\s+/).length > 80 || !denial.test(words)) return false;
   return !concession.test(words);
 }

@@ -6,8 +6,11 @@ import type { WrittenReport, WrittenSection } from './written-report.js';
 export function judgeChapter(report: WrittenReport, chapter: Exclude<Chapter, 'contents'>): Judgement {
   const sections = report.sections.filter((section) => section.chapter === chapter);
   const filled = sections.find((section) => section.ownText !== '');
-  const name = { introduction: 'Introduction', difficulties: 'Difficulties', conclusion: 'Conclusion' }[chapter];
-  if (filled !== undefined) return present([filled.file], `${at(filled)}: chapter “${shown(filled.heading)}” with text.`);
+  const name = { introduction: 'Introduction', difficulties: 'Difficulties', conclusion: 'Conclusion' }[
+    chapter
+  ];
+  if (filled !== undefined)
+    return present([filled.file], `${at(filled)}: chapter “${shown(filled.heading)}” with text.`);
   const [empty] = sections;
   return notPresent(
     'missing',
@@ -22,7 +25,8 @@ export function judgeChapter(report: WrittenReport, chapter: Exclude<Chapter, 'c
 /** Judges the table of contents: a heading with a list, links to the tasks near the top, or a marker for it. */
 export function judgeContents(report: WrittenReport): Judgement {
   const marker = report.sections.find((section) => hasMarker(section.text));
-  if (marker !== undefined) return present([marker.file], `${marker.file} has a marker for a table of contents.`);
+  if (marker !== undefined)
+    return present([marker.file], `${marker.file} has a marker for a table of contents.`);
   const sections = report.sections.filter(({ chapter }) => chapter === 'contents');
   const list = sections.find((section) => entriesIn(section.text) >= 2);
   if (list !== undefined) return present([list.file], `${at(list)}: “${shown(list.heading)}” with a list.`);
@@ -30,7 +34,12 @@ export function judgeContents(report: WrittenReport): Judgement {
   if (file !== undefined) return present([file], `${file} begins with a list of links to the tasks.`);
   const picture = sections.flatMap(({ pictures }) => pictures).find(({ path }) => path !== undefined);
   if (picture?.path !== undefined)
-    return notPresent('image-only', [picture.path], `The table of contents is only a picture: ${picture.path}.`, 'Write the table as a list.');
+    return notPresent(
+      'image-only',
+      [picture.path],
+      `The table of contents is only a picture: ${picture.path}.`,
+      'Write the table as a list.',
+    );
   const [empty] = sections;
   return notPresent(
     'missing',
@@ -44,21 +53,39 @@ export function judgeContents(report: WrittenReport): Judgement {
 
 /** What converters replace by a table of contents: `[TOC]`, `[[_TOC_]]`, `{:toc}`, `@[toc]`, `${toc}`. */
 function hasMarker(text: string): boolean {
-  return text.split('\n').some((line) => line.length < 200 && /(?:^|[\s>*-])(?:@?\[{1,2}_?toc_?[^[\]]{0,20}\]{1,2}|\{:? ?toc[^{}]{0,20}\}|\$\{toc\}|\\tableofcontents)/i.test(line));
+  return text
+    .split('\n')
+    .some(
+      (line) =>
+        line.length < 200 &&
+        /(?:^|[\s>*-])(?:@?\[{1,2}_?toc_?[^[\]]{0,20}\]{1,2}|\{:? ?toc[^{}]{0,20}\}|\$\{toc\}|\\tableofcontents)/i.test(
+          line,
+        ),
+    );
 }
 
 function entriesIn(text: string): number {
   return text
     .split('\n')
-    .filter((line) => /^[\s>]*(?:[-*+]\s|\d{1,2}(?:\.\d{1,2})*[.)]?\s|\[|<li|<a\b|\|?\s*\[)|\.{4,}\s*\d+\s*$|\b(?:task|tâche|tache|chapter|chapitre)\s*\d/i.test(line.slice(0, 500)) && /[A-Za-z]{3}/.test(line)).length;
+    .filter(
+      (line) =>
+        /^[\s>]*(?:[-*+]\s|\d{1,2}(?:\.\d{1,2})*[.)]?\s|\[|<li|<a\b|\|?\s*\[)|\.{4,}\s*\d+\s*$|\b(?:task|tâche|tache|chapter|chapitre)\s*\d/i.test(
+          line.slice(0, 500),
+        ) && /[A-Za-z]{3}/.test(line),
+    ).length;
 }
 
 /** Links to other parts of the report, before its first task or chapter has text. */
 function linksNearTop(report: WrittenReport, file: string): number {
-  const first = report.sections.find((section) => section.file === file && section.task !== undefined)?.line ?? 80;
+  const first =
+    report.sections.find((section) => section.file === file && section.task !== undefined)?.line ?? 80;
   const end = Math.min(first, 120);
   return report.links.filter(
-    (link) => link.file === file && link.line <= end && (link.target.startsWith('#') || (link.path !== undefined && link.path !== file && report.files.includes(link.path))),
+    (link) =>
+      link.file === file &&
+      link.line <= end &&
+      (link.target.startsWith('#') ||
+        (link.path !== undefined && link.path !== file && report.files.includes(link.path))),
   ).length;
 }
 

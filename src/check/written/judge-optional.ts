@@ -10,7 +10,12 @@ export function judgeAlternative(delivery: Delivery): Judgement {
   const answer = report === undefined ? undefined : findAnswer(report, '5.4');
   const hint = 'Optional: name another tool or approach under a heading `5.4`.';
   if (answer === undefined || answer.text === '' || answer.section === undefined)
-    return notPresent('optional-missing', [], 'No other approach is named to the optional question 5.4.', hint);
+    return notPresent(
+      'optional-missing',
+      [],
+      'No other approach is named to the optional question 5.4.',
+      hint,
+    );
   const words = plainWords(answer.text.slice(0, 5_000));
   const place = `${answer.section.file} line ${answer.section.line}`;
   if (!tools.test(words) && (declined.test(words) || words.split(' ').length < 3))
@@ -24,11 +29,18 @@ export function judgeDemo(delivery: Delivery): Judgement {
   if (film !== undefined) return present([film], `${film} is a film of the demonstration.`);
   const { report } = delivery;
   const link = report?.links.find(({ target, text, path }) => path === undefined && isFilm(target, text));
-  if (link !== undefined) return present([link.file], `${link.file} line ${link.line} links to a film: ${link.target.slice(0, 100)}.`);
+  if (link !== undefined)
+    return present(
+      [link.file],
+      `${link.file} line ${link.line} links to a film: ${link.target.slice(0, 100)}.`,
+    );
   const answer = report === undefined ? undefined : findAnswer(report, '6.3');
   const said = answer?.section;
   if (answer !== undefined && said !== undefined && wasShown(answer.text))
-    return present([said.file], `${said.file} line ${said.line} says that the demonstration was shown or how it goes.`);
+    return present(
+      [said.file],
+      `${said.file} line ${said.line} says that the demonstration was shown or how it goes.`,
+    );
   return notPresent(
     'optional-missing',
     [],
@@ -44,12 +56,21 @@ function filmOf({ handIn, root, report }: Delivery): string | undefined {
     ({ path, content }) =>
       path.startsWith(base) &&
       !/(?:^|\/)(?:node_modules|webapp|ha|old|backup)\//i.test(path.slice(base.length)) &&
-      (content.kind === 'video' || (content.kind === 'picture' && content.moves) || (content.kind === 'skipped' && /\.(?:gif|mp4|mov|mkv|avi|webm|m4v|cast)$/i.test(path)) || /\.cast$/i.test(path)),
+      (content.kind === 'video' ||
+        (content.kind === 'picture' && content.moves) ||
+        (content.kind === 'skipped' && /\.(?:gif|mp4|mov|mkv|avi|webm|m4v|cast)$/i.test(path)) ||
+        /\.cast$/i.test(path)),
   );
-  const shown = new Map((report?.sections ?? []).flatMap((section) => section.pictures.map((picture) => [picture.path, section.task] as const)));
+  const shown = new Map(
+    (report?.sections ?? []).flatMap((section) =>
+      section.pictures.map((picture) => [picture.path, section.task] as const),
+    ),
+  );
   const linked = new Set((report?.links ?? []).flatMap(({ path }) => path ?? []));
   const merit = (path: string): number =>
-    (/demo|live|video/i.test(path) ? 2 : 0) + (pictureTask(path) === 6 || shown.get(path) === 6 ? 1 : 0) + (linked.has(path) ? 1 : 0);
+    (/demo|live|video/i.test(path) ? 2 : 0) +
+    (pictureTask(path) === 6 || shown.get(path) === 6 ? 1 : 0) +
+    (linked.has(path) ? 1 : 0);
   return films
     .filter(({ path, content }) => content.kind !== 'picture' || merit(path) > 0)
     .map(({ path }) => path)
@@ -57,20 +78,36 @@ function filmOf({ handIn, root, report }: Delivery): string | undefined {
 }
 
 function isFilm(target: string, text: string): boolean {
-  if (/^https?:\/\/(?:www\.|m\.)?(?:youtube\.com\/|youtu\.be\/|vimeo\.com\/\d|asciinema\.org\/a\/|dailymotion\.com\/video|streamable\.com|loom\.com\/share)/i.test(target)) return true;
+  if (
+    /^https?:\/\/(?:www\.|m\.)?(?:youtube\.com\/|youtu\.be\/|vimeo\.com\/\d|asciinema\.org\/a\/|dailymotion\.com\/video|streamable\.com|loom\.com\/share)/i.test(
+      target,
+    )
+  )
+    return true;
   if (/\.(?:mp4|mov|mkv|avi|webm|m4v)(?:[?#]|$)/i.test(target)) return true;
-  return /drive\.google|onedrive|dropbox|switch\.ch|swisstransfer|gfycat|giphy|imgur/i.test(target) && /demo|video|film/i.test(`${text} ${target}`);
+  return (
+    /drive\.google|onedrive|dropbox|switch\.ch|swisstransfer|gfycat|giphy|imgur/i.test(target) &&
+    /demo|video|film/i.test(`${text} ${target}`)
+  );
 }
 
 /** Past tense or a date; not an offer, not a reference to screenshots. */
 function wasShown(text: string): boolean {
   const words = plainWords(text.slice(0, 3_000));
   if (words === '') return false;
-  if (words.split(' ').length < 60 && (declined.test(words) || /\b(?:screenshots?|captures?)\b/.test(words))) return false;
-  if (/\b(?:if (?:needed|you|necessary|wanted|required)|with pleasure|can be|could be|available|on demand|sur demande|si (?:besoin|necessaire|vous)|will (?:be|show|present|do)|sera|serons|volontiers|ready to|we can|nous pouvons|would)\b/.test(words) && words.split(' ').length < 60)
+  if (words.split(' ').length < 60 && (declined.test(words) || /\b(?:screenshots?|captures?)\b/.test(words)))
+    return false;
+  if (
+    /\b(?:if (?:needed|you|necessary|wanted|required)|with pleasure|can be|could be|available|on demand|sur demande|si (?:besoin|necessaire|vous)|will (?:be|show|present|do)|sera|serons|volontiers|ready to|we can|nous pouvons|would)\b/.test(
+      words,
+    ) &&
+    words.split(' ').length < 60
+  )
     return false;
   return (
-    /\b(?:shown|showed|presented|done|made|given|performed|demonstrated|validated|presentee?s?|montree?s?|faite?s?|effectuee?s?|realisee?s?|validee?s?|eu lieu|took place|demontree?s?)\b/.test(words) ||
+    /\b(?:shown|showed|presented|done|made|given|performed|demonstrated|validated|presentee?s?|montree?s?|faite?s?|effectuee?s?|realisee?s?|validee?s?|eu lieu|took place|demontree?s?)\b/.test(
+      words,
+    ) ||
     /\b\d{1,2}[./ -](?:\d{1,2}|jan\w*|fev\w*|feb\w*|mar\w*|dec\w*|nov\w*|oct\w*)/.test(words) ||
     words.split(' ').length >= 60
   );

@@ -11,7 +11,8 @@ export function judgeRepository(report: WrittenReport, remotes: readonly string[
     named.find(({ name }) => own.has(name.toLowerCase())) ??
     named.find(({ name }) => isLabName(name)) ??
     named.find(({ asked }) => asked);
-  if (best !== undefined) return present([best.file], `${best.file} line ${best.line} gives the address of ${best.name}.`);
+  if (best !== undefined)
+    return present([best.file], `${best.file} line ${best.line} gives the address of ${best.name}.`);
   return notPresent(
     'missing',
     [],
@@ -34,10 +35,22 @@ function addressesIn(report: WrittenReport): NamedAddress[] {
   for (const section of report.sections) {
     const asked = section.question === '0.2' || (section.task === undefined && section.chapter === undefined);
     for (const [index, line] of section.text.split('\n').entries()) {
-      const saysOwn = /\b(?:our|my|notre|nos|mon|repo|repository|depot|fork|forked|git)\b/.test(plainWords(line.slice(0, 1000).replace(/https?:\S{1,500}/g, ' ')));
-      for (const match of line.slice(0, 4000).matchAll(/(?:https?:\/\/|git@|ssh:\/\/)?(?:[\w-]{1,30}\.)?(?:github|gitlab|bitbucket|codeberg|git)[\w-]{0,20}\.[^\s<>"'`()[\]{}|]{3,300}/gi)) {
+      const saysOwn = /\b(?:our|my|notre|nos|mon|repo|repository|depot|fork|forked|git)\b/.test(
+        plainWords(line.slice(0, 1000).replace(/https?:\S{1,500}/g, ' ')),
+      );
+      for (const match of line
+        .slice(0, 4000)
+        .matchAll(
+          /(?:https?:\/\/|git@|ssh:\/\/)?(?:[\w-]{1,30}\.)?(?:github|gitlab|bitbucket|codeberg|git)[\w-]{0,20}\.[^\s<>"'`()[\]{}|]{3,300}/gi,
+        )) {
         const name = repositoryOf(match[0]);
-        if (name !== undefined) found.push({ name, file: section.file, line: section.line + index, asked: asked || (saysOwn && section.task === 0) });
+        if (name !== undefined)
+          found.push({
+            name,
+            file: section.file,
+            line: section.line + index,
+            asked: asked || (saysOwn && section.task === 0),
+          });
       }
     }
   }

@@ -22,7 +22,11 @@ interface Shot {
 /** Judges the screenshots of HAProxy's stats page that tasks 0, 1 and 6 ask for. */
 export function judgeScreenshots(delivery: Delivery): Readonly<Record<ShownIn, Judgement>> {
   const pictures = new Map(delivery.handIn.files.map((file) => [file.path, file]));
-  const shown = new Set((delivery.report?.sections ?? []).flatMap((section) => section.pictures.flatMap(({ path }) => path ?? [])));
+  const shown = new Set(
+    (delivery.report?.sections ?? []).flatMap((section) =>
+      section.pictures.flatMap(({ path }) => path ?? []),
+    ),
+  );
   const embedded = (task: TaskNumber): Shot[] => embeddedShots(delivery, task, pictures);
   const filed = (task: TaskNumber): Shot[] => filedShots(delivery, task, shown);
   return {
@@ -42,7 +46,8 @@ function judgeFirst(
   const spare = filed(task);
   if (best === undefined) {
     const left = bestOf(spare);
-    if (left !== undefined) return present([left.path], `${left.path} is named for task ${task}; the report does not show it.`);
+    if (left !== undefined)
+      return present([left.path], `${left.path} is named for task ${task}; the report does not show it.`);
     return notPresent(
       'missing',
       [],
@@ -53,14 +58,19 @@ function judgeFirst(
   const other = bestOf(others);
   const same = best.path === other?.path && !best.remote;
   const leftOut = same ? bestOf(spare) : undefined;
-  if (leftOut !== undefined && filedFor(best.path, task) === false)
+  if (leftOut !== undefined && !filedFor(best.path, task))
     return notPresent(
       'present-but-wrong',
       [best.path],
       `Task ${task} shows the picture of task ${1 - task} again; ${leftOut.path} is shown nowhere.`,
       `Show ${leftOut.path} in task ${task}.`,
     );
-  return present([best.path], same ? `${best.path} is shown, the same picture as in task ${1 - task}.` : `${best.path} is shown in task ${task}.`);
+  return present(
+    [best.path],
+    same
+      ? `${best.path} is shown, the same picture as in task ${1 - task}.`
+      : `${best.path} is shown in task ${task}.`,
+  );
 }
 
 /** Whether a picture's name is for this task, or not for another one. */
@@ -72,17 +82,30 @@ function filedFor(path: string, task: TaskNumber): boolean {
 function judgeLast(delivery: Delivery, own: readonly Shot[], filed: readonly Shot[]): Judgement {
   const shots = [...own.filter(mayBeStats), ...filed.filter(mayBeStats)].sort(byMerit);
   const best = shots[0];
-  const hint = 'Start three or more web applications, and show a screenshot of http://192.168.42.42:1936 in task 6.';
-  if (best === undefined) return notPresent('missing', [], "Task 6 shows no picture of HAProxy's stats page.", hint);
+  const hint =
+    'Start three or more web applications, and show a screenshot of http://192.168.42.42:1936 in task 6.';
+  if (best === undefined)
+    return notPresent('missing', [], "Task 6 shows no picture of HAProxy's stats page.", hint);
   const counted = livingIn(best);
-  if (counted !== undefined && counted >= 3) return present([best.path], `${best.path} shows ${counted} living web applications.`);
+  if (counted !== undefined && counted >= 3)
+    return present([best.path], `${best.path} shows ${counted} living web applications.`);
   const unknown = shots.filter((shot) => livingIn(shot) === undefined);
   const first = unknown.sort(byWords)[0];
   if (first === undefined)
-    return notPresent('present-but-wrong', [best.path], `No picture of task 6 shows more than ${counted ?? 2} living web applications.`, hint);
+    return notPresent(
+      'present-but-wrong',
+      [best.path],
+      `No picture of task 6 shows more than ${counted ?? 2} living web applications.`,
+      hint,
+    );
   const most = mostRunning(delivery);
   if (most !== undefined && most <= 2)
-    return notPresent('present-but-wrong', [first.path], `${first.path} is shown, but no docker ps of task 6 has more than ${most} web applications.`, hint);
+    return notPresent(
+      'present-but-wrong',
+      [first.path],
+      `${first.path} is shown, but no docker ps of task 6 has more than ${most} web applications.`,
+      hint,
+    );
   return present([first.path], `${first.path} is shown in task 6.`);
 }
 
@@ -91,7 +114,11 @@ function mostRunning(delivery: Delivery): number | undefined {
   const counts = delivery.logs
     .filter(({ task }) => task === 6)
     .flatMap(({ captures }) => captures)
-    .flatMap((capture) => (capture.kind === 'docker-ps' ? [capture.rows.filter((row) => row.running && !isBalancer(row.name, row.image)).length] : []));
+    .flatMap((capture) =>
+      capture.kind === 'docker-ps'
+        ? [capture.rows.filter((row) => row.running && !isBalancer(row.name, row.image)).length]
+        : [],
+    );
   return counts.length === 0 ? undefined : Math.max(...counts);
 }
 
@@ -134,7 +161,10 @@ function filedShots(delivery: Delivery, task: TaskNumber, shown: ReadonlySet<str
   return delivery.handIn.files
     .filter(({ path, content }) => content.kind === 'picture' && path.startsWith(base) && !shown.has(path))
     .map((file) => ({ file, within: file.path.slice(base.length) }))
-    .filter(({ within }) => pictureTask(within) === task && !/(?:^|\/)(?:node_modules|webapp|ha|old|backup)\//i.test(within))
+    .filter(
+      ({ within }) =>
+        pictureTask(within) === task && !/(?:^|\/)(?:node_modules|webapp|ha|old|backup)\//i.test(within),
+    )
     .map(({ file, within }) => ({
       path: file.path,
       look: file.content.kind === 'picture' ? file.content.look : { shows: 'unknown' },
@@ -146,7 +176,10 @@ function filedShots(delivery: Delivery, task: TaskNumber, shown: ReadonlySet<str
 
 function canBePicture(file: HandInFile): boolean {
   // A PDF carries its pictures itself, and so does Markdown with pictures in it.
-  return file.content.kind !== 'video' && (file.content.kind !== 'text' || /\.(?:md|html?|markdown)$/i.test(file.path));
+  return (
+    file.content.kind !== 'video' &&
+    (file.content.kind !== 'text' || /\.(?:md|html?|markdown)$/i.test(file.path))
+  );
 }
 
 function bestOf(shots: readonly Shot[]): Shot | undefined {
@@ -159,7 +192,9 @@ function mayBeStats(shot: Shot): boolean {
 }
 
 function byMerit(one: Shot, other: Shot): number {
-  return (livingIn(other) ?? 2.5) - (livingIn(one) ?? 2.5) || seen(other) - seen(one) || other.likely - one.likely;
+  return (
+    (livingIn(other) ?? 2.5) - (livingIn(one) ?? 2.5) || seen(other) - seen(one) || other.likely - one.likely
+  );
 }
 
 /** Of pictures whose servers nobody counted: the one of which the words promise the most. */
@@ -177,11 +212,21 @@ function livingIn(shot: Shot): number | undefined {
 
 /** How far the words about a picture promise the stats page, and in task 6 many applications. */
 function likelihood(about: string): number {
-  const words = plainWords(about.slice(-600).replace(/[_-]/g, ' ').replace(/([a-z])([A-Z])/g, '$1 $2'));
+  const words = plainWords(
+    about
+      .slice(-600)
+      .replace(/[_-]/g, ' ')
+      .replace(/([a-z])([A-Z])/g, '$1 $2'),
+  );
   let sum = 0;
   if (/stat(?:s|e|istics?|istiques?)?\b|1936/.test(words)) sum += 2;
   if (/ha ?proxy|\bhap?\b|backend/.test(words)) sum += 1;
-  if (/docker ?ps|terminal|console|\bping\b|\blogs?\b|inspect|network|architecture|schema|hierarchy|diagram|topolog|503|unavailable|dockerfile|compose|\bimage layers\b/.test(words)) sum -= 4;
+  if (
+    /docker ?ps|terminal|console|\bping\b|\blogs?\b|inspect|network|architecture|schema|hierarchy|diagram|topolog|503|unavailable|dockerfile|compose|\bimage layers\b/.test(
+      words,
+    )
+  )
+    sum -= 4;
   const many = manyWords.findLastIndex((word) => word.test(words));
   if (many >= 0) sum += 1 + many / 10;
   return sum;

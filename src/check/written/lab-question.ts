@@ -10,7 +10,8 @@ export function askedQuestion(sentence: string, task: TaskNumber | undefined): s
   const asks = isAsking(words);
   for (const { question, all, some, need, statesOnly, titleOnly } of fingerprints) {
     if (!asks && statesOnly !== true) continue;
-    if (titleOnly === true && (words.split(' ').length > 14 || /\b(?:we|i|our|will|must|had)\b/.test(words))) continue;
+    if (titleOnly === true && (words.split(' ').length > 14 || /\b(?:we|i|our|will|must|had)\b/.test(words)))
+      continue;
     if (!all.every((word) => words.includes(word))) continue;
     if (some.filter((word) => words.includes(word)).length < need) continue;
     if (!question.startsWith('x')) return question;

@@ -29,8 +29,14 @@ export function linkResolver(handIn: HandIn, root: string, own: ReadonlySet<stri
     return other === undefined ? undefined : { path: other, found: 'case' };
   };
   const withGoodWill = (address: string, from: string): LinkTarget => {
-    const path = address.replace(/\\(?=[_*()[\]#+.!`~-])/g, '').replace(/\\/g, '/').replace(/%(?![0-9a-f]{2})/gi, '%25');
-    const clean = decoded(path).replace(/[?#].*$/, '').replace(/\s*\/\s*/g, '/').trim();
+    const path = address
+      .replace(/\\(?=[_*()[\]#+.!`~-])/g, '')
+      .replace(/\\/g, '/')
+      .replace(/%(?![0-9a-f]{2})/gi, '%25');
+    const clean = decoded(path)
+      .replace(/[?#].*$/, '')
+      .replace(/\s*\/\s*/g, '/')
+      .trim();
     const relative = clean.replace(/^\/+/, '');
     for (const folder of [folderOf(from), root, '']) {
       const hit = at(joined(folder, relative)) ?? at(joined(folder, relative.replace(/^(?:\.\.?\/)+/, '')));
@@ -38,12 +44,15 @@ export function linkResolver(handIn: HandIn, root: string, own: ReadonlySet<stri
     }
     const name = relative.slice(relative.lastIndexOf('/') + 1).toLowerCase();
     const [only, ...more] = /\.[a-z0-9]{2,5}$/.test(name) ? (byName.get(name) ?? []) : [];
-    return only !== undefined && more.length === 0 ? { path: only, found: 'repaired' } : { path: undefined, found: 'dead' };
+    return only !== undefined && more.length === 0
+      ? { path: only, found: 'elsewhere' }
+      : { path: undefined, found: 'dead' };
   };
   return (address, fromFile) => {
     if (address.length > 4_000 && !address.startsWith('data:')) return { path: undefined, found: 'dead' };
     if (/^data:/i.test(address)) return { path: fromFile, found: 'there' };
-    if (/^(?:mailto|tel|javascript|ftp|ssh|git):|^git@|^www\./i.test(address)) return { path: undefined, found: 'remote' };
+    if (/^(?:mailto|tel|javascript|ftp|ssh|git):|^git@|^www\./i.test(address))
+      return { path: undefined, found: 'remote' };
     if (/^(?:https?:)?\/\//i.test(address)) {
       const file = fileInRepository(address, own);
       if (file === undefined) return { path: undefined, found: 'remote' };
@@ -99,7 +108,10 @@ function joined(folder: string, path: string): string | undefined {
 
 /** The path within the repository that an address of GitHub or GitLab shows, when the repository is one of the author's. */
 function fileInRepository(address: string, own: ReadonlySet<string>): string | undefined {
-  const parts = address.replace(/^(?:https?:)?\/\//i, '').replace(/[?#].*$/, '').split('/');
+  const parts = address
+    .replace(/^(?:https?:)?\/\//i, '')
+    .replace(/[?#].*$/, '')
+    .split('/');
   const [host = '', owner = '', name = '', ...rest] = parts;
   if (!/github|gitlab|bitbucket|git/i.test(host)) return undefined;
   if (!own.has(`${owner}/${name.replace(/\.git$/i, '')}`.toLowerCase())) return undefined;

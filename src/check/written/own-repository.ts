@@ -17,12 +17,15 @@ export function repositoryOf(address: string): string | undefined {
       address,
     );
   const [, host = '', owner, name] = match ?? [];
-  if (owner === undefined || name === undefined || /^gist\./i.test(host) || others.test(owner)) return undefined;
+  if (owner === undefined || name === undefined || /^gist\./i.test(host) || others.test(owner))
+    return undefined;
   return `${owner}/${name.replace(/\.git$/i, '').replace(/[.]+$/, '')}`;
 }
 
 /** Whether a repository is called like a copy of the lab. */
 export function isLabName(repository: string): boolean {
   const name = repository.slice(repository.indexOf('/') + 1);
-  return /heig|(?:^|[^a-z])ait(?:$|[^a-z])|ait.{0,4}lab|labo?s?[-_ .]?0?4|labo?[-_ ]?docker|docker[-_ ]?lab/i.test(name);
+  return /heig|(?:^|[^a-z])ait(?:$|[^a-z])|ait.{0,4}lab|labo?s?[-_ .]?0?4|labo?[-_ ]?docker|docker[-_ ]?lab/i.test(
+    name,
+  );
 }

@@ -10,7 +10,11 @@ export function ownText(
   copied: CopiedWords,
   task: TaskNumber | undefined,
 ): string {
-  return paragraphsOf(lines.map((line, index) => (line.kind === 'code' && isProse(lines, index) ? { ...line, kind: 'text' } : line)))
+  return paragraphsOf(
+    lines.map((line, index) =>
+      line.kind === 'code' && isProse(lines, index) ? { ...line, kind: 'text' } : line,
+    ),
+  )
     .map((paragraph) => ownSentences(paragraph, copied, task))
     .filter((text) => text !== '')
     .join('\n');
@@ -19,7 +23,10 @@ export function ownText(
 /** A line's words for a reader: without marks, pictures, addresses. */
 export function withoutMarkup(text: string): string {
   return text
-    .replace(/!\[[^[\]]{0,500}\](?:\([^()]{0,2000}(?:\([^()]{0,200}\)[^()]{0,500})?\)|\[[^[\]]{0,200}\])/g, ' ')
+    .replace(
+      /!\[[^[\]]{0,500}\](?:\([^()]{0,2000}(?:\([^()]{0,200}\)[^()]{0,500})?\)|\[[^[\]]{0,200}\])/g,
+      ' ',
+    )
     .replace(/!\[\[[^[\]]{0,500}\]\]/g, ' ')
     .replace(/\[([^[\]]{0,500})\]\([^()]{0,2000}(?:\([^()]{0,200}\)[^()]{0,500})?\)/g, '$1')
     .replace(/<br\s*\/?>/gi, ' ')
@@ -41,14 +48,25 @@ function isProse(lines: readonly ReportLine[], at: number): boolean {
   if (!/^(?:|te?xt|text|plain\w*|markdown|md)$/i.test(language)) return false;
   let last = at;
   while (last - at < 60 && lines[last + 1]?.kind === 'code') last++;
-  const text = lines.slice(first, last + 1).map((line) => line.text).join(' ').slice(0, 4_000);
+  const text = lines
+    .slice(first, last + 1)
+    .map((line) => line.text)
+    .join(' ')
+    .slice(0, 4_000);
   const words = wordsOf(text);
   const binding = words.filter((word) => bindingWords.has(word)).length;
-  return words.length >= 8 && binding >= words.length * 0.22 && /[a-z] [a-z]+ [a-z]/i.test(text) && !/[{}]|CONTAINER ID|\[INFO\]/.test(text);
+  return (
+    words.length >= 8 &&
+    binding >= words.length * 0.22 &&
+    /[a-z] [a-z]+ [a-z]/i.test(text) &&
+    !/[{}]|CONTAINER ID|\[INFO\]/.test(text)
+  );
 }
 
 const bindingWords: ReadonlySet<string> = new Set(
-  'the a an of to and or in on is are was be we it that this with for as by not can have has our when because if but which will so they le la les un une des du de et ou en est sont nous on que qui pour avec dans pas ce cette il elle plus par sur au aux se'.split(' '),
+  'the a an of to and or in on is are was be we it that this with for as by not can have has our when because if but which will so they le la les un une des du de et ou en est sont nous on que qui pour avec dans pas ce cette il elle plus par sur au aux se'.split(
+    ' ',
+  ),
 );
 
 interface Paragraph {
@@ -64,7 +82,8 @@ function paragraphsOf(lines: readonly ReportLine[]): Paragraph[] {
     if (open.length > 0) {
       const text = open.map((line) => line.text).join('\n');
       const setOff =
-        open.every((line) => line.quoted || line.kind === 'heading') || /^(\d[.)]\s*)?[*_"«][\s\S]*[*_"»]$/.test(text);
+        open.every((line) => line.quoted || line.kind === 'heading') ||
+        /^(\d[.)]\s*)?[*_"«][\s\S]*[*_"»]$/.test(text);
       paragraphs.push({ text: open.map((line) => withoutMarkup(line.text)).join(' '), setOff });
     }
     open = [];
@@ -89,8 +108,9 @@ function isMarker(text: string): boolean {
 }
 
 function ownSentences(paragraph: Paragraph, copied: CopiedWords, task: TaskNumber | undefined): string {
-  if (/^[^a-zà-ÿ]{0,10}(?:to-?do|fixme|tbd|à faire|a faire|à compléter|a completer)\b/i.test(paragraph.text)) return '';
-  const sentences = paragraph.text.split(/(?<=[.?!:…])\s+/).filter((sentence) => sentence.trim() !== '');
+  if (/^[^a-zà-ÿ]{0,10}(?:to-?do|fixme|tbd|à faire|a faire|à compléter|a completer)\b/i.test(paragraph.text))
+    return '';
+  const sentences = paragraph.text.split(/(?<=[.?!:…])(?<!\bvs\.)\s+/).filter((sentence) => sentence.trim() !== '');
   const words = sentences.map(wordsOf);
   const flags = copied(words.flat());
   let at = 0;
@@ -125,7 +145,7 @@ function withoutLabel(sentence: string): string {
 function says(text: string): boolean {
   const words = wordsOf(text).join(' ');
   const rest = words.replace(
-    /\b(?:to ?do|tbd|tba|fixme|xx+|wip|nil|n a|a (?:faire|completer|remplir|venir)|to (?:be )?(?:do|done|complete|completed|fill in|written)|insert (?:text|answer) here|lorem ipsum|(?:our |your |votre )?(?:answers?|reponses?)(?: here| ici)?|vs|examples?|exemples?|deliver\w+|deli?vr?ables?|livrables?|references?|remarks?|\d{1,2})\b/g,
+    /\b(?:to ?do|tbd|tba|fixme|xx+|wip|nil|n a|a (?:faire|completer|remplir|venir)|to (?:be )?(?:do|done|complete|completed|fill in|written)|insert (?:text|answer) here|lorem ipsum|(?:our |your |votre )?(?:answers?|reponses?)(?: here| ici)?|vs|examples?|exemples?|deliver\w+|deli?vr?ables?|livrables?|references?|remarks?|hints?|\d{1,2})\b/g,
     '',
   );
   return /[a-z]{2}|[0-9]{3}/.test(rest);

@@ -4,7 +4,10 @@ import type { TaskNumber } from '../item.js';
 export function pictureTask(path: string): TaskNumber | undefined {
   const parts = path.split('/').reverse();
   for (const [index, part] of parts.entries()) {
-    const match = /(?:^|[^a-z])(?:tasks?|taches?|t|deliverables?|livrables?|questions?|q)[\s_-]*0*([0-6])(?![0-9])/i.exec(part.replace(/â/g, 'a').slice(0, 300));
+    const match =
+      /(?:^|[^a-z])(?:tasks?|taches?|t|deliverables?|livrables?|questions?|q)[\s_-]*0*([0-6])(?![0-9])/i.exec(
+        part.replace(/â/g, 'a').slice(0, 300),
+      );
     const bare = index === 0 ? /^0?([0-6])(?:[\s_.-]|$)(?!\d{3})/.exec(part) : null;
     const digit = match?.[1] ?? bare?.[1];
     if (digit !== undefined) return tasks[Number(digit)];

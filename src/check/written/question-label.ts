@@ -18,7 +18,10 @@ export function questionLabel(text: string, title: boolean): QuestionLabel | und
 
 function labelM(line: string, title: boolean): QuestionLabel | undefined {
   const bare = line.replace(/^\d{1,2}[.)]\s*/, '').replace(/^#{1,6}\s*/, '');
-  const match = /^((?:question|r[ée]ponse|answer|q)?\s{0,2}[*_`[("]{0,5})M\s?\.?([1-6])(?!\d)([\])*_`"]{0,5})(\s?(?:[-–,&/+]|to|et|and|à)\s?\[?M?\s?([1-6])(?!\d)[\])*_]{0,5})?(.?)(.?)/i.exec(bare);
+  const match =
+    /^((?:question|r[ée]ponse|answer|q)?\s{0,2}[*_`[("]{0,5})M\s?\.?([1-6])(?!\d)([\])*_`"]{0,5})(\s?(?:[-–,&/+]|to|et|and|à)\s?\[?M?\s?([1-6])(?!\d)[\])*_]{0,5})?(.?)(.?)/i.exec(
+      bare,
+    );
   if (match === null) return undefined;
   const [, open = '', first = '', close = '', , second, next = '', after = ''] = match;
   // `[M5](#M5)` is a reference to a question, not its label.
@@ -35,7 +38,10 @@ function labelM(line: string, title: boolean): QuestionLabel | undefined {
 const tasks: readonly TaskNumber[] = [0, 1, 2, 3, 4, 5, 6];
 
 function labelFull(line: string, title: boolean): QuestionLabel | undefined {
-  const match = /^[*_[("]{0,4}(?:(?:task|tâche|tache|t|question|q|deliverable|livrable|d[ée]livrable|r[ée]ponse|answer|point)\s{0,2})?([0-6])[.\-_]([1-6])(?![\d.]\d|\d)(.?)/i.exec(line);
+  const match =
+    /^[*_[("]{0,4}(?:(?:task|tâche|tache|t|question|q|deliverable|livrable|d[ée]livrable|r[ée]ponse|answer|point)\s{0,2})?([0-6])[.\-_]([1-6])(?![\d.]\d|\d)(.?)/i.exec(
+      line,
+    );
   if (match === null) return undefined;
   if (!title && !/[.)\]:*_\s–-]|^$/.test(match[3] ?? '')) return undefined;
   const task = tasks[Number(match[1])];
@@ -43,9 +49,15 @@ function labelFull(line: string, title: boolean): QuestionLabel | undefined {
 }
 
 function labelNumber(line: string, title: boolean): QuestionLabel | undefined {
-  const named = /^[*_[("]{0,4}(?:question|deliverable|deliv\w{3,8}|livrable|d[ée]liv\w{3,8}|r[ée]ponse|answer|point|q|d)s?\s{0,2}[n°#:]{0,2}\s{0,2}([1-6])(?!\d|\.\d)(?:\s?(?:[-–,&/+]|to|et|and|à)\s?([1-6])(?!\d))?/i.exec(line);
+  const named =
+    /^[*_[("]{0,4}(?:question|deliverable|deliv\w{3,8}|livrable|d[ée]liv\w{3,8}|r[ée]ponse|answer|point|q|d)s?\s{0,2}[n°#:]{0,2}\s{0,2}([1-6])(?!\d|\.\d)(?:\s?(?:[-–,&/+]|to|et|and|à)\s?([1-6])(?!\d))?/i.exec(
+      line,
+    );
   if (named !== null) return { kind: 'named', numbers: range(named[1], named[2]) };
-  const number = /^[*_[("#]{0,4}([1-6])(?:\s?(?:[&/+]|et|and)\s?([1-6]))?(?:[*_]{0,3}\s?[.):\]*_–-]{1,3}(?=\s|$|[*_A-Z!<[`])|$)/.exec(line);
+  const number =
+    /^[*_[("#]{0,4}([1-6])(?:\s?(?:[&/+]|et|and)\s?([1-6]))?(?:[*_]{0,3}\s?[.):\]*_–-]{1,3}(?=\s|$|[*_A-Z!<[`])|$)/.exec(
+      line,
+    );
   if (number === null) return undefined;
   return { kind: title ? 'named' : 'item', numbers: range(number[1], number[2]) };
 }

@@ -28,10 +28,11 @@ export function readReport(
   const inMarkdown = read(markdown);
   const best = chooseBest(inMarkdown);
   const chosen =
-    best !== undefined && best.words >= fewestWords ? best : (chooseBest(read(others)) ?? best ?? emptyOne(markdown, statement, others));
-  const parts = chosen === undefined ? [] : 'places' in chosen ? partsOf(chosen, inMarkdown).map(({ source }) => source) : [chosen];
+    best !== undefined && best.words >= fewestWords
+      ? best
+      : (chooseBest(read(others)) ?? best ?? emptyOne(markdown, statement, others));
   return {
-    report: parts.length === 0 ? undefined : asReport(parts, copied, resolve),
+    report: chosen === undefined ? undefined : asReport(chosen, inMarkdown, copied, resolve),
     statement: handIn.files.find(({ path }) => path === statement?.path),
   };
 }
@@ -47,12 +48,15 @@ interface Candidate {
   readonly places: ReadonlySet<string>;
   /** Files that it links to. */
   readonly links: ReadonlySet<string>;
+  readonly read: ReturnType<typeof readSections>;
 }
 
 function ownRepositories(handIn: HandIn, sources: readonly ReportSource[]): Set<string> {
   const own = handIn.remotes.flatMap((remote) => repositoryOf(remote) ?? []);
   for (const { markdown } of sources)
-    for (const match of markdown.slice(0, 2_000_000).matchAll(/(?:github|gitlab|bitbucket)[a-z.]{1,30}[/:][\w.-]{1,60}\/[\w.-]{1,120}/gi)) {
+    for (const match of markdown
+      .slice(0, 2_000_000)
+      .matchAll(/(?:github|gitlab|bitbucket)[a-z.]{1,30}[/:][\w.-]{1,60}\/[\w.-]{1,120}/gi)) {
       const repository = repositoryOf(match[0]);
       if (repository !== undefined && isLabName(repository)) own.push(repository);
     }
@@ -64,7 +68,9 @@ function ownRepositories(handIn: HandIn, sources: readonly ReportSource[]): Set<
  * unless it has the chapters of a report.
  */
 function findStatement(sources: readonly ReportSource[], resolve: LinkResolver): ReportSource | undefined {
-  const likes = sources.filter(({ markdown }) => isStatementLike(markdown)).map((source) => ({ source, ...answersIn(source, resolve) }));
+  const likes = sources
+    .filter(({ markdown }) => isStatementLike(markdown))
+    .map((source) => ({ source, ...answersIn(source, resolve) }));
   const clean = likes.find(({ words }) => words < 60)?.source;
   if (clean !== undefined || likes.length === 0) return clean;
   const others = sources.filter((source) => !likes.some((like) => like.source === source));
@@ -72,7 +78,9 @@ function findStatement(sources: readonly ReportSource[], resolve: LinkResolver):
     const { words, places } = readCandidate(source, nothingCopied, resolve);
     return words >= fewestWords && places.size >= 3;
   });
-  return hasReport ? likes.find(({ chapters }) => !chapters)?.source : undefined;
+  return hasReport || likes.some(({ chapters }) => chapters)
+    ? likes.find(({ chapters }) => !chapters)?.source
+    : undefined;
 }
 
 function isStatementLike(text: string): boolean {
@@ -92,19 +100,25 @@ function answersIn(source: ReportSource, resolve: LinkResolver): { words: number
   const answers = sections.filter(({ question, chapter }) => question !== undefined || chapter !== undefined);
   return {
     words: answers.reduce((sum, { ownText }) => sum + wordsOf(ownText).length, 0),
-    chapters: answers.some(({ chapter, ownText }) => chapter !== undefined && chapter !== 'contents' && ownText !== ''),
+    chapters: answers.some(
+      ({ chapter, ownText }) => chapter !== undefined && chapter !== 'contents' && ownText !== '',
+    ),
   };
 }
 
 function readCandidate(source: ReportSource, copied: CopiedWords, resolve: LinkResolver): Candidate {
-  const { sections, links } = readSections([source], copied, resolve);
+  const read = readSections([source], copied, resolve);
+  const { sections, links } = read;
   const placed = sections.filter((section) => section.task !== undefined || section.chapter !== undefined);
   const filled = placed.filter(({ ownText, pictures }) => ownText !== '' || pictures.length > 0);
   return {
     source,
-    words: placed.reduce((sum, { ownText }) => sum + wordsOf(ownText).length, 0) + placed.flatMap(({ pictures }) => pictures).length,
+    words:
+      placed.reduce((sum, { ownText }) => sum + wordsOf(ownText).length, 0) +
+      placed.flatMap(({ pictures }) => pictures).length,
     places: new Set(filled.map(placeOf)),
     links: new Set(links.flatMap(({ path }) => path ?? [])),
+    read,
   };
 }
 
@@ -130,20 +144,27 @@ function weight({ source, words, places }: Candidate): number {
 function partsOf(main: Candidate, candidates: readonly Candidate[]): Candidate[] {
   const parts = [main];
   const filled = new Set(main.places);
-  const rest = candidates.filter((other) => other !== main && isNeighbour(main, other)).sort((one, other) => other.words - one.words);
+  const rest = candidates
+    .filter((other) => other !== main && isNeighbour(main, other))
+    .sort((one, other) => other.words - one.words);
   for (const other of rest) {
     const shared = [...other.places].filter((place) => filled.has(place)).length;
     if (shared > other.places.size * 0.34) continue;
     parts.push(other);
     for (const place of other.places) filled.add(place);
   }
-  return parts.sort((one, other) => order(one, parts.length) - order(other, parts.length) || (one.source.path < other.source.path ? -1 : 1));
+  return parts.sort(
+    (one, other) =>
+      order(one, parts.length) - order(other, parts.length) || (one.source.path < other.source.path ? -1 : 1),
+  );
 }
 
 function isNeighbour(main: Candidate, other: Candidate): boolean {
   const folder = main.source.path.slice(0, main.source.path.lastIndexOf('/') + 1);
   const inRoot = !/(?:report|rapport)/i.test(folder);
-  const beside = other.source.path.startsWith(folder) && (!inRoot || !other.source.path.slice(folder.length).includes('/'));
+  const beside =
+    other.source.path.startsWith(folder) &&
+    (!inRoot || !other.source.path.slice(folder.length).includes('/'));
   return beside || other.links.has(main.source.path) || main.links.has(other.source.path);
 }
 
@@ -169,17 +190,29 @@ function emptyOne(
   others: readonly ReportSource[],
 ): ReportSource | undefined {
   return [...markdown, ...others].find(
-    (source) => source !== statement && /(?:^|\/)(?:reports?|rapports?)(?:\/[^/]+|[^/]*)$/i.test(source.path) && !/\/answers\//.test(source.path),
+    (source) =>
+      source !== statement &&
+      /(?:^|\/)(?:reports?|rapports?)(?:\/[^/]+|[^/]*)$/i.test(source.path) &&
+      !/\/answers\//.test(source.path),
   );
 }
 
-function asReport(parts: readonly ReportSource[], copied: CopiedWords, resolve: LinkResolver): WrittenReport {
-  const { sections, links } = readSections(parts, copied, resolve);
+function asReport(
+  chosen: Candidate | ReportSource,
+  candidates: readonly Candidate[],
+  copied: CopiedWords,
+  resolve: LinkResolver,
+): WrittenReport {
+  const parts = 'places' in chosen ? partsOf(chosen, candidates).map(({ source }) => source) : [chosen];
+  const { sections, links } =
+    'places' in chosen && parts.length === 1 ? chosen.read : readSections(parts, copied, resolve);
   // Where the answers stand in the statement itself, nothing outside of them can be told from it.
   const blind = copied === nothingCopied && parts.some(({ markdown }) => isStatementLike(markdown));
   return {
     files: parts.map(({ path }) => path),
-    sections: blind ? sections.map((section) => (isPlaced(section) ? section : { ...section, ownText: '' })) : sections,
+    sections: blind
+      ? sections.map((section) => (isPlaced(section) ? section : { ...section, ownText: '' }))
+      : sections,
     links,
   };
 }

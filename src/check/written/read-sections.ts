@@ -80,7 +80,11 @@ function markedLines(source: ReportSource): MarkedLine[] {
   };
   return [
     title,
-    ...reportLines(source.markdown).map((line) => ({ ...line, number: page(line.number), file: source.path })),
+    ...reportLines(source.markdown).map((line) => ({
+      ...line,
+      number: page(line.number),
+      file: source.path,
+    })),
   ];
 }
 

@@ -17,11 +17,13 @@ export interface ReportLine {
 /** More than this of a line is never looked at: pictures inside of the text make lines of megabytes. */
 const longestLine = 8_000;
 const longestText = 2_000_000;
+/** Nobody writes a report of so many lines. */
+const mostLines = 15_000;
 
 /** Splits Markdown into lines, in linear time, however broken it is. */
 export function reportLines(markdown: string): ReportLine[] {
   const rows = withoutComments(markdown.slice(0, longestText))
-    .split('\n')
+    .split('\n', mostLines)
     .map((row) => unquote(row.slice(0, longestLine)));
   const closings = lastClosings(rows);
   const lines: ReportLine[] = [];
@@ -74,8 +76,14 @@ function unquote(raw: string): Row {
   const marks = /^(?:\s*>){1,20}/.exec(raw)?.[0] ?? '';
   const rest = raw.slice(marks.length);
   const space = /^\s*/.exec(rest)?.[0] ?? '';
-  const indent = [...space].reduce((columns, char) => columns + (char === '\t' ? 4 - (columns % 4) : 1), 0);
-  return { raw, text: rest.trim(), indent: marks === '' ? indent : Math.max(0, indent - 1), quoted: marks !== '' };
+  let indent = 0;
+  for (const char of space) indent += char === '\t' ? 4 - (indent % 4) : 1;
+  return {
+    raw,
+    text: rest.trim(),
+    indent: marks === '' ? indent : Math.max(0, indent - 1),
+    quoted: marks !== '',
+  };
 }
 
 function lastClosings(rows: readonly Row[]): Map<string, number> {

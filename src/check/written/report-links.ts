@@ -30,40 +30,60 @@ export function linksOf(line: string, definitions: LinkDefinitions): RawLink[] {
       links.push({ picture: true, target: addressOf(target), text, at });
       return ' '.repeat(whole.length);
     })
-    .replace(/!\[\[([^[\]|]{1,500})(?:\|[^[\]]{0,200})?\]\]/g, (whole: string, target: string, at: number) => {
-      links.push({ picture: true, target: target.trim(), text: '', at });
-      return ' '.repeat(whole.length);
-    })
-    .replace(/!\[([^[\]]{0,500})\](?:\[([^[\]]{0,200})\])?/g, (whole: string, text: string, label: string | undefined, at: number) => {
-      const target = definitions.get((label === undefined || label === '' ? text : label).toLowerCase());
-      if (target !== undefined) links.push({ picture: true, target, text, at });
-      return ' '.repeat(whole.length);
-    })
-    .replace(/<(img|image|video|source|embed|iframe|a)\b([^<>]{0,7000})>?/gi, (whole: string, tag: string, attributes: string, at: number) => {
-      const target = /\b(?:src|href)\s{0,5}=\s{0,5}(?:"([^"]{1,6000})"|'([^']{1,6000})'|([^\s"'>]{1,2000}))/i.exec(attributes);
-      const address = target?.[1] ?? target?.[2] ?? target?.[3];
-      if (address === undefined) return whole;
-      const alt = /\balt\s{0,5}=\s{0,5}["']([^"']{0,500})/i.exec(attributes)?.[1] ?? '';
-      links.push({ picture: /^im/i.test(tag), target: address.trim(), text: alt, at });
-      return ' '.repeat(whole.length);
-    })
+    .replace(
+      /!\[\[([^[\]|]{1,500})(?:\|[^[\]]{0,200})?\]\]/g,
+      (whole: string, target: string, at: number) => {
+        links.push({ picture: true, target: target.trim(), text: '', at });
+        return ' '.repeat(whole.length);
+      },
+    )
+    .replace(
+      /!\[([^[\]]{0,500})\](?:\[([^[\]]{0,200})\])?/g,
+      (whole: string, text: string, label: string | undefined, at: number) => {
+        const target = definitions.get((label === undefined || label === '' ? text : label).toLowerCase());
+        if (target !== undefined) links.push({ picture: true, target, text, at });
+        return ' '.repeat(whole.length);
+      },
+    )
+    .replace(
+      /<(img|image|video|source|embed|iframe|a)\b([^<>]{0,7000})>?/gi,
+      (whole: string, tag: string, attributes: string, at: number) => {
+        const target =
+          /\b(?:src|href)\s{0,5}=\s{0,5}(?:"([^"]{1,6000})"|'([^']{1,6000})'|([^\s"'>]{1,2000}))/i.exec(
+            attributes,
+          );
+        const address = target?.[1] ?? target?.[2] ?? target?.[3];
+        if (address === undefined) return whole;
+        const alt = /\balt\s{0,5}=\s{0,5}["']([^"']{0,500})/i.exec(attributes)?.[1] ?? '';
+        links.push({ picture: /^im/i.test(tag), target: address.trim(), text: alt, at });
+        return ' '.repeat(whole.length);
+      },
+    )
     .replace(inline(false), (whole: string, text: string, target: string, at: number) => {
       links.push({ picture: false, target: addressOf(target), text, at });
       return ' '.repeat(whole.length);
     })
-    .replace(/\[([^[\]]{1,300})\]\[([^[\]]{0,200})\]/g, (whole: string, text: string, label: string, at: number) => {
-      const target = definitions.get((label === '' ? text : label).toLowerCase());
-      if (target !== undefined) links.push({ picture: false, target, text, at });
-      return ' '.repeat(whole.length);
-    });
-  for (const match of rest.matchAll(/(?:\bhttps?:\/\/|\bgit@|\bssh:\/\/|\bwww\.|(?<![\w/.@-])(?:github|gitlab|bitbucket)\.(?:com|org)\/)[^\s<>"'`()[\]{}|*]{3,2000}/g))
+    .replace(
+      /\[([^[\]]{1,300})\]\[([^[\]]{0,200})\]/g,
+      (whole: string, text: string, label: string, at: number) => {
+        const target = definitions.get((label === '' ? text : label).toLowerCase());
+        if (target !== undefined) links.push({ picture: false, target, text, at });
+        return ' '.repeat(whole.length);
+      },
+    );
+  for (const match of rest.matchAll(
+    /(?:\bhttps?:\/\/|\bgit@|\bssh:\/\/|\bwww\.|(?<![\w/.@-])(?:github|gitlab|bitbucket)\.(?:com|org)\/)[^\s<>"'`()[\]{}|*]{3,2000}/g,
+  ))
     links.push({ picture: false, target: match[0].replace(/[.,;:!?]+$/, ''), text: '', at: match.index });
   return links.sort((one, other) => one.at - other.at);
 }
 
 /** `[text](address)`, with one level of brackets in the address, and spaces. */
 function inline(picture: boolean): RegExp {
-  return new RegExp(`${picture ? '!' : ''}\\[([^[\\]]{0,500})\\]\\s?\\(([^()]{0,4000}(?:\\([^()]{0,300}\\)[^()]{0,2000})?)\\)`, 'g');
+  return new RegExp(
+    `${picture ? '!' : ''}\\[([^[\\]]{0,500})\\]\\s?\\(([^()]{0,4000}(?:\\([^()]{0,300}\\)[^()]{0,2000})?)\\)`,
+    'g',
+  );
 }
 
 function addressOf(inBrackets: string): string {

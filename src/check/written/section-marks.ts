@@ -1,10 +1,9 @@
 import type { TaskNumber } from '../item.js';
-import { titleTopic } from './answer-topic.js';
-import { askedQuestion, isOrder } from './lab-question.js';
+import { askedQuestion } from './lab-question.js';
 import { withoutMarkup } from './own-text.js';
-import { questionLabel } from './question-label.js';
 import type { ReportLine } from './report-line.js';
 import { readTitle, type Chapter } from './report-title.js';
+import { boldLevel, plainLevel, ReportPlace, type PlacedTitle } from './report-place.js';
 
 /** Where a section begins, and of what it is a part. */
 export interface SectionMark {
@@ -24,18 +23,22 @@ export interface MarkedLine extends ReportLine {
   readonly fileName?: string;
 }
 
-/** How many questions, or things to deliver, each task has. */
-const questionsOf: Readonly<Record<TaskNumber, number>> = { 0: 2, 1: 2, 2: 3, 3: 3, 4: 4, 5: 4, 6: 3 };
-
 /** Finds the titles, question labels and copied questions that divide a report. */
 export function sectionMarks(lines: readonly MarkedLine[]): SectionMark[] {
   const titles = lines.map((line, index) => titleAt(lines, line, index));
   const lastNewTask = lastOpening(titles);
   const awaited = deliverablesAhead(titles);
-  const place = new Place();
+  const place = new ReportPlace();
   const marks: SectionMark[] = [];
   const mark = (at: number, heading: string, titleOnly: boolean): void => {
-    marks.push({ at, heading, task: place.task, chapters: place.chapters, questions: place.questions, titleOnly });
+    marks.push({
+      at,
+      heading,
+      task: place.task,
+      chapters: place.chapters,
+      questions: place.questions,
+      titleOnly,
+    });
   };
   for (const [index, line] of lines.entries()) {
     const title = titles[index];
@@ -45,11 +48,19 @@ export function sectionMarks(lines: readonly MarkedLine[]): SectionMark[] {
     }
     if (line.kind !== 'text' && line.kind !== 'heading') continue;
     const before = lines[index - 1];
-    const startsParagraph = line.kind === 'heading' || before?.kind !== 'text' || before.quoted !== line.quoted || /^(?:[-*+]|\d{1,2}[.)])\s/.test(line.text);
-    const asked = startsParagraph || line.kind === 'heading' ? askedAt(lines, index, place.task) : undefined;
+    const startsParagraph =
+      line.kind === 'heading' ||
+      before?.kind !== 'text' ||
+      before.quoted !== line.quoted ||
+      /^(?:[-*+]|\d{1,2}[.)])\s/.test(line.text);
+    const asked = startsParagraph ? askedAt(lines, index, place.task) : undefined;
     const short = isShortTitle(line);
     if (asked !== undefined && place.ask(asked, line)) mark(index, withoutMarkup(line.text), short);
-    else if ((asked === undefined || asked === 'again') && place.label(line, startsParagraph, before, awaited[index] === true)) mark(index, withoutMarkup(line.text), short);
+    else if (
+      (asked === undefined || asked === 'again') &&
+      place.label(line, startsParagraph, before, awaited[index] === true)
+    )
+      mark(index, withoutMarkup(line.text), short);
     else if (line.kind === 'heading' || short) {
       if (place.subtitle(line)) mark(index, withoutMarkup(line.text), true);
     }
@@ -57,20 +68,7 @@ export function sectionMarks(lines: readonly MarkedLine[]): SectionMark[] {
   return marks;
 }
 
-interface Title {
-  readonly words: string;
-  readonly level: number;
-  readonly task: TaskNumber | undefined;
-  readonly chapters: readonly Chapter[];
-  readonly deliverables: boolean;
-  readonly newFile: boolean;
-}
-
-/** Bold or plain lines are titles below all headings. */
-const boldLevel = 7;
-const plainLevel = 8;
-
-function titleAt(lines: readonly MarkedLine[], line: MarkedLine, index: number): Title | undefined {
+function titleAt(lines: readonly MarkedLine[], line: MarkedLine, index: number): PlacedTitle | undefined {
   if (line.fileName !== undefined) {
     const name = line.fileName.replace(/\.[a-z]+$/i, '');
     return { ...readTitle(name), words: name, level: 0, newFile: true };
@@ -90,16 +88,25 @@ function titleLevel(lines: readonly MarkedLine[], line: MarkedLine, index: numbe
   const before = lines[index - 1];
   if (before?.kind === 'text' && before.text !== '' && before.quoted === line.quoted) return undefined;
   if (line.text.length > 140 || /^(?:[-*+]\s|\d{1,2}[.)]\s+\[|\||!\[|\[)/.test(line.text)) return undefined;
-  if (/^(?:\d{1,2}[.)]\s+)?(?:\*\*|__|<(?:b|strong|u)>)[^*]{1,120}(?:\*\*|__|<\/(?:b|strong|u)>)\s*:?\s*\**$/i.test(line.text)) return boldLevel;
+  if (
+    /^(?:\d{1,2}[.)]\s+)?(?:\*\*|__|<(?:b|strong|u)>)[^*]{1,120}(?:\*\*|__|<\/(?:b|strong|u)>)\s*:?\s*\**$/i.test(
+      line.text,
+    )
+  )
+    return boldLevel;
   const after = lines[index + 1];
   const alone = after === undefined || after.kind === 'blank';
-  return alone && line.indent < 4 && /^[A-Za-zÀ-ÿ0-9]/.test(line.text) && !/[.!?,;]$/.test(line.text) && line.text.length < 100
+  return alone &&
+    line.indent < 4 &&
+    /^[A-Za-zÀ-ÿ0-9]/.test(line.text) &&
+    !/[.!?,;]$/.test(line.text) &&
+    line.text.length < 100
     ? plainLevel
     : undefined;
 }
 
 /** Index of the last title that opens a task for the first time. */
-function lastOpening(titles: readonly (Title | undefined)[]): number {
+function lastOpening(titles: readonly (PlacedTitle | undefined)[]): number {
   const seen = new Set<TaskNumber>();
   let last = -1;
   for (const [index, title] of titles.entries()) {
@@ -111,7 +118,7 @@ function lastOpening(titles: readonly (Title | undefined)[]): number {
 }
 
 /** For each line whether a title of deliverables comes later in the same task. */
-function deliverablesAhead(titles: readonly (Title | undefined)[]): boolean[] {
+function deliverablesAhead(titles: readonly (PlacedTitle | undefined)[]): boolean[] {
   const ahead: boolean[] = [];
   let now = false;
   for (let i = titles.length - 1; i >= 0; i--) {
@@ -128,17 +135,30 @@ function isShortTitle(line: ReportLine): boolean {
   if (line.kind === 'heading') return true;
   const text = line.text.replace(/^(?:[-*+]\s+)?(?:\d{1,2}[.)]\s+)?/, '');
   return (
-    (/^(\*\*|__|<u>|<b>)[^*]{1,100}(\*\*|__|<\/u>|<\/b>)\s*:?$/.test(text) && text.split(/\s+/).length <= 9) ||
-    /^[*_[(]{0,4}(?:M?[1-6]|[0-6]\.[1-6]|(?:question|deliverable|livrable|r[ée]ponse|answer)\s*\d)[\])*_]{0,4}\s?[.):-]?\s?[*_]{0,3}$/i.test(text)
+    (/^(\*\*|__|<u>|<b>)[^*]{1,100}(\*\*|__|<\/u>|<\/b>)\s*:?$/.test(text) &&
+      text.split(/\s+/).length <= 9) ||
+    /^[*_[(]{0,4}(?:M?[1-6]|[0-6]\.[1-6]|(?:question|deliverable|livrable|r[ée]ponse|answer)\s*\d)[\])*_]{0,4}\s?[.):-]?\s?[*_]{0,3}$/i.test(
+      text,
+    )
   );
 }
 
-function askedAt(lines: readonly MarkedLine[], index: number, task: TaskNumber | undefined): string | undefined {
+function askedAt(
+  lines: readonly MarkedLine[],
+  index: number,
+  task: TaskNumber | undefined,
+): string | undefined {
   let text = '';
   for (let i = index; i < lines.length && i < index + 12 && text.length < 900; i++) {
     const line = lines[i];
     if (line === undefined || (line.kind !== 'text' && line.kind !== 'heading')) break;
-    if (i > index && (line.kind === 'heading' || /^(?:[-*+]|\d{1,2}[.)])\s/.test(line.text) || line.quoted !== lines[index]?.quoted)) break;
+    if (
+      i > index &&
+      (line.kind === 'heading' ||
+        /^(?:[-*+]|\d{1,2}[.)])\s/.test(line.text) ||
+        line.quoted !== lines[index]?.quoted)
+    )
+      break;
     text += `${withoutMarkup(line.text)} `;
   }
   for (const sentence of text.split(/(?<=[.?!])\s+(?=\S{3})/).slice(0, 2)) {
@@ -146,232 +166,4 @@ function askedAt(lines: readonly MarkedLine[], index: number, task: TaskNumber |
     if (asked !== undefined) return asked;
   }
   return undefined;
-}
-
-/** Where in the lab's structure a reader of the report is. */
-class Place {
-  task: TaskNumber | undefined;
-  chapters: readonly Chapter[] = [];
-  questions: readonly string[] = [];
-  #taskLevel = 0;
-  #taskNamed = false;
-  #chapterLevel = 0;
-  #questionLevel = 99;
-  #deliverables = false;
-  #labelledM = false;
-  #last = 0;
-  #byTitle = false;
-  #inner: number | undefined;
-  #indent = 3;
-  readonly #seen = new Set<TaskNumber>();
-
-  open(title: Title, tasksFollow: boolean): boolean {
-    if (title.newFile) this.#forget();
-    if (title.task !== undefined) return this.#openTask(title, title.task);
-    if (title.chapters.length > 0 && !this.#isNested(title, tasksFollow)) {
-      if (this.chapters.length > 0 && title.level > this.#chapterLevel && !title.chapters.some((chapter) => !this.chapters.includes(chapter))) return false;
-      this.#forget();
-      this.chapters = title.chapters;
-      this.#chapterLevel = title.level;
-      return true;
-    }
-    if (title.deliverables && title.level < plainLevel && this.task !== undefined && title.chapters.length === 0) {
-      const numbered = /\d/.test(title.words) ? questionLabel(title.words, true) : undefined;
-      // `Deliverables 2` within task 2 names the task, elsewhere one of its deliverables.
-      if (numbered !== undefined && !(numbered.kind === 'named' && numbered.numbers[0] === this.task && this.#last !== this.task - 1)) return false;
-      this.#restart(true);
-      return true;
-    }
-    if (title.newFile) this.#named(title.words);
-    return title.newFile;
-  }
-
-  /** A file may be called after the one question that it answers. */
-  #named(fileName: string): void {
-    const label = questionLabel(fileName, true);
-    if (label?.kind !== 'M' && label?.kind !== 'full') return;
-    this.#enter(label.kind === 'M' ? 0 : label.task, 0, true);
-    this.questions = label.kind === 'M' ? label.numbers.map((number) => `M${number}`) : [`${label.task}.${label.number}`];
-    this.#questionLevel = 0;
-  }
-
-  /** A question of the lab was copied there. */
-  ask(asked: string, line: ReportLine): boolean {
-    if (asked === 'again') return false;
-    const task = taskNumber(asked);
-    if (this.task !== undefined && this.task !== task) return false;
-    if (this.task === undefined) {
-      const words = withoutMarkup(line.text);
-      if (this.chapters.includes('contents') || !(isOrder(words) || /\?$|\bM[1-6]\b/.test(words))) return false;
-      this.#enter(task, 9, false);
-    }
-    if (asked.startsWith('M')) this.#labelledM ||= /\bM\s?[1-6]\b/.test(line.text);
-    else if (task === 0) this.#deliverables = true;
-    if (this.questions.length === 1 && this.questions[0] === asked) return false;
-    this.#set([asked], line);
-    this.#last = Number(asked.slice(-1));
-    this.#inner = undefined;
-    return true;
-  }
-
-  label(line: ReportLine, startsParagraph: boolean, before: ReportLine | undefined, deliverablesAhead: boolean): boolean {
-    const heading = line.kind === 'heading';
-    if (!startsParagraph && before?.kind === 'text' && !/^\W*(?:\[?M\s?[1-6]|[1-6]\s?[.):])/i.test(line.text)) return false;
-    if (this.chapters.includes('contents') && !heading) return false;
-    const label = questionLabel(line.text, heading);
-    if (label === undefined) return false;
-    if (label.kind === 'M') return this.#labelM(label.numbers, line);
-    if (label.kind === 'full') return this.#labelFull(label.task, label.number, line);
-    if (this.task === undefined) return false;
-    // Numbers in what is told before the deliverables are those of steps.
-    if (label.kind === 'item' && deliverablesAhead && this.task !== 0) return false;
-    return this.#labelNumber(label.numbers, label.kind === 'named', line, before);
-  }
-
-  /** Any other title: may name a question by its words, may end one. */
-  subtitle(line: ReportLine): boolean {
-    if (this.task === undefined) return this.#endChapter(line);
-    const level = line.kind === 'heading' ? line.level : boldLevel;
-    const words = withoutMarkup(line.text);
-    const topic = titleTopic(words, this.task);
-    if (topic !== undefined && !(this.questions.length > 0 && level > this.#questionLevel)) {
-      this.#set([topic], line);
-      if (this.task === 0) this.#deliverables = true;
-      return true;
-    }
-    if (line.kind !== 'heading') return false;
-    if (level <= this.#taskLevel && level < boldLevel) {
-      this.#forget();
-      return true;
-    }
-    if (this.questions.length > 0 && (level <= this.#questionLevel && this.#questionLevel < boldLevel || /\binstall/i.test(words))) {
-      this.questions = [];
-      return true;
-    }
-    return false;
-  }
-
-  #openTask(title: Title, task: TaskNumber): boolean {
-    // Difficulties of a task, told under the chapter, are no second chapter of the task.
-    const withinChapter = this.chapters.length > 0 && title.level > this.#chapterLevel && this.#seen.has(task);
-    if (withinChapter || (this.chapters.includes('contents') && title.level >= boldLevel)) return false;
-    const again = this.task === task;
-    if (again && title.level > this.#taskLevel && !title.deliverables) {
-      return false;
-    }
-    if (!again) this.#enter(task, title.level, true);
-    if (again || title.deliverables) this.#restart(title.deliverables);
-    return true;
-  }
-
-  #enter(task: TaskNumber, level: number, named: boolean): void {
-    this.#forget();
-    this.task = task;
-    this.#taskLevel = level;
-    this.#taskNamed = named;
-    this.#seen.add(task);
-  }
-
-  #forget(): void {
-    this.task = undefined;
-    this.chapters = [];
-    this.#taskLevel = 0;
-    this.#chapterLevel = 0;
-    this.#labelledM = false;
-    this.#restart(false);
-  }
-
-  #restart(deliverables: boolean): void {
-    this.questions = [];
-    this.#questionLevel = 99;
-    this.#deliverables = deliverables;
-    this.#last = 0;
-    this.#byTitle = false;
-    this.#inner = undefined;
-    this.#indent = 3;
-  }
-
-  #isNested(title: Title, tasksFollow: boolean): boolean {
-    if (title.newFile || this.task === undefined || title.level <= this.#taskLevel) return false;
-    if (title.level >= plainLevel) return true;
-    return tasksFollow || title.chapters.includes('introduction') || title.chapters.includes('contents');
-  }
-
-  #endChapter(line: ReportLine): boolean {
-    if (line.kind !== 'heading' || this.chapters.length === 0 || line.level > this.#chapterLevel) return false;
-    this.#forget();
-    return true;
-  }
-
-  #set(questions: readonly string[], line: ReportLine): void {
-    this.questions = questions;
-    this.#questionLevel = line.kind === 'heading' ? line.level : plainLevel;
-  }
-
-  #labelM(numbers: readonly number[], line: ReportLine): boolean {
-    if (this.task !== undefined && this.task !== 0) return false;
-    if (this.task === undefined) {
-      if (this.chapters.length > 0) return false;
-      this.#enter(0, 9, false);
-    }
-    this.#labelledM = true;
-    this.#deliverables = false;
-    this.#last = numbers.at(-1) ?? 0;
-    this.#set(numbers.map((number) => `M${number}`), line);
-    return true;
-  }
-
-  #labelFull(task: TaskNumber, number: number, line: ReportLine): boolean {
-    if (this.task !== undefined && this.task !== task && this.#taskNamed) return false;
-    if (this.task === undefined && (line.kind !== 'heading' || this.chapters.length > 0)) return false;
-    if (number > questionsOf[task]) return false;
-    if (this.task !== task) this.#enter(task, 9, false);
-    this.#deliverables = true;
-    this.#last = number;
-    this.#byTitle = true;
-    this.#set([`${task}.${number}`], line);
-    return true;
-  }
-
-  #labelNumber(numbers: readonly number[], named: boolean, line: ReportLine, before: ReportLine | undefined): boolean {
-    const task = this.task;
-    const first = numbers[0];
-    if (task === undefined || first === undefined) return false;
-    const ofM = task === 0 && !this.#deliverables;
-    if (ofM && this.#labelledM && (!named || this.#last < 6)) return false;
-    const startsDeliverables = ofM && ((first === 1 && this.#last >= 4) || isDeliveryOfTask0(line.text) || this.#labelledM);
-    if (startsDeliverables) this.#restart(true);
-    const most = ofM && !startsDeliverables ? 6 : questionsOf[task];
-    if (numbers.some((number) => number > most)) return false;
-    if (!named && !this.#countsOn(first, line, before)) return false;
-    if (named && line.kind === 'heading') this.#byTitle = true;
-    if (this.#last === 0) this.#indent = line.indent + 1;
-    this.#last = numbers.at(-1) ?? first;
-    this.#inner = undefined;
-    this.#set(numbers.map((number) => (most === 6 ? `M${number}` : `${task}.${number}`)), line);
-    return true;
-  }
-
-  /** Whether an item goes on with the numbers of the questions, and is not one of a list within an answer. */
-  #countsOn(number: number, line: ReportLine, before: ReportLine | undefined): boolean {
-    if (this.#byTitle || line.indent > this.#indent) return false;
-    if (number === 1 && this.#last >= 1) {
-      this.#inner = 2;
-      return false;
-    }
-    if (this.#inner === number && before?.kind === 'text') {
-      this.#inner++;
-      return false;
-    }
-    return number > this.#last;
-  }
-}
-
-function taskNumber(question: string): TaskNumber {
-  const tasks: readonly TaskNumber[] = [0, 1, 2, 3, 4, 5, 6];
-  return question.startsWith('M') ? 0 : (tasks[Number(question[0])] ?? 0);
-}
-
-function isDeliveryOfTask0(text: string): boolean {
-  return /^\d\s?[.)]\s*(?:!\[|<img|https?:|<https?:|\[.{0,60}\]\(https?:)|\b(?:screenshot|capture d|url)\b/i.test(text);
 }

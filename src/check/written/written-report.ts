@@ -50,5 +50,6 @@ export interface WrittenLink {
   readonly text: string;
 }
 
-/** `case`: there in other letter case; `repaired`: there when spaces, backslashes or escapes are read with good will. */
-export type LinkState = 'there' | 'case' | 'repaired' | 'own-repository' | 'remote' | 'dead';
+/**
+ * `case`: there in other letter case; `elsewhere`: the only file of that name, in another folder; `repaired`: there when spaces, backslashes or escapes are read with good will. */
+export type LinkState = 'there' | 'case' | 'elsewhere' | 'repaired' | 'own-repository' | 'remote' | 'dead';

@@ -253,6 +253,31 @@ describe('docker ps of task 5', () => {
     it(name, () => assert.equal(statusesOf(files, ...ids), expected));
 });
 
+describe('everything of task 5', () => {
+  it('is placed by the numbers of its parts', () => {
+    const files = {
+      'logs/task5/5.1/ps': dockerPs(s2, s1, ha),
+      'logs/task5/5.1/s1.cfg': one,
+      'logs/task5/5.1/s2.cfg': two,
+      'logs/task5/5.2/nodes': nodesListing(s1, s2),
+      'logs/task5/5.3/cfg': one,
+      'logs/task5/5.3/nodes': nodesListing(s1),
+      'logs/task5/5.3/ps': dockerPs(s1, ha),
+    };
+    const ids = ['T5.1 cfg after s', 'T5.1 docker', 'T5.2', 'T5.3'];
+    assert.equal(statusesOf(files, ...ids), 'present present present present present present present');
+  });
+
+  it('may stand in one file, after the commands', () => {
+    const session = [
+      `me@laptop:~$ docker stop s1\ns1\nme@laptop:~$ docker ps\n${dockerPs(s2, ha)}`,
+      `root@aa00bb11cc22:/# ls /nodes\n${nodesListing(s2)}`,
+      `root@aa00bb11cc22:/# cat /usr/local/etc/haproxy/haproxy.cfg\n${other}`,
+    ].join('');
+    assert.equal(statusesOf({ 'logs/task5/after_stop.txt': session }, 'T5.3'), 'present present present');
+  });
+});
+
 describe('docker ps of task 6', () => {
   const cases: [string, Files, string][] = [
     ['has three web applications', { 'logs/task6/ps': dockerPs(s3, s2, s1, ha) }, 'present'],

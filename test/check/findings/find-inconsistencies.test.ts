@@ -118,7 +118,9 @@ describe('what contradicts itself in captures', () => {
       'an agent that never stopped trying',
       {
         'logs/task2/s1': agentLog(
-          'Error joining the cluster: dial tcp: lookup ha: no such host\n'.repeat(40),
+          '* Failed to join 192.168.42.42: dial tcp 192.168.42.42:7946: connect: connection refused\n'.repeat(
+            40,
+          ),
         ),
       },
       ['note endless-join task 2 logs/task2/s1'],
@@ -212,21 +214,13 @@ describe('what a reader of the report would stumble over', () => {
       { sections: [...sections, aSection({ task: 2, ownText: 'TODO: look this up' })] },
       ['warning todo task 2 report.md'],
     ],
-    [
-      'a picture that is not there',
-      { sections: shows(0, picture('dead')) },
-      ['warning dead-link task 0 report.md'],
-    ],
+    ['a picture that is not there', { sections: shows(0, picture('dead')) }, ['warning dead-link report.md']],
     [
       'capital letters',
       { sections: shows(0, picture('case', 'img/X.PNG')) },
-      ['warning link-case task 0 report.md'],
+      ['warning link-case report.md'],
     ],
-    [
-      'good will',
-      { sections: shows(0, picture('repaired', 'img/x.png')) },
-      ['note link-spelling task 0 report.md'],
-    ],
+    ['good will', { sections: shows(0, picture('repaired', 'img/x.png')) }, ['note link-spelling report.md']],
     [
       'one picture for two tasks',
       {

@@ -71,6 +71,18 @@ for (const report of shapes) {
   });
 }
 
+describe('a part of a report of one file a task', () => {
+  for (const part of parts) {
+    for (const answer of ['left out', 'question only'] as const) {
+      it(`is missing: ${part} ${answer}`, () => {
+        const draft = makeDraft({ ...plain, reportFile: 'report/, one a task' });
+        draft.answers.set(part, answer);
+        assertWritten(putTogether(draft), lost([part]));
+      });
+    }
+  }
+});
+
 /** One of six answers that is not there makes them wrong, not missing. */
 function lost(those: readonly Part[]): Partial<Record<ItemId, ItemStatus>> {
   return Object.fromEntries(

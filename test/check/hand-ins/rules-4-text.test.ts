@@ -102,6 +102,33 @@ describe('an answer', () => {
   }
 });
 
+describe('M1 to M6', () => {
+  for (const label of [
+    'Question M1:',
+    '**Question M1:**',
+    '**M1.**',
+    '- M1:',
+    '[M1]:',
+    '#### [M1]',
+    '### Question 1',
+  ]) {
+    it(`may be called “${label}”`, () => {
+      const handIn = putTogether(makeDraft(plain));
+      assertWritten(
+        [1, 2, 3, 4, 5, 6].reduce(
+          (made, number) =>
+            replaced(
+              made,
+              `### M${String(number)}\n\n`,
+              `${label.replace('1', String(number))} `.replace(/^(#.*) $/, '$1\n\n'),
+            ),
+          handIn,
+        ),
+      );
+    });
+  }
+});
+
 describe('the address of the repository', () => {
   const cases: [string, string, ItemStatus][] = [
     [

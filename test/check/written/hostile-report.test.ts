@@ -6,8 +6,48 @@ import { aHandIn } from '../a-hand-in.js';
 import { writtenStatuses } from './written-statuses.js';
 
 const pieces = fc.constantFrom(
-  '# ', '## Task 1', '**[M1]** ', '> ', '\n', '\n\n', '```', '~~~', '- ', '1. ', '2) ', '|', '| --- |', '![](', '](', ')', '[a]: b', '<img src="', '">',
-  '<!--', '-->', '[TOC]', '__', '**', '\\', '%', '%2', '../../', 'C:\\x.png', 'http://', '\t', '    ', '===', '---', 'Conclusion', 'é', '\u202e', '\0', '<h2>', 'See M4.', '4.4', 'T6',
+  '# ',
+  '## Task 1',
+  '**[M1]** ',
+  '> ',
+  '\n',
+  '\n\n',
+  '```',
+  '~~~',
+  '- ',
+  '1. ',
+  '2) ',
+  '|',
+  '| --- |',
+  '![](',
+  '](',
+  ')',
+  '[a]: b',
+  '<img src="',
+  '">',
+  '<!--',
+  '-->',
+  '[TOC]',
+  '__',
+  '**',
+  '\\',
+  '%',
+  '%2',
+  '../../',
+  'C:\\x.png',
+  'http://',
+  '\t',
+  '    ',
+  '===',
+  '---',
+  'Conclusion',
+  'é',
+  '\u202e',
+  '\0',
+  '<h2>',
+  'See M4.',
+  '4.4',
+  'T6',
 );
 
 describe('a hostile report', () => {
@@ -21,22 +61,64 @@ describe('a hostile report', () => {
   });
 
   it('never leads out of the hand-in', () => {
-    const address = fc.array(fc.constantFrom('..', '.', '', 'a', 'report', '%2e%2e', '\\..', '/', 'https://github.com/x/heig-ait-lab/blob/m'), { maxLength: 12 });
+    const address = fc.array(
+      fc.constantFrom(
+        '..',
+        '.',
+        '',
+        'a',
+        'report',
+        '%2e%2e',
+        '\\..',
+        '/',
+        'https://github.com/x/heig-ait-lab/blob/m',
+      ),
+      { maxLength: 12 },
+    );
     fc.assert(
       fc.property(address, (parts) => {
         const files = ['report/report.md', 'report/a', 'a'];
-        const handIn = aHandIn(Object.fromEntries(files.map((path) => [path, path.endsWith('md') ? `# Task 0\n![](${parts.join('/')})\nText of ours.\n` : 'x'])));
+        const handIn = aHandIn(
+          Object.fromEntries(
+            files.map((path) => [
+              path,
+              path.endsWith('md') ? `# Task 0\n![](${parts.join('/')})\nText of ours.\n` : 'x',
+            ]),
+          ),
+        );
         for (const { pictures } of readReport(handIn, '').report?.sections ?? [])
-          for (const { path } of pictures) assert.ok(path === undefined || path === 'report' || files.includes(path), path);
+          for (const { path } of pictures)
+            assert.ok(path === undefined || path === 'report' || files.includes(path), path);
       }),
     );
   });
 
   const size = 2_000_000;
   const floods: [string, string][] = [
-    ['brackets', '['], ['pictures', '![['], ['links', '[a]('], ['nested links', '[a](b(['], ['stars', '*'], ['quotation marks', '> '], ['image tags', '<img '], ['tables', '| a '],
-    ['rows', '| a | b |\n'], ['fences', '```\n'], ['headings', '# Task 1\n'], ['plain titles', 'Task 1\n\n'], ['comments', '<!--'], ['scripts', '<script>'], ['spaces', ' '], ['line breaks', '\n'],
-    ['labels', '[M1]\n'], ['items', '1. a\n'], ['definitions', '[a]: b\n'], ['addresses', 'https://github.com/a/b '], ['colons', ':-'], ['questions', 'Why? '], ['underscores', '_a'], ['letters', 'a'],
+    ['brackets', '['],
+    ['pictures', '![['],
+    ['links', '[a]('],
+    ['nested links', '[a](b(['],
+    ['stars', '*'],
+    ['quotation marks', '> '],
+    ['image tags', '<img '],
+    ['tables', '| a '],
+    ['rows', '| a | b |\n'],
+    ['fences', '```\n'],
+    ['headings', '# Task 1\n'],
+    ['plain titles', 'Task 1\n\n'],
+    ['comments', '<!--'],
+    ['scripts', '<script>'],
+    ['spaces', ' '],
+    ['line breaks', '\n'],
+    ['labels', '[M1]\n'],
+    ['items', '1. a\n'],
+    ['definitions', '[a]: b\n'],
+    ['addresses', 'https://github.com/a/b '],
+    ['colons', ':-'],
+    ['questions', 'Why? '],
+    ['underscores', '_a'],
+    ['letters', 'a'],
   ];
   for (const [name, piece] of floods)
     it(`of 2 MB of ${name} is read in bounded time`, () => {

@@ -32,14 +32,18 @@ const pictures = { 'report/a.png': stats, 'report/b.png': stats, 'report/c.png':
 
 function assertStatuses(files: Record<string, MadeUpContent>, expected: Statuses): void {
   const statuses = writtenStatuses(aHandIn(files));
-  const actual = Object.fromEntries(Object.keys(expected).map((name) => [name, statuses[named[name] ?? 'T0.2 repo URL']]));
+  const actual = Object.fromEntries(
+    Object.keys(expected).map((name) => [name, statuses[named[name] ?? 'T0.2 repo URL']]),
+  );
   assert.deepEqual(actual, expected);
 }
 
 /** All present but the two optional ones, and with what differs. */
 function almostAll(but: Statuses = {}): Statuses {
   return {
-    ...Object.fromEntries(Object.keys(named).map((name) => [name, /5.4|6.3/.test(name) ? 'optional-missing' : 'present'])),
+    ...Object.fromEntries(
+      Object.keys(named).map((name) => [name, /5.4|6.3/.test(name) ? 'optional-missing' : 'present']),
+    ),
     ...but,
   };
 }
@@ -169,7 +173,10 @@ describe('a report', () => {
   });
 
   it('in French with headings, setext title and typing errors is complete', () => {
-    assertStatuses({ 'rapport/labo.md': french, 'rapport/a.png': stats, 'rapport/b.png': stats, 'rapport/c.png': stats }, almostAll());
+    assertStatuses(
+      { 'rapport/labo.md': french, 'rapport/a.png': stats, 'rapport/b.png': stats, 'rapport/c.png': stats },
+      almostAll(),
+    );
   });
 
   it('may be quoted as a whole, indented, and without space after the marks', () => {
@@ -198,14 +205,23 @@ describe('a report', () => {
   });
 
   it('may be a PDF, whose pictures belong to the task that they stand in', () => {
-    const lines = english.replace(/^#+ |\*\*/gm, '').replace(/!\[\]\(\w\.png\)/g, '').split('\n');
+    const lines = english
+      .replace(/^#+ |\*\*/gm, '')
+      .replace(/!\[\]\(\w\.png\)/g, '')
+      .split('\n');
     const places = lines.flatMap((line, index) => (/^Task [016]/.test(line) ? [index + 1] : []));
     assertStatuses(
       {
         'report.pdf': {
           kind: 'document',
           whole: true,
-          pages: [{ text: lines.join('\n'), links: [], pictures: places.map((beforeLine) => ({ beforeLine, width: 900, height: 500 })) }],
+          pages: [
+            {
+              text: lines.join('\n'),
+              links: [],
+              pictures: places.map((beforeLine) => ({ beforeLine, width: 900, height: 500 })),
+            },
+          ],
         },
       },
       almostAll(),
@@ -214,7 +230,10 @@ describe('a report', () => {
 
   it('that is not there leaves everything missing', () => {
     const missing = Object.fromEntries(Object.keys(named).map((name) => [name, 'missing' as const]));
-    assertStatuses({ 'ha/Dockerfile': 'FROM x' }, { ...missing, '5.4': 'optional-missing', '6.3': 'optional-missing' });
+    assertStatuses(
+      { 'ha/Dockerfile': 'FROM x' },
+      { ...missing, '5.4': 'optional-missing', '6.3': 'optional-missing' },
+    );
   });
 
   it('of which two are there, the longer one counts', () => {
@@ -232,7 +251,11 @@ describe('a report', () => {
 
   it('made of an answer a file is read', () => {
     assertStatuses(
-      { 'report/answers/4.4.md': 'It forgets.', 'report/answers/2.3.md': 'Rumours.', 'report/answers/conclusion.md': 'Done.' },
+      {
+        'report/answers/4.4.md': 'It forgets.',
+        'report/answers/2.3.md': 'Rumours.',
+        'report/answers/conclusion.md': 'Done.',
+      },
       { '4.4': 'present', '2.3': 'present', '4.1': 'missing', conclusion: 'present' },
     );
   });
@@ -240,33 +263,138 @@ describe('a report', () => {
 
 describe('a report in which', () => {
   const cases: [string, (text: string) => string, Statuses][] = [
-    ['M5 and M6 are to do', (text) => text.replace(/(\[M[56]\]\*\*).*/g, '$1\nTODO'), { M: 'present-but-wrong' }],
+    [
+      'M5 and M6 are to do',
+      (text) => text.replace(/(\[M[56]\]\*\*).*/g, '$1\nTODO'),
+      { M: 'present-but-wrong' },
+    ],
     ['no M has text', (text) => text.replace(/(\[M\d\]\*\*).*/g, '$1'), { M: 'missing' }],
     ['the questions of task 0 are numbered only', (text) => text.replace(/\*\*\[M(\d)\]\*\*/g, '$1.'), {}],
     ['M1 to M6 are rows of a table', (text) => text.replace(/^\*\*\[(M\d)\]\*\* (.*)$/gm, '| $1 | $2 |'), {}],
-    ['M1 to M6 have one answer', (text) => text.replace(/\*\*\[M1\][\s\S]*?(?=\n### D)/, '**M1 – M6:** Nothing is dynamic.'), {}],
-    ['each answer follows the question in italics', (text) => text.replace('2. Nodes find', '*2. Give the answer to the question about the existing problem with the current solution.*\n\nNodes find'), {}],
-    ['a question is printed without an answer', (text) => text.replace(/^4\. The third.*$/m, '4. Based on the three output files you have collected, what can you say about the way we generate it? What is the problem if any?'), { '4.4': 'missing' }],
-    ['there is said to be no problem', (text) => text.replace(/^4\. The third.*$/m, '4. We do not see any problem here.'), { '4.4': 'present-but-wrong' }],
-    ['there is no problem, but a limit', (text) => text.replace(/^4\. The third.*$/m, '4. There is no problem, but only one server is known.'), {}],
-    ['an answer refers to another one', (text) => text.replace('Nodes find ha only, and nobody else.', 'See our answer to M4.'), { '2.2': 'present-but-wrong' }],
-    ['an answer points to a folder', (text) => text.replace('Nodes find ha only, and nobody else.', 'The logs are in the folder logs/task 2.'), { '2.2': 'missing' }],
-    ['an answer stands in a code block', (text) => text.replace(/^(4\.) The third.*$/m, '$1\n```\nThe third of the files has forgotten what was in the first and in the second.\n```'), {}],
-    ['the alternative is declined', (text) => text.replace('1. logs/task 5', '1. logs\n4. We did not do this one.'), {}],
-    ['the alternative names a tool', (text) => text.replace('1. logs/task 5', '1. logs\n4. Traefik would do.'), { '5.4': 'present' }],
-    ['the demonstration is offered', (text) => text.replace('restart.', 'restart.\n3. We can show it if needed.'), {}],
-    ['the demonstration was shown', (text) => text.replace('restart.', 'restart.\n3. It was shown to the assistant on 12.01.2031.'), { '6.3': 'present' }],
-    ['the demonstration is a film', (text) => text.replace('restart.', 'restart.\n3. [Film](https://youtu.be/abcdefghijk)'), { '6.3': 'present' }],
+    [
+      'M1 to M6 have one answer',
+      (text) => text.replace(/\*\*\[M1\][\s\S]*?(?=\n### D)/, '**M1 – M6:** Nothing is dynamic.'),
+      {},
+    ],
+    [
+      'each answer follows the question in italics',
+      (text) =>
+        text.replace(
+          '2. Nodes find',
+          '*2. Give the answer to the question about the existing problem with the current solution.*\n\nNodes find',
+        ),
+      {},
+    ],
+    [
+      'a question is printed without an answer',
+      (text) =>
+        text.replace(
+          /^4\. The third.*$/m,
+          '4. Based on the three output files you have collected, what can you say about the way we generate it? What is the problem if any?',
+        ),
+      { '4.4': 'missing' },
+    ],
+    [
+      'there is said to be no problem',
+      (text) => text.replace(/^4\. The third.*$/m, '4. We do not see any problem here.'),
+      { '4.4': 'present-but-wrong' },
+    ],
+    [
+      'there is no problem, but a limit',
+      (text) => text.replace(/^4\. The third.*$/m, '4. There is no problem, but only one server is known.'),
+      {},
+    ],
+    [
+      'an answer refers to another one',
+      (text) => text.replace('Nodes find ha only, and nobody else.', 'See our answer to M4.'),
+      { '2.2': 'present-but-wrong' },
+    ],
+    [
+      'an answer points to a folder',
+      (text) =>
+        text.replace('Nodes find ha only, and nobody else.', 'The logs are in the folder logs/task 2.'),
+      { '2.2': 'missing' },
+    ],
+    [
+      'an answer stands in a code block',
+      (text) =>
+        text.replace(
+          /^(4\.) The third.*$/m,
+          '$1\n```\nThe third of the files has forgotten what was in the first and in the second.\n```',
+        ),
+      {},
+    ],
+    [
+      'the alternative is declined',
+      (text) => text.replace('1. logs/task 5', '1. logs\n4. We did not do this one.'),
+      {},
+    ],
+    [
+      'the alternative names a tool',
+      (text) => text.replace('1. logs/task 5', '1. logs\n4. Traefik would do.'),
+      { '5.4': 'present' },
+    ],
+    [
+      'the demonstration is offered',
+      (text) => text.replace('restart.', 'restart.\n3. We can show it if needed.'),
+      {},
+    ],
+    [
+      'the demonstration was shown',
+      (text) => text.replace('restart.', 'restart.\n3. It was shown to the assistant on 12.01.2031.'),
+      { '6.3': 'present' },
+    ],
+    [
+      'the demonstration is a film',
+      (text) => text.replace('restart.', 'restart.\n3. [Film](https://youtu.be/abcdefghijk)'),
+      { '6.3': 'present' },
+    ],
     ['the contents are a comment for a tool', (text) => text.replace('[TOC]', '<!-- toc -->'), {}],
     ['the contents are `[[_TOC_]]`', (text) => text.replace('[TOC]', '[[_TOC_]]'), {}],
     ['there are no contents', (text) => text.replace('[TOC]', ''), { contents: 'missing' }],
-    ['the introduction is the statement’s', (text) => text.replace('We make a load balancer follow its servers.', 'This lab builds on a previous lab on load balancing.'), { introduction: 'missing' }],
-    ['a chapter is called after its problems', (text) => text.replace('## Difficulties', '## Problems encountered'), {}],
-    ['difficulties stand within a task only', (text) => text.replace(/## Difficulties\n.*\n/, '').replace('2. The supervisor', '### Difficulties\nNone.\n### Process supervisor\nThe supervisor'), { difficulties: 'missing' }],
-    ['the conclusion is a part of the last task', (text) => text.replace('## Conclusion', '#### Conclusion'), {}],
-    ['the conclusion has no text', (text) => text.replace('We learned a lot.', ''), { conclusion: 'missing' }],
-    ['only the lab’s own repository is named', (text) => text.replace('somebody/heig-ait-2031-docker', 'SoftEng-HEIGVD/Teaching-HEIGVD-AIT-2031-Labo-Docker'), { url: 'missing' }],
-    ['a title tells what a task is about, and counts otherwise', (text) => text.replace('## Task 2', '## 3. Add a tool to manage membership in the web server cluster'), {}],
+    [
+      'the introduction is the statement’s',
+      (text) =>
+        text.replace(
+          'We make a load balancer follow its servers.',
+          'This lab builds on a previous lab on load balancing.',
+        ),
+      { introduction: 'missing' },
+    ],
+    [
+      'a chapter is called after its problems',
+      (text) => text.replace('## Difficulties', '## Problems encountered'),
+      {},
+    ],
+    [
+      'difficulties stand within a task only',
+      (text) =>
+        text
+          .replace(/## Difficulties\n.*\n/, '')
+          .replace('2. The supervisor', '### Difficulties\nNone.\n### Process supervisor\nThe supervisor'),
+      { difficulties: 'missing' },
+    ],
+    [
+      'the conclusion is a part of the last task',
+      (text) => text.replace('## Conclusion', '#### Conclusion'),
+      {},
+    ],
+    [
+      'the conclusion has no text',
+      (text) => text.replace('We learned a lot.', ''),
+      { conclusion: 'missing' },
+    ],
+    [
+      'only the lab’s own repository is named',
+      (text) =>
+        text.replace('somebody/heig-ait-2031-docker', 'SoftEng-HEIGVD/Teaching-HEIGVD-AIT-2031-Labo-Docker'),
+      { url: 'missing' },
+    ],
+    [
+      'a title tells what a task is about, and counts otherwise',
+      (text) => text.replace('## Task 2', '## 3. Add a tool to manage membership in the web server cluster'),
+      {},
+    ],
   ];
   for (const [name, change, but] of cases)
     it(name, () => {
@@ -282,23 +410,75 @@ describe('the screenshots', () => {
   const cases: [string, string, Record<string, MadeUpContent>, Statuses][] = [
     ['with another case', show('![](A.PNG)', '![](b.png)', '![](c.png)'), pictures, {}],
     ['by a rooted address', show('![](/report/a.png)', '![](b.png)', '![](c.png)'), pictures, {}],
-    ['with escapes and spaces', show('![](my%20a.png)', '![](b\\_1.png)', '![](<d c.png>)'), { 'report/my a.png': stats, 'report/b_1.png': stats, 'report/d c.png': stats }, {}],
-    ['with backslashes', show('![](.\\img\\a.png)', '![](b.png)', '![](c.png)'), { ...pictures, 'report/img/a.png': stats }, {}],
+    [
+      'with escapes and spaces',
+      show('![](my%20a.png)', '![](b\\_1.png)', '![](<d c.png>)'),
+      { 'report/my a.png': stats, 'report/b_1.png': stats, 'report/d c.png': stats },
+      {},
+    ],
+    [
+      'with backslashes',
+      show('![](.\\img\\a.png)', '![](b.png)', '![](c.png)'),
+      { ...pictures, 'report/img/a.png': stats },
+      {},
+    ],
     ['by reference', `${show('![page][one]', '![](b.png)', '![](c.png)')}\n[one]: a.png\n`, pictures, {}],
-    ['in the own repository', show('![](https://github.com/somebody/heig-ait-2031-docker/blob/main/report/a.png)', '![](b.png)', '![](c.png)'), pictures, {}],
-    ['elsewhere', show('![](https://user-images.githubusercontent.com/1/a.png)', '![](b.png)', '![](c.png)'), pictures, {}],
-    ['only filed for the task', show('', '', ''), { 'report/task0.png': stats, 'report/img/T1_1.png': stats, 'logs/task 6/all.png': stats }, {}],
+    [
+      'in the own repository',
+      show(
+        '![](https://github.com/somebody/heig-ait-2031-docker/blob/main/report/a.png)',
+        '![](b.png)',
+        '![](c.png)',
+      ),
+      pictures,
+      {},
+    ],
+    [
+      'elsewhere',
+      show('![](https://user-images.githubusercontent.com/1/a.png)', '![](b.png)', '![](c.png)'),
+      pictures,
+      {},
+    ],
+    [
+      'only filed for the task',
+      show('', '', ''),
+      { 'report/task0.png': stats, 'report/img/T1_1.png': stats, 'logs/task 6/all.png': stats },
+      {},
+    ],
     ['of nothing', show('', '', ''), {}, { shot0: 'missing', shot1: 'missing', shot6: 'missing' }],
-    ['outside of the hand-in', show('![](../../../etc/a.png)', '![](b.png)', '![](c.png)'), { 'report/b.png': stats, 'report/c.png': stats }, { shot0: 'missing' }],
-    ['of a terminal', show('![](a.png)', '![](b.png)', '![](c.png)'), { ...pictures, 'report/a.png': { look: { shows: 'terminal' } } }, { shot0: 'missing' }],
-    ['of two web applications in task 6', show('![](a.png)', '![](b.png)', '![](c.png)'), { ...pictures, 'report/c.png': { look: { shows: 'stats-page', living: 2 } } }, { shot6: 'present-but-wrong' }],
+    [
+      'outside of the hand-in',
+      show('![](../../../etc/a.png)', '![](b.png)', '![](c.png)'),
+      { 'report/b.png': stats, 'report/c.png': stats },
+      { shot0: 'missing' },
+    ],
+    [
+      'of a terminal',
+      show('![](a.png)', '![](b.png)', '![](c.png)'),
+      { ...pictures, 'report/a.png': { look: { shows: 'terminal' } } },
+      { shot0: 'missing' },
+    ],
+    [
+      'of two web applications in task 6',
+      show('![](a.png)', '![](b.png)', '![](c.png)'),
+      { ...pictures, 'report/c.png': { look: { shows: 'stats-page', living: 2 } } },
+      { shot6: 'present-but-wrong' },
+    ],
     ['twice the same', show('![](a.png)', '![](a.png)', '![](c.png)'), pictures, {}],
-    ['twice the same, with a spare one', show('![](a.png)', '![](a.png)', '![](c.png)'), { ...pictures, 'report/1_stats.png': stats }, { shot1: 'present-but-wrong' }],
+    [
+      'twice the same, with a spare one',
+      show('![](a.png)', '![](a.png)', '![](c.png)'),
+      { ...pictures, 'report/1_stats.png': stats },
+      { shot1: 'present-but-wrong' },
+    ],
   ];
   for (const [name, text, files, but] of cases)
     it(`are found ${name}`, () => assertStatuses({ 'report/report.md': text, ...files }, almostAll(but)));
 });
 
 it('judges each written item once', () => {
-  assert.deepEqual(Object.keys(writtenStatuses(aHandIn({}))), itemIds.filter((id) => !capturedItems.includes(id)));
+  assert.deepEqual(
+    Object.keys(writtenStatuses(aHandIn({}))),
+    itemIds.filter((id) => !capturedItems.includes(id)),
+  );
 });
