@@ -3,7 +3,7 @@ import type { Capture } from '../content/capture.js';
 import type { LogFile } from '../delivery.js';
 import type { HandIn, HandInFile } from '../hand-in.js';
 import type { TaskNumber } from '../item.js';
-import { manifestEntries } from './own-manifest.js';
+import { isDeliverable, manifestEntries } from './own-manifest.js';
 import { taskInPath, type PlaceInTask } from './task-in-path.js';
 
 /**
@@ -94,14 +94,11 @@ function capturesOf({ content }: HandInFile): readonly Capture[] {
 }
 
 /**
- * Whether our own manifest beside a file says that it is a record of the tool's (an experiment, a topology) and not what one
- * of the lab's commands printed.
+ * Whether our own manifest beside a file says that it is a record of the tool's (an experiment, a topology) and not what the
+ * lab asks for.
  */
-function isOwnRecord({ file }: LogFile, handIn: HandIn): boolean {
+function isOwnRecord({ file, task, below }: LogFile, handIn: HandIn): boolean {
   const folder = file.path.slice(0, file.path.lastIndexOf('/') + 1);
   const entry = manifestEntries(handIn, folder)?.find((one) => folder + one.file === file.path);
-  return (
-    entry !== undefined &&
-    !entry.commands.every((command) => /^docker (?:logs|ps|inspect|exec) [^;|,]*$/.test(command))
-  );
+  return entry !== undefined && !isDeliverable(task, below);
 }

@@ -22,6 +22,28 @@ export function manifestEntries(handIn: HandIn, folder: string): readonly Manife
   }
 }
 
+/**
+ * Whether a file that our manifest lists is what the lab asks for. A run also captures what its experiments show, such as the
+ * log of another `ha`, and that does not stand in for a deliverable that was lost.
+ *
+ * @param below its path below the task's folder
+ */
+export function isDeliverable(task: TaskNumber, below: string): boolean {
+  return deliverables[task].test(below);
+}
+
+const configured = /^(?:haproxy-\d-[\w-]+\.cfg|docker-ps[\w-]*\.txt|inspect-\w+\.json|nodes[\w-]*\.txt)$/;
+
+const deliverables: Readonly<Record<TaskNumber, RegExp>> = {
+  0: /^(?:docker-ps\.txt|(?:ha|s\d+)\.log)$/,
+  1: /^(?:docker-ps\.txt|(?:ha|s\d+)\.log)$/,
+  2: /^(?:ha|s\d+)\.log$/,
+  3: /^(?:ha(?:-\d-\w+)?|s\d+|serf)\.log$/,
+  4: configured,
+  5: configured,
+  6: /^docker-ps-[\w-]+\.txt$/,
+};
+
 /** Whether a task's folder is a run of ours: then the report quotes its files, and a quotation proves nothing of its own. */
 export function isOwnRun(handIn: HandIn, task: TaskNumber): boolean {
   return handIn.files.some(

@@ -10,8 +10,16 @@ export function copiedFrom(statement: string): CopiedWords {
   const known = new Set<string>();
   const words = wordsOf(statement.slice(0, 400_000));
   for (let i = 0; i + stretch <= words.length; i++) known.add(words.slice(i, i + stretch).join(' '));
+  const lines = new Set(
+    statement
+      .slice(0, 400_000)
+      .split('\n')
+      .map((line) => wordsOf(line).join(' ')),
+  );
   return (text) => {
-    const copied = text.map(() => false);
+    // What is shorter than a stretch is the statement's when it is a whole line there; a word or two are anybody's.
+    const whole = text.length >= 3 && text.length < stretch && lines.has(text.join(' '));
+    const copied = text.map(() => whole);
     for (let i = 0; i + stretch <= text.length; i++)
       if (known.has(text.slice(i, i + stretch).join(' '))) copied.fill(true, i, i + stretch);
     return copied;

@@ -110,7 +110,9 @@ function isMarker(text: string): boolean {
 function ownSentences(paragraph: Paragraph, copied: CopiedWords, task: TaskNumber | undefined): string {
   if (/^[^a-zà-ÿ]{0,10}(?:to-?do|fixme|tbd|à faire|a faire|à compléter|a completer)\b/i.test(paragraph.text))
     return '';
-  const sentences = paragraph.text.split(/(?<=[.?!:…])(?<!\bvs\.)\s+/).filter((sentence) => sentence.trim() !== '');
+  const sentences = paragraph.text
+    .split(/(?<=[.?!:…])(?<!\bvs\.)\s+/)
+    .filter((sentence) => sentence.trim() !== '');
   const words = sentences.map(wordsOf);
   const flags = copied(words.flat());
   let at = 0;

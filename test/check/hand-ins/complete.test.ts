@@ -63,6 +63,10 @@ function variationsByWhat(): Record<string, [string, Partial<Description>][]> {
       ['no header', { ps: { header: false } }],
       ['broken at 80 characters', { ps: { wrapped: 80 } }],
       ['broken at 132 characters', { ps: { wrapped: 132 } }],
+      [
+        'narrow columns without a header, broken at 80 characters',
+        { era: 'docker-compose', ps: { columns: 'fitting', header: false, wrapped: 80 } },
+      ],
       ['exited and foreign containers', { ps: { foreign: true } }],
       ['foreign containers without a header', { ps: { foreign: true, header: false } }],
     ],

@@ -1,0 +1,29 @@
+import { decodeJpegPixels } from './picture-jpeg.js';
+import { decodePngPixels } from './picture-png.js';
+
+/** A picture thinned out to about a thousand columns; all rows are there. */
+export interface Pixels {
+  /** Columns that were kept. */
+  readonly width: number;
+  readonly height: number;
+  /** Red, green, blue of each kept pixel, row by row; what is transparent lies on white. */
+  readonly rgb: Uint8Array;
+}
+
+/** What decoding one picture may cost: a phone's photograph, and a bitmap of as many pixels of four bytes. */
+export const pixelLimits = { pixels: 12_500_000, bytes: 64_000_000 } as const;
+
+/** The pixels of a PNG or JPEG; `undefined` when it is of another format, damaged, or larger than `pixelLimits`. */
+export function decodePixels(content: Buffer): Pixels | undefined {
+  try {
+    return decodePngPixels(content) ?? decodeJpegPixels(content);
+  } catch {
+    // zlib and the JPEG decoder throw errors of many kinds at damaged data, and all of them mean the same.
+    return undefined;
+  }
+}
+
+/** Every how many columns of a picture one is kept: a row of a table is seen with fewer, and letters are not read. */
+export function columnStep(width: number): number {
+  return Math.max(1, Math.floor(width / 1000));
+}
