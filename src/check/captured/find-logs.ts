@@ -1,5 +1,4 @@
 import { recognise } from '../content/recognise.js';
-import type { Capture } from '../content/capture.js';
 import type { LogFile } from '../delivery.js';
 import type { HandIn, HandInFile } from '../hand-in.js';
 import type { TaskNumber } from '../item.js';
@@ -17,16 +16,20 @@ export function findLogs(handIn: HandIn, root: string, notLogs: ReadonlySet<stri
   const inLab = handIn.files.filter(
     (file) => isBelow(file.path, root) && !notLogs.has(file.path) && !isIgnored(file.path, root),
   );
-  const own = inLab.flatMap((file) => placed(file, placeInLogs(pathBelow(file.path, root))));
+  const manifests = new Manifests(handIn);
+  const own = inLab.flatMap((file) => {
+    const place = placeInLogs(pathBelow(file.path, root));
+    return place === undefined || isOwnRecord(file.path, place, manifests) ? [] : [withCaptures(file, place)];
+  });
   const withLogs = new Set<TaskNumber>(own.map(({ task }) => task));
   const elsewhere = inLab
     .filter((file) => file.content.kind === 'text' && !isSource(pathBelow(file.path, root)))
-    .flatMap((file) => placed(file, taskInPath(pathBelow(file.path, root))))
-    .filter(
-      ({ task, captures }) => !withLogs.has(task) && captures.some((capture) => capture.kind !== 'other'),
-    );
-  const found = [...own, ...elsewhere];
-  return found.filter((log) => !isOwnRecord(log, handIn));
+    .flatMap((file) => {
+      const place = taskInPath(pathBelow(file.path, root));
+      return place === undefined || withLogs.has(place.task) ? [] : [withCaptures(file, place)];
+    })
+    .filter(({ captures }) => captures.some((capture) => capture.kind !== 'other'));
+  return [...own, ...elsewhere];
 }
 
 /** Whether a path lies in a folder; everything lies in the empty one. */
@@ -85,20 +88,33 @@ function placeInLogs(path: string): PlaceInTask | undefined {
   return around === undefined ? undefined : { task: around.task, below: parts.slice(at + 1).join('/') };
 }
 
-function placed(file: HandInFile, place: PlaceInTask | undefined): LogFile[] {
-  return place === undefined ? [] : [{ file, ...place, captures: capturesOf(file) }];
-}
-
-function capturesOf({ content }: HandInFile): readonly Capture[] {
-  return content.kind === 'text' && content.text.trim() !== '' ? recognise(content.text) : [];
+function withCaptures(file: HandInFile, place: PlaceInTask): LogFile {
+  const { content } = file;
+  return { file, ...place, captures: content.kind === 'text' ? recognise(content.text) : [] };
 }
 
 /**
  * Whether our own manifest beside a file says that it is a record of the tool's (an experiment, a topology) and not what the
  * lab asks for.
  */
-function isOwnRecord({ file, task, below }: LogFile, handIn: HandIn): boolean {
-  const folder = file.path.slice(0, file.path.lastIndexOf('/') + 1);
-  const entry = manifestEntries(handIn, folder)?.find((one) => folder + one.file === file.path);
-  return entry !== undefined && !isDeliverable(task, below);
+function isOwnRecord(path: string, { task, below }: PlaceInTask, manifests: Manifests): boolean {
+  return !isDeliverable(task, below) && manifests.list(path);
+}
+
+/** Our own manifests in a hand-in, each read once. */
+class Manifests {
+  private readonly listed = new Map<string, ReadonlySet<string>>();
+
+  constructor(private readonly handIn: HandIn) {}
+
+  /** Whether the manifest beside a file lists it. */
+  list(path: string): boolean {
+    const folder = path.slice(0, path.lastIndexOf('/') + 1);
+    let names = this.listed.get(folder);
+    if (!names) {
+      names = new Set(manifestEntries(this.handIn, folder)?.map(({ file }) => file));
+      this.listed.set(folder, names);
+    }
+    return names.has(path.slice(folder.length));
+  }
 }

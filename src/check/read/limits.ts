@@ -10,8 +10,8 @@ export const limits = {
   passedOver: 500,
   /** Enough to tell what a file is. */
   head: 64 * kB,
-  text: 8 * MB,
-  allText: 48 * MB,
+  text: 4 * MB,
+  allText: 24 * MB,
   picture: 20 * MB,
   document: 30 * MB,
   /** Read in all, so that a folder full of films' stills ends, too. */

@@ -39,7 +39,8 @@ function isAffordable(content: Buffer): boolean {
     const marker = content[at] === 0xff ? (content[at + 1] ?? 0) : 0;
     const length = content.readUInt16BE(at + 2);
     if (isFrame(marker)) {
-      if (pixels > 0 || marker > 0xc2 || !isPlainFrame(content.subarray(at + 4, at + 2 + length))) return false;
+      if (pixels > 0 || marker > 0xc2 || !isPlainFrame(content.subarray(at + 4, at + 2 + length)))
+        return false;
       pixels = content.readUInt16BE(at + 5) * content.readUInt16BE(at + 7);
     }
     if (marker === 0xd9) break;

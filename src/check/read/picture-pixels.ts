@@ -1,6 +1,3 @@
-import { decodeJpegPixels } from './picture-jpeg.js';
-import { decodePngPixels } from './picture-png.js';
-
 /** A picture thinned out to about a thousand columns; all rows are there. */
 export interface Pixels {
   /** Columns that were kept. */
@@ -12,16 +9,6 @@ export interface Pixels {
 
 /** What decoding one picture may cost: a phone's photograph, and a bitmap of as many pixels of four bytes. */
 export const pixelLimits = { pixels: 12_500_000, bytes: 64_000_000 } as const;
-
-/** The pixels of a PNG or JPEG; `undefined` when it is of another format, damaged, or larger than `pixelLimits`. */
-export function decodePixels(content: Buffer): Pixels | undefined {
-  try {
-    return decodePngPixels(content) ?? decodeJpegPixels(content);
-  } catch {
-    // zlib and the JPEG decoder throw errors of many kinds at damaged data, and all of them mean the same.
-    return undefined;
-  }
-}
 
 /** Every how many columns of a picture one is kept: a row of a table is seen with fewer, and letters are not read. */
 export function columnStep(width: number): number {

@@ -147,22 +147,23 @@ function painter(header: Header, rgb: Uint8Array, step: number, kept: number): P
       const x = pass.x + column * pass.dx;
       if (x % step !== 0) continue;
       const to = (y * kept + x / step) * 3;
-      let [red, green, blue, alpha] = [0, 0, 0, 255];
-      if (bytes > 0 && palette === undefined) {
-        // Of a sample of two bytes the first is enough.
-        const from = column * stride;
-        red = line[from] ?? 0;
-        green = coloured ? (line[from + bytes] ?? 0) : red;
-        blue = coloured ? (line[from + 2 * bytes] ?? 0) : red;
-        if (hasAlpha) alpha = line[from + stride - bytes] ?? 0;
-      } else {
+      let value = 0;
+      let at = 0;
+      if (depth < 8) {
         const bit = column * depth;
-        const value = ((line[bit >> 3] ?? 0) >> (8 - depth - (bit & 7))) & most;
-        red = palette === undefined ? (value * 255) / most : (palette[value * 3] ?? 0);
-        green = palette === undefined ? red : (palette[value * 3 + 1] ?? 0);
-        blue = palette === undefined ? red : (palette[value * 3 + 2] ?? 0);
-        alpha = opacity?.[value] ?? 255;
+        value = ((line[bit >> 3] ?? 0) >> (8 - depth - (bit & 7))) & most;
+      } else {
+        // Of a sample of two bytes the first is enough.
+        at = column * stride;
+        value = line[at] ?? 0;
       }
+      const grey = depth < 8 ? (value * 255) / most : value;
+      const red = palette === undefined ? grey : (palette[value * 3] ?? 0);
+      const green =
+        palette !== undefined ? (palette[value * 3 + 1] ?? 0) : coloured ? (line[at + bytes] ?? 0) : grey;
+      const blue =
+        palette !== undefined ? (palette[value * 3 + 2] ?? 0) : coloured ? (line[at + 2 * bytes] ?? 0) : grey;
+      const alpha = hasAlpha ? (line[at + stride - bytes] ?? 0) : (opacity?.[value] ?? 255);
       rgb[to] = 255 + ((red - 255) * alpha) / 255;
       rgb[to + 1] = 255 + ((green - 255) * alpha) / 255;
       rgb[to + 2] = 255 + ((blue - 255) * alpha) / 255;

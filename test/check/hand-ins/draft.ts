@@ -1,4 +1,4 @@
-import type { TaskNumber, ItemId } from '../../../src/check/item.js';
+import type { TaskNumber } from '../../../src/check/item.js';
 import type { PictureLook } from '../../../src/check/hand-in.js';
 import { dockerInspectText } from './docker-inspect-text.js';
 import { dockerLogText } from './docker-log-text.js';
@@ -6,7 +6,7 @@ import { dockerPsText, type PsOptions } from './docker-ps-text.js';
 import { haproxyConfigText, placeholderServers } from './haproxy-config-text.js';
 import { namings, type NamingName } from './naming.js';
 import { nodesListingText, type ListingStyle } from './nodes-listing-text.js';
-import { pieceItems, pieces, taskOf, type Piece } from './piece.js';
+import { pieces, taskOf, type Piece } from './piece.js';
 import type { ReportShape } from './report-text.js';
 import { answers } from './sentences.js';
 import { serfLogText } from './serf-log-text.js';
@@ -95,11 +95,6 @@ export function makeDraft(description: Description): Draft {
     further: new Map(),
     report: true,
   };
-}
-
-/** The items that a complete hand-in has: all, as ours answers the optional ones too. */
-export function itemsOfPieces(among: readonly Piece[]): ItemId[] {
-  return among.map((piece) => pieceItems[piece]);
 }
 
 function pieceText(

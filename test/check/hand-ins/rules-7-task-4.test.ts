@@ -145,6 +145,18 @@ describe('docker ps of task 4', () => {
       {},
     ],
     [
+      'tells ha not by its ports',
+      ({ nodes }) => ({
+        '4 ps': dockerPsText({ running: [nodes(4).s2, nodes(4).s1, nodes(4).ha] })
+          .replaceAll(
+            '0.0.0.0:80->80/tcp, 7373/tcp, 0.0.0.0:1936->1936/tcp, 0.0.0.0:9999->9999/tcp, 7946/tcp',
+            '7373/tcp, 7946/tcp',
+          )
+          .replaceAll('3000/tcp, 7373/tcp', '0.0.0.0:80->3000/tcp, 7373/tcp'),
+      }),
+      {},
+    ],
+    [
       'is right with more web applications',
       ({ nodes }) => ({
         '4 ps': dockerPsText({ running: [nodes(4).s3, nodes(4).s2, nodes(4).s1, nodes(4).ha] }),
