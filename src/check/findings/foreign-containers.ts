@@ -8,7 +8,9 @@ export const foreignContainers: Rule = (scene) => {
   const inspects = groupedBy(capturesOf(scene, 'docker-inspect'), ({ log }) => log.task);
   return [...inspects].flatMap(([task, inspected]): Finding[] => {
     const tablesOfTask = tables.get(task) ?? [];
-    if (tablesOfTask.length === 0) return [];
+    // A table that lacks a container for other reasons, after a stop or cut off, proves nothing.
+    if (!tablesOfTask.some(({ capture }) => capture.rows.filter(({ running }) => running).length > 2))
+      return [];
     const strangers = inspected.filter((one) => isStranger(one, tablesOfTask));
     if (strangers.length === 0) return [];
     const ids = strangers.map(({ capture }) => capture.id?.slice(0, 12) ?? '');

@@ -147,16 +147,10 @@ function painter(header: Header, rgb: Uint8Array, step: number, kept: number): P
       const x = pass.x + column * pass.dx;
       if (x % step !== 0) continue;
       const to = (y * kept + x / step) * 3;
-      let value = 0;
-      let at = 0;
-      if (depth < 8) {
-        const bit = column * depth;
-        value = ((line[bit >> 3] ?? 0) >> (8 - depth - (bit & 7))) & most;
-      } else {
-        // Of a sample of two bytes the first is enough.
-        at = column * stride;
-        value = line[at] ?? 0;
-      }
+      // Of a sample of two bytes the first is enough.
+      const at = column * stride;
+      const bit = column * depth;
+      const value = depth < 8 ? ((line[bit >> 3] ?? 0) >> (8 - depth - (bit & 7))) & most : (line[at] ?? 0);
       const grey = depth < 8 ? (value * 255) / most : value;
       const red = palette === undefined ? grey : (palette[value * 3] ?? 0);
       const green =

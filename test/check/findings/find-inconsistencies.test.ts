@@ -14,6 +14,8 @@ const ps = `CONTAINER ID        IMAGE               COMMAND             CREATED 
 ${ids.s1.slice(0, 12)}        webapp              "/init"             2 minutes ago       Up 2 minutes        3000/tcp             s1
 ${ids.ha.slice(0, 12)}        ha                  "/init"             3 minutes ago       Up 3 minutes        0.0.0.0:80->80/tcp   ha
 `;
+const otherRow = `d4d4d4d4d4d4        webapp              "/init"             2 minutes ago       Up 2 minutes        3000/tcp             s2
+`;
 const agentLog = (
   more = '',
 ): string => `[s6-init] making user provided files available at /var/run/s6/etc...exited 0.
@@ -145,8 +147,13 @@ describe('what contradicts itself in captures', () => {
     ],
     [
       'a container that was not there',
-      { 'logs/task4/ps': ps, 'logs/task4/inspect_s2': inspectOf('s2') },
+      { 'logs/task4/ps': `${ps}${otherRow}`, 'logs/task4/inspect_s2': inspectOf('s2') },
       ['warning other-run task 4 logs/task4/inspect_s2 logs/task4/ps'],
+    ],
+    [
+      'nothing, where the table is one after a stop',
+      { 'logs/task4/ps': ps, 'logs/task4/inspect_s2': inspectOf('s2') },
+      [],
     ],
     [
       'a server that nobody ever was',
