@@ -17,6 +17,29 @@ async function play(events: readonly TimedEvent[]): Promise<CapturedOutput[]> {
 }
 
 describe('plain lines', () => {
+  it('end with what the check says of the files', async () => {
+    const checked = { type: 'checked', tasks: [4, 5], deliverables: 18, wanting: [], findings: [] } as const;
+    const [right] = await play([[0, checked]]);
+    assert.equal(right?.text, '✓ check: 18 of 18 deliverables of tasks 4, 5 are complete and right\n');
+    const [wrong] = await play([
+      [
+        0,
+        {
+          ...checked,
+          wanting: [{ id: 'T5.2 nodes list', status: 'empty', reason: 'There is nothing in \u001b[31mit.' }],
+          findings: [{ files: ['logs/task 4/a', 'logs/task 4/b'], message: 'They are the same.' }],
+        },
+      ],
+    ]);
+    assert.equal(
+      wrong?.text,
+      `! check: 17 of 18 deliverables of tasks 4, 5 are complete and right
+  T5.2 nodes list: empty. There is nothing in it.
+  logs/task 4/a, logs/task 4/b: They are the same.
+`,
+    );
+  });
+
   it('tell a run from its header to its summary, and the failure on standard error', async () => {
     const [stdout, stderr] = await play(aRun);
     assert.equal(
