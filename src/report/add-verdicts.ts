@@ -17,7 +17,10 @@ export function addVerdicts(
   const gaps = verdicts
     .filter(({ id, status }) => status !== 'present' && !optionalItems.has(id))
     .flatMap((verdict) => {
-      const concerned = partsOf(chapters).filter(({ name }) => placesOf(verdict.id).includes(name));
+      const places = placesOf(verdict.id);
+      const concerned = partsOf(chapters).filter(({ name }) => places.includes(name));
+      // A workspace's own tasks may ask for less than the lab does.
+      if (concerned.length < places.length) return [];
       const [first] = concerned;
       const isTold = concerned.some(({ part }) => countedGaps(part.blocks).length > 0);
       return first && !isTold ? [{ part: first.part, block: gapOf(verdict, first, words) }] : [];

@@ -13,10 +13,11 @@ import { judgeNodeListing, judgeNodeListingAfterStop } from './judge-node-listin
 import { judgeSerfLog } from './judge-serf-log.js';
 import { judgeTemplateLines } from './judge-template-lines.js';
 import { readPathLabel } from './label.js';
+import { leftOver } from './left-over.js';
 import { isNamedFor } from './named-for.js';
-import { picturesOf } from './pictures-of.js';
+import { isOfText, pictureProof, picturesOf } from './pictures-of.js';
 import type { Proof, ProofsOf } from './proof.js';
-import { verdictOf } from './verdict-of.js';
+import { verdictOf, type Found } from './verdict-of.js';
 
 /** Judges what programs have printed: logs, configurations, listings, `docker ps` and `docker inspect`. */
 export function judgeCaptured(delivery: Delivery): Verdict[] {
@@ -25,21 +26,47 @@ export function judgeCaptured(delivery: Delivery): Verdict[] {
   const used = new Set(
     [...proofs.values()].flatMap(({ shows }) => shows.slice(0, 1).map(({ path }) => path)),
   );
-  return itemSpecs
+  const handlers = proofs.get('T3.2 serf.log')?.shows[0]?.path;
+  const found = itemSpecs
     .filter((spec) => capturedItems.includes(spec.id))
-    .map((spec) => {
+    .map((spec): [ItemSpec, Found] => {
       const { shows, wrong } = proofs.get(spec.id) ?? { shows: [], wrong: [] };
       const mayBeUsed = (proof: Proof): boolean => saysMoreThanKind(spec) || !used.has(proof.path);
-      const filed = filedFor(delivery, spec);
-      return verdictOf(spec, {
-        shows,
-        pictures: shows.length > 0 ? [] : picturesOf(delivery, spec),
-        wrong: [...wrong, ...filed.filter(({ file }) => !isBlank(file)).map(misfiled)].filter(mayBeUsed),
-        empty: filed
-          .filter(({ file }) => isBlank(file))
-          .map(({ file }) => ({ path: file.path, saw: 'is empty' })),
-      });
+      // The handlers write their log in ha: then `ha` in its name tells where it was found.
+      const filed = filedFor(delivery, spec).filter(
+        ({ file }) => spec.container !== 'ha' || file.path !== handlers,
+      );
+      return [
+        spec,
+        {
+          shows,
+          pictures: shows.length > 0 ? [] : picturesOf(delivery, spec),
+          wrong: [...wrong, ...filed.filter(({ file }) => !isBlank(file)).map(misfiled)].filter(mayBeUsed),
+          empty: filed.filter(({ file }) => isBlank(file)).map(emptyProof),
+        },
+      ];
     });
+  const meant = new Map([...leftOverOf(delivery, 4, found), ...leftOverOf(delivery, 5, found)]);
+  return found.map(([spec, one]) => verdictOf(spec, meant.get(spec) ?? one));
+}
+
+/** What speaks for the configurations of a task for which there is nothing but a file that names no step. */
+function leftOverOf(
+  delivery: Delivery,
+  task: TaskNumber,
+  found: readonly (readonly [ItemSpec, Found])[],
+): [ItemSpec, Found][] {
+  const soFar = found
+    .filter(([spec]) => spec.task === task && spec.kind === 'config')
+    .map(([spec, { shows, pictures, wrong, empty }]) => {
+      return { spec, paths: [...shows, ...pictures, ...wrong, ...empty].map(({ path }) => path) };
+    });
+  const meant = leftOver(delivery, soFar, ({ file }) => isBlank(file) || isOfText(file));
+  return [...meant].map(([spec, log]) => {
+    const nothing: Found = { shows: [], pictures: [], wrong: [], empty: [] };
+    const found = isBlank(log.file) ? { empty: [emptyProof(log)] } : { pictures: [pictureProof(log)] };
+    return [spec, { ...nothing, ...found }];
+  });
 }
 
 function proofsOf(delivery: Delivery): ProofsOf {
@@ -83,6 +110,10 @@ function filedFor(delivery: Delivery, spec: ItemSpec): LogFile[] {
 
 function isBlank({ content }: LogFile['file']): boolean {
   return content.kind === 'text' && content.text.trim() === '';
+}
+
+function emptyProof({ file }: LogFile): Proof {
+  return { path: file.path, saw: 'is empty' };
 }
 
 function misfiled(log: LogFile): Proof {

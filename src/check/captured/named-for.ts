@@ -15,7 +15,7 @@ export function isNamedFor(spec: ItemSpec, label: Label, late = label.stop): boo
 }
 
 /** Whether the words leave no other kind: `serf` before `log`, `ps` and `inspect` before all. */
-function isOfKind({ kind, task }: ItemSpec, { kinds, words }: Label): boolean {
+export function isOfKind({ kind, task }: Pick<ItemSpec, 'kind' | 'task'>, { kinds, words }: Label): boolean {
   const says = (...others: LabelKind[]): boolean => others.some((other) => kinds.has(other));
   switch (kind) {
     case 'ps':
@@ -25,7 +25,7 @@ function isOfKind({ kind, task }: ItemSpec, { kinds, words }: Label): boolean {
     case 'serf':
       return says('serf') && !says('ps', 'inspect');
     case 'nodes':
-      return says('nodes') && !says('ps', 'inspect', 'config', 'stats');
+      return (says('nodes') || words.includes('ls')) && !says('ps', 'inspect', 'config', 'stats');
     case 'config':
       return (
         !says('ps', 'inspect', 'nodes', 'serf', 'stats') && (says('config') || words.includes('haproxy'))

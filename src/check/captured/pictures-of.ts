@@ -1,4 +1,4 @@
-import type { Delivery } from '../delivery.js';
+import type { Delivery, LogFile } from '../delivery.js';
 import type { HandInFile, Picture } from '../hand-in.js';
 import { partOf } from './exhibit.js';
 import { isNamedFor } from './named-for.js';
@@ -13,6 +13,11 @@ export function picturesOf(delivery: Delivery, spec: ItemSpec): Proof[] {
   return [...inLogs(delivery, spec), ...inReport(delivery, spec), ...elsewhere(delivery, spec)];
 }
 
+/** A picture that is filed for an item where text is asked for. */
+export function pictureProof({ file }: LogFile): Proof {
+  return { path: file.path, saw };
+}
+
 const saw = 'is a picture, where text is asked for';
 
 function inLogs(delivery: Delivery, spec: ItemSpec): Proof[] {
@@ -22,7 +27,7 @@ function inLogs(delivery: Delivery, spec: ItemSpec): Proof[] {
       const label = readPathLabel(log.below);
       return isNamedFor(spec, label, label.stop || partOf(log) === 3);
     })
-    .map(({ file }) => ({ path: file.path, saw }));
+    .map(pictureProof);
 }
 
 function inReport(delivery: Delivery, spec: ItemSpec): Proof[] {
@@ -52,7 +57,19 @@ function isShownFor(
   const late = part === '3' || said.some((label) => label.stop);
   const listsFolder = said.some(({ words }) => words.some((word) => folderWords.has(word)));
   if (spec.kind === 'nodes' && (part === '2' || listsFolder)) return (spec.step === 'stop') === late;
+  if (spec.kind === 'nodes' && said.some(({ words }) => saysBoth(words)))
+    return (spec.step === 'stop') === late;
   return said.some((label) => isExpressly(spec, label.words) && isNamedFor(spec, label, late));
+}
+
+/** Whether two things are said to be in one picture: the nodes and `docker ps`. */
+function saysBoth(words: readonly string[]): boolean {
+  const nodes = words.findIndex((word) => /^n(?:odes?|oeuds?)$/.test(word));
+  const ps = words.indexOf('ps');
+  if (nodes < 0 || ps < 0) return false;
+  return words
+    .slice(Math.min(nodes, ps), Math.max(nodes, ps))
+    .some((word) => /^(?:and|et)$/.test(word));
 }
 
 /** `/nodes` is the only folder that the lab lists. */
@@ -87,8 +104,8 @@ function elsewhere(delivery: Delivery, spec: ItemSpec): Proof[] {
     .map(({ path }) => ({ path, saw }));
 }
 
-/** A picture that may show a terminal. */
-function isOfText(file: HandInFile | undefined): boolean {
+/** Whether a file is a picture that may show a terminal. */
+export function isOfText(file: HandInFile | undefined): boolean {
   if (file?.content.kind !== 'picture') return false;
   return couldBeTerminal(file.content);
 }

@@ -17,9 +17,18 @@ export function isContainer(value: unknown): boolean {
 export function looksLikeContainer(text: string): boolean {
   if (/["'“](?:RepoTags|RepoDigests|RootFS|ContainerConfig|IPAM|EnableIPv6)["'”]\s{0,9}:/u.test(text))
     return false;
+  if (beginsLikeContainer(text)) return true;
   const keys = new Set<string>();
   for (const found of text.matchAll(damagedKeys)) keys.add(found[1] ?? '');
   return keys.size >= 2;
+}
+
+/**
+ * Whether a text, which may be cut soon after, begins with the first keys that `docker inspect` prints of a container: an
+ * image's id begins with `sha256:`, and a network begins with its name.
+ */
+export function beginsLikeContainer(text: string): boolean {
+  return firstKeys.test(text.slice(0, 400));
 }
 
 /** Reads a container's object; what has another type than expected is `undefined`. */
@@ -75,6 +84,8 @@ const containerKeys = [
   'RestartCount',
   'LogPath',
 ];
+const firstKeys =
+  /^[\s[{]{0,60}["'“”]Id["'“”]\s{0,9}:\s{0,9}["'“”][0-9a-f]{64}["'“”],\s{0,60}["'“”]Created["'“”]\s{0,9}:/u;
 const damagedKeys =
   /["'“”](State|HostConfig|NetworkSettings|HostnamePath|ResolvConfPath|RestartCount|LogPath|SandboxID|IPAddress|Running|RestartPolicy|Hostname)["'“”]\s{0,9}:/gu;
 

@@ -1,6 +1,7 @@
 import type { DockerInspect } from './capture.js';
 import { goesToItsEnd, unframed } from './docker-inspect-brackets.js';
 import {
+  beginsLikeContainer,
   fieldsOf,
   fieldsOfDamaged,
   isContainer,
@@ -111,7 +112,7 @@ function readDocument(
     parsed ?? parseJson(unframed(text)) ?? parseJson(unframed(rejoinWrapped(own).join('\n'))),
   );
   if (item !== undefined) {
-    if (!isContainer(item)) return [];
+    if (!isContainer(item) && (parsed !== undefined || !beginsLikeContainer(text))) return [];
     return [capture(fieldsOf(item), outer.from, outer.to, parsed !== undefined, whole, firstLine)];
   }
   const damaged = rejoinWrapped(own).join('\n').slice(0, longestDocument);

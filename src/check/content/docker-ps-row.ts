@@ -161,7 +161,7 @@ function nameIn(rest: string): string {
     .map(bare)
     .filter((token) => token !== '');
   const last = tokens.at(-1) ?? '';
-  const cutPort = /^\d+(?:\.\d+)+$|^\d+\/|^\d+-$/u.test(last);
+  const cutPort = /^[\d.:]+$|^\d+\/|^\d+-$/u.test(last);
   return name.test(last) && !cutPort ? last.replace(/,$/u, '') : '';
 }
 

@@ -29,6 +29,9 @@ const rowOfDockerPs = /^\s{0,8}(?:[0-9a-f]{12}|[0-9a-f]{64})(?:\s{2,}|\t)\s{0,40
 const nodesLine =
   /^\s{0,8}(?:total \d[\d.,KMG]{0,12}|(?:\d[\d.,]{0,7}[KMG]?\s{1,4})?[-dl][rwxsStT-]{9}[.+@]?\s.{1,120}|[0-9a-f]{12}(?:\s{1,40}[0-9a-f]{12}){0,30}|[0-9a-f]{12}\s{1,8}\d{1,3}(?:\.\d{1,3}){3})\s{0,8}$/;
 
+/** A line of a template begins like JSON. */
+const handlebars = /^\s{0,80}\{\{[^{}]{1,200}\}\}/;
+
 /** Tells what a line says, with the three lines after it at hand. Linear in their length. */
 export function kindOfLine(line: string, next: readonly string[]): LineKind {
   const text = line.slice(0, longest);
@@ -42,7 +45,8 @@ export function kindOfLine(line: string, next: readonly string[]): LineKind {
   if (/^\s{0,8}#/.test(text)) return 'comment';
   if (saysTemplateLine(text, next)) return 'template-line';
   if (isSerfLogLine(text)) return 'serf-log';
-  if (/^\s{0,80}["{}[\]]/.test(text)) return startsDockerInspect(text, next) ? 'docker-inspect' : 'json';
+  if (/^\s{0,80}["{}[\]]/.test(text) && !handlebars.test(text))
+    return startsDockerInspect(text, next) ? 'docker-inspect' : 'json';
   if (nodesLine.test(text)) return 'nodes-listing';
   if (noise.test(text)) return 'noise';
   return readComplaint(text) === undefined ? 'other' : 'complaint';

@@ -51,6 +51,7 @@ class Listing {
   readonly #hosts = new Set<string>();
   #asked = false;
   #entries = 0;
+  #detailed = false;
   begun = false;
 
   /** Whether the command may stand beside a listing. */
@@ -66,6 +67,7 @@ class Listing {
   takeOutput(line: string): boolean {
     const read = readListingLine(line, this.#asked) ?? introduction(line);
     for (const host of read?.hosts ?? []) this.#hosts.add(host);
+    this.#detailed ||= read !== undefined && /^\S*-[-rwx]{9}/u.test(line.trim());
     if (/^(?:total 0|\S*d[-rwx]{9}.* \.{1,2})$/u.test(line.trim())) this.#entries += 1;
     this.begun = true;
     return read !== undefined;
@@ -74,11 +76,15 @@ class Listing {
   /** The hosts, none for an empty folder; `undefined` when nothing tells that this was a listing. */
   hosts(): string[] | undefined {
     const names = [...this.#hosts];
-    // Twelve digits may also be a time: without a command they need a letter beside them.
-    const numbers = names.length > 0 && !this.#asked && names.every((name) => /^\d{12}$/u.test(name));
-    return numbers || (names.length === 0 && !this.#asked && this.#entries === 0) ? undefined : names;
+    // Twelve digits may also be a time: then only a command, or the line of `ls -l` that they end, tells that they are a name.
+    const times =
+      names.length > 0 && !this.#asked && !this.#detailed && names.every((name) => time.test(name));
+    return times || (names.length === 0 && !this.#asked && this.#entries === 0) ? undefined : names;
   }
 }
+
+/** Year, month, day, hour and minute. */
+const time = /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:[01]\d|2[0-3])[0-5]\d$/u;
 
 /** A folder with one file for each host has no more, even with a word to each. */
 const mostLines = 400;
@@ -126,9 +132,13 @@ function isHarmless(command: string): boolean {
 /** A title or a sentence that says that a list of nodes follows, or names them itself. */
 function introduction(line: string): ListedHosts | undefined {
   const text = line.trim();
-  if (text.length > 400 || !/\b(?:nodes?|hosts?|backends?)\b|n(?:œ|oe)uds?/iu.test(text)) return undefined;
+  if (text.length > 400) return undefined;
   if (/cannot|can't|no such|not found|denied|error|impossible/iu.test(text)) return undefined;
   const hosts = text.split(/[^\w-]+/u).filter(isContainerHost);
-  const announces = text.length <= 100 && /^#{1,6} |[:：]$|\bnodes\/?[`'"»]*$/u.test(text);
-  return announces || hosts.length > 0 ? { hosts, frame: false } : undefined;
+  const ofNodes = /\b(?:nodes?|hosts?|backends?)\b|n(?:œ|oe)uds?/iu.test(text);
+  const announces = ofNodes && text.length <= 100 && /^#{1,6} |[:：]$|\bnodes\/?[`'"»]*$/u.test(text);
+  const names =
+    hosts.length > 0 &&
+    (ofNodes || /\b(?:files?|folder|directory|fichiers?|dossier|r[ée]pertoire)\b/iu.test(text));
+  return announces || names ? { hosts, frame: false } : undefined;
 }

@@ -17,8 +17,7 @@ export async function readDocuments(files: readonly Found[], reader: FileReader)
   const result: HandInFile[] = [];
   for (const { found, content, ...file } of files)
     if (content.kind !== 'unread-document') result.push({ ...file, content });
-    else if (!chosen.includes(file.path))
-      result.push({ ...file, content: { kind: 'binary' } });
+    else if (!chosen.includes(file.path)) result.push({ ...file, content: { kind: 'binary' } });
     else if (file.size > limits.document)
       result.push({ ...file, content: skipped(`too large (${sizeInWords(file.size)})`) });
     else if (Date.now() > until)

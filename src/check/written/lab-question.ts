@@ -6,7 +6,11 @@ import type { TaskNumber } from '../item.js';
  * It is recognised by words that come together in no answer, for it is copied with all kinds of changes.
  */
 export function askedQuestion(sentence: string, task: TaskNumber | undefined): string | undefined {
-  const words = plainWords(sentence.slice(0, 1500));
+  return askedIn(plainWords(sentence.slice(0, 1500)), task);
+}
+
+/** The same for a sentence in plain words. */
+export function askedIn(words: string, task: TaskNumber | undefined): string | undefined {
   const asks = isAsking(words);
   for (const { question, all, some, need, statesOnly, titleOnly } of fingerprints) {
     if (!asks && statesOnly !== true) continue;

@@ -1,7 +1,7 @@
 import type { TaskNumber } from '../item.js';
 import type { CopiedWords } from './copied-text.js';
-import { askedQuestion, isOrder } from './lab-question.js';
-import { wordsOf } from './plain-words.js';
+import { askedIn, askedQuestion, isOrder } from './lab-question.js';
+import { plainWords, wordsIn, wordsOf } from './plain-words.js';
 import type { ReportLine } from './report-line.js';
 
 /** What of some lines their author has written: no code, no pictures, no mark-up, nothing that the lab says or asks. */
@@ -10,18 +10,24 @@ export function ownText(
   copied: CopiedWords,
   task: TaskNumber | undefined,
 ): string {
-  return paragraphsOf(
-    lines.map((line, index) =>
-      line.kind === 'code' && isProse(lines, index) ? { ...line, kind: 'text' } : line,
-    ),
-  )
+  return paragraphsOf(withProse(lines))
     .map((paragraph) => ownSentences(paragraph, copied, task))
     .filter((text) => text !== '')
     .join('\n');
 }
 
-/** A line's words for a reader: without marks, pictures, addresses. */
+/** A line's words for a reader, worked out once for each line. */
+export function lineWords(line: ReportLine): string {
+  let words = wordsOfLine.get(line);
+  if (words === undefined) wordsOfLine.set(line, (words = withoutMarkup(line.text)));
+  return words;
+}
+
+const wordsOfLine = new WeakMap<ReportLine, string>();
+
+/** The words of a text for a reader: without marks, pictures, addresses. */
 export function withoutMarkup(text: string): string {
+  if (!/[[<&#*+|_`~-]|https?:|\s{2}|[^\S ]/.test(text)) return text.trim();
   return text
     .replace(
       /!\[[^[\]]{0,500}\](?:\([^()]{0,2000}(?:\([^()]{0,200}\)[^()]{0,500})?\)|\[[^[\]]{0,200}\])/g,
@@ -40,26 +46,31 @@ export function withoutMarkup(text: string): string {
     .trim();
 }
 
-/** Some put their answers into code blocks; a program's output has hardly any of the words that hold a sentence together. */
-function isProse(lines: readonly ReportLine[], at: number): boolean {
-  let first = at;
-  while (first > 0 && at - first < 60 && lines[first - 1]?.kind === 'code') first--;
+/** Some put their answers into code blocks: such lines become text. */
+function withProse(lines: readonly ReportLine[]): ReportLine[] {
+  let prose = false;
+  return lines.map((line, index) => {
+    if (line.kind !== 'code') return line;
+    if (lines[index - 1]?.kind !== 'code') prose = isProse(lines, index);
+    return prose ? { ...line, kind: 'text' } : line;
+  });
+}
+
+/** A program's output has hardly any of the words that hold a sentence together; `first` is a block's first line. */
+function isProse(lines: readonly ReportLine[], first: number): boolean {
   const language = lines[first - 1]?.text.replace(/^(?:[-*+]\s+|\d{1,2}[.)]\s+)?[`~]+/, '').trim() ?? '';
   if (!/^(?:|te?xt|text|plain\w*|markdown|md)$/i.test(language)) return false;
-  let last = at;
-  while (last - at < 60 && lines[last + 1]?.kind === 'code') last++;
-  const text = lines
-    .slice(first, last + 1)
-    .map((line) => line.text)
-    .join(' ')
-    .slice(0, 4_000);
+  let text = '';
+  for (let at = first; text.length < 4_000 && lines[at]?.kind === 'code'; at++)
+    text += `${text === '' ? '' : ' '}${lines[at]?.text ?? ''}`;
+  text = text.slice(0, 4_000);
+  if (/[{}]|CONTAINER ID|\[INFO\]/.test(text)) return false;
   const words = wordsOf(text);
   const binding = words.filter((word) => bindingWords.has(word)).length;
   return (
     words.length >= 8 &&
     binding >= words.length * 0.22 &&
-    /[a-z] [a-z]+ [a-z]/i.test(text) &&
-    !/[{}]|CONTAINER ID|\[INFO\]/.test(text)
+    /[a-z] [a-z]+ [a-z]/i.test(text)
   );
 }
 
@@ -84,7 +95,7 @@ function paragraphsOf(lines: readonly ReportLine[]): Paragraph[] {
       const setOff =
         open.every((line) => line.quoted || line.kind === 'heading') ||
         /^(\d[.)]\s*)?[*_"«][\s\S]*[*_"»]$/.test(text);
-      paragraphs.push({ text: open.map((line) => withoutMarkup(line.text)).join(' '), setOff });
+      paragraphs.push({ text: open.map(lineWords).join(' '), setOff });
     }
     open = [];
   };
@@ -113,7 +124,8 @@ function ownSentences(paragraph: Paragraph, copied: CopiedWords, task: TaskNumbe
   const sentences = paragraph.text
     .split(/(?<=[.?!:…])(?<!\bvs\.)\s+/)
     .filter((sentence) => sentence.trim() !== '');
-  const words = sentences.map(wordsOf);
+  const plain = sentences.map(plainWords);
+  const words = plain.map(wordsIn);
   const flags = copied(words.flat());
   let at = 0;
   const own = sentences.filter((sentence, index) => {
@@ -122,16 +134,21 @@ function ownSentences(paragraph: Paragraph, copied: CopiedWords, task: TaskNumbe
     // In a copied paragraph a word or two that differ are the lab's of another year.
     const mostlyKnown = known > 0 ? known >= count * 0.5 : count < 4 && flags.includes(true);
     at += count;
-    return !mostlyKnown && !isForm(sentence, paragraph.setOff, task);
+    return !mostlyKnown && !isForm(sentence, plain[index] ?? '', paragraph.setOff, task);
   });
   return own.map(withoutLabel).filter(says).join(' ');
 }
 
 /** A question, an order, a label: what a form holds before anybody fills it in. */
-function isForm(sentence: string, setOff: boolean, task: TaskNumber | undefined): boolean {
+function isForm(
+  sentence: string,
+  plain: string,
+  setOff: boolean,
+  task: TaskNumber | undefined): boolean {
   if (/\?["»*_)\s]*$/.test(sentence)) return true;
   if (/^\W*an? (?:tables? of contents?|conclusion|introduction)\W*$/i.test(sentence)) return true;
-  return askedQuestion(sentence, task) !== undefined || (setOff && isOrder(sentence));
+  const asked = sentence.length > 1_500 ? askedQuestion(sentence, task) : askedIn(plain, task);
+  return asked !== undefined || (setOff && isOrder(sentence));
 }
 
 function withoutLabel(sentence: string): string {

@@ -17,7 +17,9 @@ export function readReport(
   root: string,
 ): { report: WrittenReport | undefined; statement: HandInFile | undefined } {
   const { markdown, others } = reportCandidates(handIn, root);
-  const resolve = linkResolver(handIn, root, ownRepositories(handIn, [...markdown, ...others]));
+  const named = ownRepositories(handIn, markdown);
+  const own = named.size > 0 ? named : ownRepositories(handIn, others());
+  const resolve = linkResolver(handIn, root, own);
   const statement = findStatement(markdown, resolve);
   const copied = statement === undefined ? nothingCopied : copiedFrom(statement.markdown);
   const read = (sources: readonly ReportSource[]): Candidate[] =>
@@ -30,7 +32,7 @@ export function readReport(
   const chosen =
     best !== undefined && best.words >= fewestWords
       ? best
-      : (chooseBest(read(others)) ?? best ?? emptyOne(markdown, statement, others));
+      : (chooseBest(read(others())) ?? best ?? emptyOne(markdown, statement, others()));
   return {
     report: chosen === undefined ? undefined : asReport(chosen, inMarkdown, copied, resolve),
     statement: handIn.files.find(({ path }) => path === statement?.path),

@@ -1,6 +1,6 @@
 import type { CopiedWords } from './copied-text.js';
 import type { LinkResolver } from './link-target.js';
-import { ownText, withoutMarkup } from './own-text.js';
+import { lineWords, ownText, withoutMarkup } from './own-text.js';
 import { linkDefinitions, linksOf } from './report-links.js';
 import { reportLines } from './report-line.js';
 import { sectionMarks, type MarkedLine, type SectionMark } from './section-marks.js';
@@ -41,8 +41,9 @@ export function readSections(
           pictures.push({ ...common, alt: link.text, before: lead === '' ? before : lead });
         } else links.push({ ...common, text: link.text });
       }
-      const prose = withoutMarkup(line.text);
-      if (prose !== '' && line.kind !== 'blank') before = prose.slice(0, 500);
+      if (line.kind === 'blank') continue;
+      const prose = lineWords(line);
+      if (prose !== '') before = prose.slice(0, 500);
     }
     const common = {
       file: first.file,

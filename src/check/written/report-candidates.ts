@@ -7,15 +7,17 @@ import type { ReportSource } from './read-sections.js';
 export function reportCandidates(
   handIn: HandIn,
   root: string,
-): { markdown: ReportSource[]; others: ReportSource[] } {
+): { markdown: ReportSource[]; others: () => ReportSource[] } {
   const files = handIn.files.filter(({ path }) => path.startsWith(root === '' ? '' : `${root}/`));
   const within = (path: string): string => (root === '' ? path : path.slice(root.length + 1));
   const likely = withinBudget(files.filter((file) => mayBeReport(within(file.path))));
+  let others: ReportSource[] | undefined;
   return {
     markdown: likely
       .filter(({ path }) => /\.(?:md|markdown|mdown|mkdn?|mdx|rmd)$/i.test(path))
       .flatMap(asSource),
-    others: likely.filter(({ path }) => isOther(within(path))).flatMap(asSource),
+    // Pages and documents take long to read, and nobody needs them beside a report in Markdown.
+    others: () => (others ??= likely.filter(({ path }) => isOther(within(path))).flatMap(asSource)),
   };
 }
 

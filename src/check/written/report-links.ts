@@ -23,10 +23,11 @@ export function linkDefinitions(lines: readonly { readonly text: string }[]): Li
 
 /** Finds the links and pictures of a line, in Markdown of any dialect and in HTML. */
 export function linksOf(line: string, definitions: LinkDefinitions): RawLink[] {
+  if (!/[[<]|:\/\/|git|www\./i.test(line)) return [];
   const links: RawLink[] = [];
   // A picture may itself be the text of a link: pictures go first, and leave their text.
   const rest = line
-    .replace(inline(true), (whole: string, text: string, target: string, at: number) => {
+    .replace(inlinePicture, (whole: string, text: string, target: string, at: number) => {
       links.push({ picture: true, target: addressOf(target), text, at });
       return ' '.repeat(whole.length);
     })
@@ -59,7 +60,7 @@ export function linksOf(line: string, definitions: LinkDefinitions): RawLink[] {
         return ' '.repeat(whole.length);
       },
     )
-    .replace(inline(false), (whole: string, text: string, target: string, at: number) => {
+    .replace(inlineLink, (whole: string, text: string, target: string, at: number) => {
       links.push({ picture: false, target: addressOf(target), text, at });
       return ' '.repeat(whole.length);
     })
@@ -77,6 +78,9 @@ export function linksOf(line: string, definitions: LinkDefinitions): RawLink[] {
     links.push({ picture: false, target: match[0].replace(/[.,;:!?]+$/, ''), text: '', at: match.index });
   return links.sort((one, other) => one.at - other.at);
 }
+
+const inlinePicture = inline(true);
+const inlineLink = inline(false);
 
 /** `[text](address)`, with one level of brackets in the address, and spaces. */
 function inline(picture: boolean): RegExp {

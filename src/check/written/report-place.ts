@@ -1,7 +1,7 @@
 import type { TaskNumber } from '../item.js';
 import { titleTopic } from './answer-topic.js';
 import { isOrder } from './lab-question.js';
-import { withoutMarkup } from './own-text.js';
+import { lineWords } from './own-text.js';
 import { questionLabel } from './question-label.js';
 import type { ReportLine } from './report-line.js';
 import type { Chapter } from './report-title.js';
@@ -91,7 +91,7 @@ export class ReportPlace {
     const task = taskNumber(asked);
     if (this.task !== undefined && this.task !== task) return false;
     if (this.task === undefined) {
-      const words = withoutMarkup(line.text);
+      const words = lineWords(line);
       if (this.chapters.includes('contents') || !(isOrder(words) || /\?$|\bM[1-6]\b/.test(words)))
         return false;
       this.#enter(task, 9, false);
@@ -128,7 +128,7 @@ export class ReportPlace {
   subtitle(line: ReportLine): boolean {
     if (this.task === undefined) return this.#endChapter(line);
     const level = line.kind === 'heading' ? line.level : boldLevel;
-    const words = withoutMarkup(line.text);
+    const words = lineWords(line);
     const topic = titleTopic(words, this.task);
     if (topic !== undefined && !(this.questions.length > 0 && level > this.#questionLevel)) {
       this.#set([topic], line);

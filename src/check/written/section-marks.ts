@@ -1,6 +1,6 @@
 import type { TaskNumber } from '../item.js';
 import { askedQuestion } from './lab-question.js';
-import { withoutMarkup } from './own-text.js';
+import { lineWords, withoutMarkup } from './own-text.js';
 import type { ReportLine } from './report-line.js';
 import { readTitle, type Chapter } from './report-title.js';
 import { boldLevel, plainLevel, ReportPlace, type PlacedTitle } from './report-place.js';
@@ -55,14 +55,14 @@ export function sectionMarks(lines: readonly MarkedLine[]): SectionMark[] {
       /^(?:[-*+]|\d{1,2}[.)])\s/.test(line.text);
     const asked = startsParagraph ? askedAt(lines, index, place.task) : undefined;
     const short = isShortTitle(line);
-    if (asked !== undefined && place.ask(asked, line)) mark(index, withoutMarkup(line.text), short);
+    if (asked !== undefined && place.ask(asked, line)) mark(index, lineWords(line), short);
     else if (
       (asked === undefined || asked === 'again') &&
       place.label(line, startsParagraph, before, awaited[index] === true)
     )
-      mark(index, withoutMarkup(line.text), short);
+      mark(index, lineWords(line), short);
     else if (line.kind === 'heading' || short) {
-      if (place.subtitle(line)) mark(index, withoutMarkup(line.text), true);
+      if (place.subtitle(line)) mark(index, lineWords(line), true);
     }
   }
   return marks;
@@ -159,7 +159,7 @@ function askedAt(
         line.quoted !== lines[index]?.quoted)
     )
       break;
-    text += `${withoutMarkup(line.text)} `;
+    text += `${lineWords(line)} `;
   }
   for (const sentence of text.split(/(?<=[.?!])\s+(?=\S{3})/).slice(0, 2)) {
     const asked = askedQuestion(sentence.trim(), task);

@@ -158,6 +158,14 @@ test('an inspect that was cut tells what stood before, and that it is not whole'
   );
 });
 
+test('an inspect that was cut within its first keys is one of this container', () => {
+  for (const length of [160, 200, 300]) {
+    const cut = lines.join('\n').slice(0, length).split('\n');
+    const [read] = parseDockerInspects(cut, 1);
+    assert.deepEqual([read?.id, read?.whole, read?.valid], [balancer.id, false, false], `cut at ${length}`);
+  }
+});
+
 test('an inspect whose beginning is missing tells what stands behind, and goes to its end', () => {
   const start = lines.findIndex((line) => line.includes('"HostConfig"'));
   const [read] = parseDockerInspects(lines.slice(start), 1);

@@ -79,6 +79,18 @@ for (const [shape, lines] of shapes) {
   });
 }
 
+test('a wrapped row may be cut within its first port', () => {
+  const cut = [
+    'c0ffee12ab34   web   "/init"   2 minutes ago   Up 2 minutes   3000',
+    '/tcp, 7373/tcp   ',
+    's1',
+  ];
+  assert.deepEqual(
+    parseDockerPs(cut, 1)?.rows.map(({ name }) => name),
+    ['s1'],
+  );
+});
+
 test('ports are told as printed, also those of a wrapped row', () => {
   for (const lines of [old, wrappedAt(old, 90)]) {
     assert.deepEqual(

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { parseHaproxyConfig } from '../../../src/check/content/haproxy-config.js';
+import { recognise } from '../../../src/check/content/recognise.js';
 
 /** The servers of a backend with this line: `+` is live, `-` is not. */
 function servers(line: string): string[] | undefined {
@@ -47,6 +48,8 @@ describe('a configuration', () => {
     const raw = ['backend nodes', '{{#each addresses}}', 'server {{host}} {{ip}}:3000 check', '{{/each}}'];
     assert.equal(parseHaproxyConfig(raw, 1)?.handlebars, true);
     assert.equal(parseHaproxyConfig(['backend nodes', '# {{ host }}'], 1)?.handlebars, false);
+    const kinds = recognise(raw.join('\n')).map((capture) => capture.kind);
+    assert.deepEqual(kinds, ['haproxy-config']);
   });
 
   for (const text of [

@@ -116,6 +116,17 @@ for (const [what, lines] of others) {
   });
 }
 
+test('a name of digits only is a name where it can be no time, or where ls -l tells that it is a file', () => {
+  assert.deepEqual(parseNodesListing(['730918264455'], 1)?.hosts, ['730918264455']);
+  const detailed = '-rw-r--r-- 1 root root 26 Mar  5 13:46 202403051346';
+  assert.deepEqual(parseNodesListing([detailed], 1)?.hosts, ['202403051346']);
+});
+
+test('a sentence about the files of the folder is a listing', () => {
+  const sentence = `The folder now has two files, ${one} and ${two}.`;
+  assert.deepEqual(parseNodesListing([sentence], 1)?.hosts, [one, two]);
+});
+
 test('the command may be known without standing among the lines', () => {
   assert.deepEqual(parseNodesListing(['alpha', 'beta'], 1, 'docker exec ha ls /nodes')?.hosts, [
     'alpha',

@@ -60,6 +60,19 @@ export class Drawing {
     return to;
   }
 
+  /** Lower to the right, by `slope` pixels a column: a photograph, or a scan. */
+  tilted(slope: number): Drawing {
+    const to = new Drawing(this.width, this.height + Math.ceil(this.width * slope));
+    for (let y = 0; y < this.height; y++) {
+      for (let x = 0; x < this.width; x++) {
+        const from = (y * this.width + x) * 3;
+        const row = y + Math.floor(x * slope);
+        to.rgb.set(this.rgb.subarray(from, from + 3), (row * this.width + x) * 3);
+      }
+    }
+    return to;
+  }
+
   /** Each colour changed, as by another screen. */
   recoloured(change: (value: number, channel: number) => number): Drawing {
     const to = new Drawing(this.width, this.height);
@@ -109,7 +122,7 @@ function drawTable(page: Drawing, top: number, rows: readonly Rgb[], theme: Them
   page.write(30, top + 5, 50, theme.title);
   for (const [index, colour] of [theme.heading, theme.heading, ...rows].entries()) {
     const y = top + 18 + index * pitch;
-    page.fill(10, y, 980, pitch, theme.border);
+    page.fill(10, y, 980, pitch + 1, theme.border);
     page.fill(11, y + 1, 978, pitch - 1, colour);
     for (let x = 120; x < 980; x += 40) {
       page.fill(x, y, 1, pitch, theme.border);
