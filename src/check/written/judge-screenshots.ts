@@ -52,7 +52,7 @@ function judgeFirst(
       'missing',
       [],
       `Task ${task} shows no picture of HAProxy's stats page.`,
-      `Take a screenshot of http://192.168.42.42:1936, and show it in task ${task} of the report.`,
+      `Take a screenshot of HAProxy's stats page (port 1936), and show it in task ${task} of the report.`,
     );
   }
   const other = bestOf(others);
@@ -83,7 +83,7 @@ function judgeLast(delivery: Delivery, own: readonly Shot[], filed: readonly Sho
   const shots = [...own.filter(mayBeStats), ...filed.filter(mayBeStats)].sort(byMerit);
   const best = shots[0];
   const hint =
-    'Start three or more web applications, and show a screenshot of http://192.168.42.42:1936 in task 6.';
+    "Start three or more web applications, and show a screenshot of HAProxy's stats page (port 1936) in task 6.";
   if (best === undefined)
     return notPresent('missing', [], "Task 6 shows no picture of HAProxy's stats page.", hint);
   const counted = livingIn(best);

@@ -115,7 +115,7 @@ function paragraphsOf(lines: readonly ReportLine[]): Paragraph[] {
 }
 
 function isMarker(text: string): boolean {
-  return /^[[{@$]{1,2}[_:]*toc\b[^\]}]{0,20}[\]}]{1,2}$/i.test(text) || /^\[[^[\]]{1,200}\]:\s/.test(text);
+  return /^[[{@$]{1,2}[_:]*toc\b[^\]}]{0,20}[\]}]{1,2}$/i.test(text) || /^\[(?!M\s?[1-6]\])[^[\]]{1,200}\]:\s/i.test(text);
 }
 
 function ownSentences(paragraph: Paragraph, copied: CopiedWords, task: TaskNumber | undefined): string {

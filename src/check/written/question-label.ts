@@ -19,7 +19,7 @@ export function questionLabel(text: string, title: boolean): QuestionLabel | und
 function labelM(line: string, title: boolean): QuestionLabel | undefined {
   const bare = line.replace(/^\d{1,2}[.)]\s*/, '').replace(/^#{1,6}\s*/, '');
   const match =
-    /^((?:question|r[ée]ponse|answer|q)?\s{0,2}[*_`[("]{0,5})M\s?\.?([1-6])(?!\d)([\])*_`"]{0,5})(\s?(?:[-–,&/+]|to|et|and|à)\s?\[?M?\s?([1-6])(?!\d)[\])*_]{0,5})?(.?)(.?)/i.exec(
+    /^([*_`[("]{0,4}(?:question|r[ée]ponse|answer|q)?\s{0,2}[*_`[("]{0,5})M\s?\.?([1-6])(?!\d)([\])*_`"]{0,5})(\s?(?:[-–,&/+]|to|et|and|à)\s?\[?M?\s?([1-6])(?!\d)[\])*_]{0,5})?(.?)(.?)/i.exec(
       bare,
     );
   if (match === null) return undefined;

@@ -14,6 +14,8 @@ export interface PlacedTitle {
   readonly chapters: readonly Chapter[];
   readonly deliverables: boolean;
   readonly newFile: boolean;
+  /** A later title opens the same task. */
+  readonly repeated?: boolean;
 }
 
 /** Bold or plain lines are titles below all headings. */
@@ -30,6 +32,8 @@ export class ReportPlace {
   questions: readonly string[] = [];
   #taskLevel = 0;
   #taskNamed = false;
+  /** The file's name has opened this place, and no title in the file has said it yet. */
+  #fromFile = false;
   #chapterLevel = 0;
   #questionLevel = 99;
   #deliverables = false;
@@ -41,7 +45,14 @@ export class ReportPlace {
   readonly #seen = new Set<TaskNumber>();
 
   open(title: PlacedTitle, tasksFollow: boolean): boolean {
-    if (title.newFile) this.#forget();
+    if (title.newFile) {
+      this.#forget();
+      this.#fromFile = true;
+    } else if (this.#fromFile && title.level < plainLevel && this.#isSame(title)) {
+      this.#fromFile = false;
+      if (title.deliverables) this.#restart(true);
+      return true;
+    }
     if (title.task !== undefined) return this.#openTask(title, title.task);
     if (title.chapters.length > 0 && !this.#isNested(title, tasksFollow)) {
       if (
@@ -73,6 +84,13 @@ export class ReportPlace {
     }
     if (title.newFile) this.#named(title.words);
     return title.newFile;
+  }
+
+  /** Whether a title says what the place is already. */
+  #isSame(title: PlacedTitle): boolean {
+    return title.task === undefined
+      ? title.chapters.length > 0 && title.chapters.every((chapter) => this.chapters.includes(chapter))
+      : title.task === this.task;
   }
 
   /** A file may be called after the one question that it answers. */
@@ -154,7 +172,10 @@ export class ReportPlace {
     // Difficulties of a task, told under the chapter, are no second chapter of the task.
     const withinChapter =
       this.chapters.length > 0 && title.level > this.#chapterLevel && this.#seen.has(task);
-    if (withinChapter || (this.chapters.includes('contents') && title.level >= boldLevel)) return false;
+    const isEntry =
+      this.chapters.includes('contents') &&
+      (title.level >= plainLevel || (title.level === boldLevel && title.repeated === true));
+    if (withinChapter || isEntry) return false;
     const again = this.task === task;
     if (again && title.level > this.#taskLevel && !title.deliverables) {
       return false;

@@ -27,6 +27,7 @@ export interface MarkedLine extends ReportLine {
 export function sectionMarks(lines: readonly MarkedLine[]): SectionMark[] {
   const titles = lines.map((line, index) => titleAt(lines, line, index));
   const lastNewTask = lastOpening(titles);
+  const lastOf = new Map(titles.map((title, index) => [title?.task, index]));
   const awaited = deliverablesAhead(titles);
   const place = new ReportPlace();
   const marks: SectionMark[] = [];
@@ -42,7 +43,8 @@ export function sectionMarks(lines: readonly MarkedLine[]): SectionMark[] {
   };
   for (const [index, line] of lines.entries()) {
     const title = titles[index];
-    if (title !== undefined && place.open(title, index < lastNewTask)) {
+    const repeated = (lastOf.get(title?.task) ?? 0) > index;
+    if (title !== undefined && place.open({ ...title, repeated }, index < lastNewTask)) {
       mark(index, title.words, true);
       continue;
     }
@@ -86,14 +88,12 @@ function titleAt(lines: readonly MarkedLine[], line: MarkedLine, index: number):
 function titleLevel(lines: readonly MarkedLine[], line: MarkedLine, index: number): number | undefined {
   if (line.kind === 'heading') return line.level;
   const before = lines[index - 1];
-  if (before?.kind === 'text' && before.text !== '' && before.quoted === line.quoted) return undefined;
+  const goesOn = before?.kind === 'text' && before.text !== '' && before.quoted === line.quoted;
+  // Bold lines may follow each other: each is a title.
+  if (goesOn && !wholeBold.test(before.text)) return undefined;
   if (line.text.length > 140 || /^(?:[-*+]\s|\d{1,2}[.)]\s+\[|\||!\[|\[)/.test(line.text)) return undefined;
-  if (
-    /^(?:\d{1,2}[.)]\s+)?(?:\*\*|__|<(?:b|strong|u)>)[^*]{1,120}(?:\*\*|__|<\/(?:b|strong|u)>)\s*:?\s*\**$/i.test(
-      line.text,
-    )
-  )
-    return boldLevel;
+  if (wholeBold.test(line.text)) return boldLevel;
+  if (goesOn) return undefined;
   const after = lines[index + 1];
   const alone = after === undefined || after.kind === 'blank';
   return alone &&
@@ -104,6 +104,9 @@ function titleLevel(lines: readonly MarkedLine[], line: MarkedLine, index: numbe
     ? plainLevel
     : undefined;
 }
+
+const wholeBold =
+  /^(?:\d{1,2}[.)]\s+)?(?:\*\*|__|<(?:b|strong|u)>)[^*]{1,120}(?:\*\*|__|<\/(?:b|strong|u)>)\s*:?\s*\**$/i;
 
 /** Index of the last title that opens a task for the first time. */
 function lastOpening(titles: readonly (PlacedTitle | undefined)[]): number {

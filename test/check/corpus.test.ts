@@ -4,11 +4,9 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { z } from 'zod';
 
-import { judgeCaptured } from '../../../src/check/captured/judge-captured.js';
-import { readHandIn } from '../../../src/check/read/read-hand-in.js';
-import { understand } from '../../../src/check/understand.js';
+import { check } from '../../src/check/check.js';
 
-const project = join(import.meta.dirname, '..', '..', '..', '..');
+const project = join(import.meta.dirname, '..', '..', '..');
 const corpus = process.env['AIT_LAB_CORPUS'] ?? join(project, '..', 'shared', 'corpus');
 const truthFile = join(corpus, 'ground-truth.json');
 const skip = existsSync(truthFile) ? false : `no corpus in ${corpus}; AIT_LAB_CORPUS names its folder`;
@@ -20,12 +18,12 @@ const truthSchema = z.object({
   ),
 });
 
-describe('the captured items of the real hand-ins', { skip }, () => {
+describe('the items of the real hand-ins', { skip }, () => {
   it('agree with a person’s judgement in 97 of 100, and in 95 of 100 on the file that shows it', async () => {
     const { repos } = truthSchema.parse(JSON.parse(readFileSync(truthFile, 'utf8')));
     const seen = { items: 0, agree: 0, proofs: 0, proved: 0 };
     for (const [name, { status, evidence }] of Object.entries(repos))
-      for (const verdict of judgeCaptured(understand(await readHandIn(join(corpus, name))))) {
+      for (const verdict of (await check(join(corpus, name))).items) {
         const agrees = verdict.status === status[verdict.id];
         const proof = evidence[verdict.id];
         seen.items += 1;
