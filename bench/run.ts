@@ -56,8 +56,9 @@ try {
     ],
     ['the same with `--jobs 2`', jobs[0] ?? ''],
     ['the same with `--jobs 3`', jobs[1] ?? ''],
-    ['`build-report --format md,html`', reportTimes('md,html')],
-    ['`build-report --format pdf`', reportTimes('pdf')],
+    ['`build-report --format md,html`', reportTimes(['build-report', '--format', 'md,html'])],
+    ['`build-report --format pdf`', reportTimes(['build-report', '--format', 'pdf'])],
+    ['`check` of the reference run', reportTimes(['check'])],
     ['`ait-lab --help` / `node -e 0`', `median ${median(help).toFixed(2)} of 20 pairs`],
   ];
   console.log(
@@ -119,23 +120,16 @@ function startRatios(count: number): number[] {
   return Array.from({ length: count }, () => time([command, '--help']) / time(['-e', '0']));
 }
 
-/** The report of the repository's own reference run, five times. */
-function reportTimes(format: string): string {
+/** What is done with the repository's own reference run, five times. */
+function reportTimes(args: readonly string[]): string {
   const folder = mkdtempSync(join(tmpdir(), 'ait-bench-report-'));
   try {
     for (const name of ['logs', 'report', 'ait-lab.yaml'])
       cpSync(join(root, name), join(folder, name), { recursive: true });
     const times = Array.from({ length: 5 }, () => {
       const started = performance.now();
-      const { status } = spawnSync(process.execPath, [
-        command,
-        'build-report',
-        '-C',
-        folder,
-        '--format',
-        format,
-      ]);
-      if (status !== 0) throw new Error(`build-report ended with ${status}`);
+      const { status } = spawnSync(process.execPath, [command, ...args, '-C', folder]);
+      if (status !== 0) throw new Error(`${args.join(' ')} ended with ${status}`);
       return performance.now() - started;
     });
     return `median ${preciseSeconds(median(times))} (${times.map(preciseSeconds).join(', ')})`;

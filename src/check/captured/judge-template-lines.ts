@@ -74,10 +74,12 @@ function whoByOrder(lines: readonly Line[], cast: Cast): Map<string, Who> {
   const first = Number(sorted[0]?.split('.').at(-1));
   const order: readonly Who[] = ['ha', 's1', 's2'];
   if (known || (sorted.length < 3 && first !== 2 && first !== 3)) return new Map();
-  const from = sorted.length < 3 ? first - 2 : 0;
+  // Of fewer than three the gap between them tells which one is missing.
+  const place = (address: string, at: number): number =>
+    sorted.length < 3 ? Number(address.split('.').at(-1)) - 2 : at;
   return new Map(
     sorted.flatMap((address, at): [string, Who][] => {
-      const who = order[at + from];
+      const who = order[place(address, at)];
       return who === undefined ? [] : [[address, who]];
     }),
   );

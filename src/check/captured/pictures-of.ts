@@ -67,9 +67,7 @@ function saysBoth(words: readonly string[]): boolean {
   const nodes = words.findIndex((word) => /^n(?:odes?|oeuds?)$/.test(word));
   const ps = words.indexOf('ps');
   if (nodes < 0 || ps < 0) return false;
-  return words
-    .slice(Math.min(nodes, ps), Math.max(nodes, ps))
-    .some((word) => /^(?:and|et)$/.test(word));
+  return words.slice(Math.min(nodes, ps), Math.max(nodes, ps)).some((word) => /^(?:and|et)$/.test(word));
 }
 
 /** `/nodes` is the only folder that the lab lists. */

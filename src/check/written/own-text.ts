@@ -67,11 +67,7 @@ function isProse(lines: readonly ReportLine[], first: number): boolean {
   if (/[{}]|CONTAINER ID|\[INFO\]/.test(text)) return false;
   const words = wordsOf(text);
   const binding = words.filter((word) => bindingWords.has(word)).length;
-  return (
-    words.length >= 8 &&
-    binding >= words.length * 0.22 &&
-    /[a-z] [a-z]+ [a-z]/i.test(text)
-  );
+  return words.length >= 8 && binding >= words.length * 0.22 && /[a-z] [a-z]+ [a-z]/i.test(text);
 }
 
 const bindingWords: ReadonlySet<string> = new Set(
@@ -115,7 +111,10 @@ function paragraphsOf(lines: readonly ReportLine[]): Paragraph[] {
 }
 
 function isMarker(text: string): boolean {
-  return /^[[{@$]{1,2}[_:]*toc\b[^\]}]{0,20}[\]}]{1,2}$/i.test(text) || /^\[(?!M\s?[1-6]\])[^[\]]{1,200}\]:\s/i.test(text);
+  return (
+    /^[[{@$]{1,2}[_:]*toc\b[^\]}]{0,20}[\]}]{1,2}$/i.test(text) ||
+    /^\[(?!M\s?[1-6]\])[^[\]]{1,200}\]:\s/i.test(text)
+  );
 }
 
 function ownSentences(paragraph: Paragraph, copied: CopiedWords, task: TaskNumber | undefined): string {
@@ -140,11 +139,7 @@ function ownSentences(paragraph: Paragraph, copied: CopiedWords, task: TaskNumbe
 }
 
 /** A question, an order, a label: what a form holds before anybody fills it in. */
-function isForm(
-  sentence: string,
-  plain: string,
-  setOff: boolean,
-  task: TaskNumber | undefined): boolean {
+function isForm(sentence: string, plain: string, setOff: boolean, task: TaskNumber | undefined): boolean {
   if (/\?["»*_)\s]*$/.test(sentence)) return true;
   if (/^\W*an? (?:tables? of contents?|conclusion|introduction)\W*$/i.test(sentence)) return true;
   const asked = sentence.length > 1_500 ? askedQuestion(sentence, task) : askedIn(plain, task);

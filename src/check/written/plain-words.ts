@@ -15,7 +15,5 @@ export function wordsOf(text: string): string[] {
 
 /** The words of a text that is in plain words already. */
 export function wordsIn(plain: string): string[] {
-  return plain
-    .split(/[^a-z0-9]+/)
-    .filter((word) => word !== '');
+  return plain.split(/[^a-z0-9]+/).filter((word) => word !== '');
 }
