@@ -33,9 +33,10 @@ export function judgeCaptured(delivery: Delivery): Verdict[] {
       const { shows, wrong } = proofs.get(spec.id) ?? { shows: [], wrong: [] };
       const mayBeUsed = (proof: Proof): boolean => saysMoreThanKind(spec) || !used.has(proof.path);
       // The handlers write their log in ha: then `ha` in its name tells where it was found.
-      const filed = filedFor(delivery, spec).filter(
-        ({ file }) => spec.container !== 'ha' || file.path !== handlers,
-      );
+      const filed = filedFor(delivery, spec)
+        .filter(({ file }) => spec.container !== 'ha' || file.path !== handlers)
+        // The shorter its name, the less else it is named for.
+        .sort((one, other) => one.below.length - other.below.length);
       return [
         spec,
         {

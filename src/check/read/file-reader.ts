@@ -18,13 +18,19 @@ export type ReadFile = Omit<HandInFile, 'content'> & { readonly content: FileCon
 export class FileReader {
   #bytes: number = limits.allBytes;
   #text: number = limits.allText;
-  readonly #pixels: PixelBudget = { left: limits.allPixels };
+  readonly #pixels: PixelBudget;
 
-  /** `deadline` in milliseconds of the clock. */
+  /**
+   * @param deadline in milliseconds of the clock
+   * @param pixels of pictures that are looked at, in all
+   */
   constructor(
     private readonly root: Buffer,
     private readonly deadline: number,
-  ) {}
+    pixels: number,
+  ) {
+    this.#pixels = { left: pixels };
+  }
 
   async read({ name, size }: FoundFile): Promise<ReadFile> {
     const file = { path: name.shown, size, sha256: undefined };

@@ -19,7 +19,7 @@ export const limits = {
   time: 60_000,
   /** A retina screen over two monitors has less. */
   pixels: 30_000_000,
-  allPixels: 600_000_000,
+  allPixels: 60_000_000,
   documents: 5,
   documentTime: 20_000,
   documentMemory: 600 * MB,

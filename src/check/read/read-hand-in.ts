@@ -8,17 +8,26 @@ import { readDocuments } from './read-documents.js';
 import { readRemotes } from './read-remotes.js';
 import { codeOf, walkFolder, type FoundFile } from './walk-folder.js';
 
+export interface ReadOptions {
+  /** Folders below it, such as `report/images`; all of it when there are none. */
+  readonly only?: readonly string[];
+  /** How many pixels of pictures are looked at, in all; with 0 only their sizes are known. */
+  readonly pixels?: number;
+}
+
 /**
  * Reads somebody's folder, in bounded time and memory; nothing in it is executed, and no link is followed.
  *
- * @param only folders below it, such as `report/images`; all of it when there are none
  * @throws Failed `usage` when there is no folder, or it cannot be read
  */
-export async function readHandIn(folder: string, only: readonly string[] = []): Promise<HandIn> {
+export async function readHandIn(
+  folder: string,
+  { only = [], pixels = limits.allPixels }: ReadOptions = {},
+): Promise<HandIn> {
   const path = resolve(folder);
   const root = Buffer.from(path);
   const { files: found, passedOver } = await walk(root, folder, only);
-  const reader = new FileReader(root, Date.now() + limits.time);
+  const reader = new FileReader(root, Date.now() + limits.time, pixels);
   const read: (ReadFile & { readonly found: FoundFile })[] = [];
   for (const file of found) read.push({ ...(await reader.read(file)), found: file });
   const files: HandInFile[] = await readDocuments(read, reader);
