@@ -11,7 +11,7 @@ export function browsersOf(temporary: string): RunningBrowser[] {
     .filter((name) => /^\d+$/.test(name))
     .flatMap((pid) => {
       const command = read(`/proc/${pid}/cmdline`).replaceAll('\0', ' ');
-      const isOurs = read(`/proc/${pid}/environ`).includes(`\0TMPDIR=${temporary}`);
+      const isOurs = `\0${read(`/proc/${pid}/environ`)}`.includes(`\0TMPDIR=${temporary}`);
       return isOurs && /--user-data-dir|--type=|crashpad/.test(command)
         ? [{ pid: Number(pid), command }]
         : [];

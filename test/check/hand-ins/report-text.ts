@@ -215,7 +215,7 @@ function pictureBlock(
     '2.': '1. ',
     '**2)**': '**1)** ',
     '### Question 2': '### Question 1\n\n',
-    '> question': '> Take a screenshot of the stats page of HAProxy.\n\n',
+    '> question': '> Take one screenshot of the stats page that HAProxy shows.\n\n',
     '**2.2**': `**${task}.1** `,
   };
   return `${label[shape.deliverables]}${words.picture}\n\n${pictures.join('\n\n')}\n\n`;

@@ -74,20 +74,20 @@ export const questions: Readonly<
   M2: 'Which steps do you need to add a new webapp container to the infrastructure, one after the other?',
   M3: 'Having seen these issues of the current solution, which better approach would you propose at a high level?',
   M4: 'Is there a more dynamic fashion to manage the list of web application nodes than to hardcode it in the load balancer configuration?',
-  M5: 'Can our current solution run additional management processes beside the main process in a container?',
+  M5: 'Can a container of our current solution run additional management processes beside its main process?',
   M6: 'Does the configuration of the load balancer really follow the web server nodes dynamically, and what would you change?',
   url: 'Give the URL of your repository in the lab report.',
   '1.2':
-    'Describe your difficulties for this task and your understanding of what happens, and why we install a process supervisor.',
-  '2.2': 'Give the answer to the question about the existing problem with the current solution.',
-  '2.3':
-    'Give an explanation on how Serf is working and the GOSSIP protocol it uses, and find other solutions.',
+    'Describe your difficulties with this task, your understanding of what happens, and why we install a process supervisor.',
+  '2.2': 'Give an answer to our question: which existing problem has the current solution?',
+  '2.3': 'Explain how Serf works and which GOSSIP protocol it uses, and find other solutions.',
   '4.1':
     'We had to rebuild the whole image: which are the pros and cons of many RUN commands compared with a single one?',
-  '4.2': 'Propose a different approach to architecture our images that avoids repetitions between them.',
+  '4.2':
+    'Propose a different approach to the architecture of our images, one that avoids repetitions between them.',
   '4.4':
-    'Based on the three files that you collected, what can you say about the way we generate them, and what is the problem if any?',
-  '5.4': '(Optional:) Propose a different approach to manage the list of backend nodes.',
-  '6.2': 'Give your own feelings about the final solution and propose improvements, with references.',
-  '6.3': '(Optional:) Present a live demo where you add and remove a backend container.',
+    'Based on your three output files, what do you say about the way we generate them, and which problem is there, if any?',
+  '5.4': '(Optional:) Propose another approach to manage this list of backend nodes.',
+  '6.2': 'Give your own feelings about our final solution and propose improvements, with references.',
+  '6.3': '(Optional:) Present a live demo in which you add a backend container and remove one.',
 };

@@ -281,7 +281,7 @@ describe('a report in which', () => {
       (text) =>
         text.replace(
           '2. Nodes find',
-          '*2. Give the answer to the question about the existing problem with the current solution.*\n\nNodes find',
+          '*2. Answer the question about the existing problem of this solution.*\n\nNodes find',
         ),
       {},
     ],
@@ -290,7 +290,7 @@ describe('a report in which', () => {
       (text) =>
         text.replace(
           /^4\. The third.*$/m,
-          '4. Based on the three output files you have collected, what can you say about the way we generate it? What is the problem if any?',
+          '4. Based on your three output files, what do you say about the way we generate them? Which problem is there, if any?',
         ),
       { '4.4': 'missing' },
     ],
@@ -357,7 +357,7 @@ describe('a report in which', () => {
       (text) =>
         text.replace(
           'We make a load balancer follow its servers.',
-          'This lab builds on a previous lab on load balancing.',
+          'This lab builds on the previous one about load balancing.',
         ),
       { introduction: 'missing' },
     ],
@@ -392,7 +392,7 @@ describe('a report in which', () => {
     ],
     [
       'a title tells what a task is about, and counts otherwise',
-      (text) => text.replace('## Task 2', '## 3. Add a tool to manage membership in the web server cluster'),
+      (text) => text.replace('## Task 2', '## 3. Add a tool that manages the membership of web servers'),
       {},
     ],
   ];

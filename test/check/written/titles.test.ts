@@ -24,12 +24,12 @@ describe('the titles of a report', () => {
   it('may repeat what the name of their file says, and are no text', () => {
     const files = {
       'report/task1.md':
-        '### Task 1: Add a process supervisor to run several processes\n\n#### 1.2\n\nThe supervisor starts all of them.\n',
+        '### Task 1: Put a process supervisor before several processes\n\n#### 1.2\n\nThe supervisor starts all of them.\n',
       'report/conclusion.md': '### Conclusion\n',
     };
     const handIn = aHandIn(files);
     const { report } = readReport(handIn, '');
-    assert.ok(report?.sections.every(({ ownText }) => !/Conclusion|Add a process/.test(ownText)));
+    assert.ok(report?.sections.every(({ ownText }) => !/Conclusion|Put a process/.test(ownText)));
     assert.equal(writtenStatuses(handIn)['T1.2 difficulties+understanding'], 'present');
     assert.notEqual(writtenStatuses(handIn)['R conclusion'], 'present');
   });
