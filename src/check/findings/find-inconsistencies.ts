@@ -1,5 +1,4 @@
 import { manifestSchema } from '../../evidence/manifest.js';
-import { taskFolderName } from '../../evidence/task-folder.js';
 import type { Delivery } from '../delivery.js';
 import { taskNumbers, type TaskNumber } from '../item.js';
 import type { Finding, Verdict } from '../verdict.js';
@@ -8,7 +7,7 @@ import { damagedCaptures } from './damaged-captures.js';
 import { foreignContainers } from './foreign-containers.js';
 import { links } from './links.js';
 import { pictures } from './pictures.js';
-import { recordedRun } from './recorded-run.js';
+import { manifestPath, recordedRun } from './recorded-run.js';
 import { reportText } from './report-text.js';
 import type { RecordedManifest, Rule } from './rule.js';
 import { sameBytes } from './same-bytes.js';
@@ -47,7 +46,7 @@ export function findInconsistencies(delivery: Delivery, verdicts: readonly Verdi
 function readManifests({ handIn, root }: Delivery): Map<TaskNumber, RecordedManifest> {
   const files = new Map(handIn.files.map((file) => [file.path, file]));
   const manifests = taskNumbers.flatMap((task): [TaskNumber, RecordedManifest][] => {
-    const path = `${root === '' ? '' : `${root}/`}logs/${taskFolderName(task)}/manifest.json`;
+    const path = manifestPath(root, task);
     const content = files.get(path)?.content;
     const parsed = content?.kind === 'text' ? manifestSchema.safeParse(parsedJson(content.text)) : undefined;
     return parsed?.success ? [[task, { path, manifest: parsed.data }]] : [];

@@ -1,5 +1,6 @@
 import { taskFolderName } from '../../evidence/task-folder.js';
 import type { Manifest } from '../../evidence/manifest.js';
+import type { Delivery } from '../delivery.js';
 import type { HandInFile } from '../hand-in.js';
 import type { TaskNumber } from '../item.js';
 import { recordedFault, type KnownFile, type RecordedFault } from '../recorded-fault.js';
@@ -7,13 +8,38 @@ import type { Finding } from '../verdict.js';
 import type { RecordedManifest, Rule } from './rule.js';
 
 /** Where a run of this tool has left a manifest: whether the task passed, and whether its files are as they were captured. */
-export const recordedRun: Rule = ({ delivery: { handIn }, manifests }) => {
-  const files = new Map(handIn.files.map((file) => [file.path, file]));
-  return [...manifests].flatMap(([task, recorded]) => [
-    ...outcomeOf(task, recorded),
-    ...damages(task, recorded, files),
+export const recordedRun: Rule = ({ delivery, manifests }) => {
+  const files = new Map(delivery.handIn.files.map((file) => [file.path, file]));
+  const recorded = [...manifests].flatMap(([task, one]) => [
+    ...outcomeOf(task, one),
+    ...damages(task, one, files),
   ]);
+  return [...recorded, ...unrecorded(delivery, manifests)];
 };
+
+/** Tasks whose files nothing tells about, in a hand-in that has manifests of others. */
+function unrecorded(
+  { logs, root }: Delivery,
+  manifests: ReadonlyMap<TaskNumber, RecordedManifest>,
+): Finding[] {
+  if (manifests.size === 0) return [];
+  const tasks = [...new Set(logs.map(({ task }) => task))].filter((task) => !manifests.has(task)).sort();
+  return tasks.map((task) => ({
+    rule: 'manifest-missing',
+    // The files of one task may honestly be a person's own.
+    level: 'warning',
+    task,
+    files: [manifestPath(root, task)],
+    message:
+      'It is not there, or is no manifest any more, so nothing tells how the files of this task came about.',
+    hint: `ait-lab run ${task}`,
+  }));
+}
+
+/** Where a run of this tool leaves the manifest of a task, relative to the hand-in's folder. */
+export function manifestPath(root: string, task: TaskNumber): string {
+  return `${root === '' ? '' : `${root}/`}logs/${taskFolderName(task)}/manifest.json`;
+}
 
 function outcomeOf(task: TaskNumber, { path, manifest }: RecordedManifest): Finding[] {
   const { outcome, failure } = manifest;

@@ -297,7 +297,17 @@ describe('what a run has captured', () => {
       },
       ['error run-not-passed task 2 logs/task 2/manifest.json'],
     ],
-    ['has a manifest that is none', { [path]: text, 'logs/task 2/manifest.json': '{' }, []],
+    [
+      'has no manifest, and that of another task has',
+      {
+        [path]: text,
+        'logs/task 2/manifest.json': manifest(),
+        'logs/task 3/ha.log': `${text}!`,
+        'logs/task 3/manifest.json': '{',
+      },
+      ['warning manifest-missing task 3 logs/task 3/manifest.json'],
+    ],
+    ['has a manifest that is none, as all have', { [path]: text, 'logs/task 2/manifest.json': '{' }, []],
   ];
   for (const [what, files, expected] of cases) {
     it(what, () => assert.deepEqual(rulesOf(findInconsistencies(aDelivery(files), [])), expected));
