@@ -52,6 +52,13 @@ describe('the whole lab', () => {
     );
   });
 
+  it('ends with the check of what it has written: complete, and no finding', () => {
+    const checked = end.events.at(-1);
+    assert.ok(checked?.type === 'checked');
+    const { deliverables, wanting, findings } = checked;
+    assert.deepEqual({ deliverables, wanting, findings }, { deliverables: 29, wanting: [], findings: [] });
+  });
+
   it('leaves nothing on the engine', () => assertNothingLeft(engine));
 
   it('leaves the files that the contract lists, and a manifest that vouches for each', async () => {
