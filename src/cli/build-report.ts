@@ -3,7 +3,7 @@ import { Failed } from '../failure.js';
 import { assembleReport } from '../report/assemble-report.js';
 import type { ReportInput } from '../report/input.js';
 import { toMarkdown } from '../report/markdown/to-markdown.js';
-import type { Report } from '../report/model.js';
+import type { Block, Report } from '../report/model.js';
 import { makePalette } from '../ui/palette.js';
 import { bytesText } from '../ui/quantity.js';
 import { table } from '../ui/table.js';
@@ -80,8 +80,20 @@ export async function buildOnce(
 /** The report with what `ait-lab check` will say of it, in its place. */
 async function judged(workspace: string, input: ReportInput): Promise<Report> {
   const unjudged = assembleReport(input);
-  const verdicts = await judgeReport(workspace, toMarkdown(unjudged));
+  const verdicts = await judgeReport(workspace, toMarkdown(withoutEvidence(unjudged)));
   return assembleReport({ ...input, verdicts });
+}
+
+/** What a person has written, and the pictures: evidence is judged by its files, and not by what is quoted of them. */
+function withoutEvidence(report: Report): Report {
+  const shown = (blocks: readonly Block[]): Block[] =>
+    blocks.filter(({ kind }) => kind !== 'evidence' && kind !== 'difference');
+  const chapters = report.chapters.map((chapter) => ({
+    ...chapter,
+    blocks: shown(chapter.blocks),
+    sections: chapter.sections.map((section) => ({ ...section, blocks: shown(section.blocks) })),
+  }));
+  return { ...report, chapters };
 }
 
 /** The file that a reader wants to see: the page, or what there is instead. */
