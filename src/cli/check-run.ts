@@ -1,11 +1,8 @@
 import { capturedItems, type ItemId } from '../check/item.js';
 import { judge } from '../check/judge.js';
-import { readHandIn } from '../check/read/read-hand-in.js';
 import type { CheckResult } from '../check/verdict.js';
 import type { LabEvent } from '../events.js';
-
-/** What pictures show was compared with HAProxy's own word when they were taken. */
-const evidence = { only: ['logs', 'report/images'], pixels: 0 };
+import { readEvidence } from './read-evidence.js';
 
 const screenshots: readonly ItemId[] = [
   'T0.1 stats screenshot',
@@ -24,7 +21,7 @@ export async function checkRun(
   tasks: readonly number[],
   withScreenshots: boolean,
 ): Promise<Extract<LabEvent, { type: 'checked' }>> {
-  const result = judge(await readHandIn(workspace, evidence));
+  const result = judge(await readEvidence(workspace));
   const ofTask = (id: ItemId): boolean => tasks.some((task) => id.startsWith(`T${task}.`));
   const captured = [...capturedItems, ...(withScreenshots ? screenshots : [])].filter(ofTask);
   const items = result.items.filter(({ id }) => captured.includes(id));

@@ -1,10 +1,7 @@
 import type { HandIn } from '../check/hand-in.js';
 import { judge } from '../check/judge.js';
-import { readHandIn } from '../check/read/read-hand-in.js';
 import type { Verdict } from '../check/verdict.js';
-
-/** What a report is made of; the rest of a workspace may be anything. What pictures show, their twins tell. */
-const evidence = { only: ['logs', 'report/images'], pixels: 0 };
+import { readEvidence } from './read-evidence.js';
 
 /**
  * What `ait-lab check` will say of a workspace once this report lies in it.
@@ -12,7 +9,7 @@ const evidence = { only: ['logs', 'report/images'], pixels: 0 };
  * @param markdown the report that is being made
  */
 export async function judgeReport(workspace: string, markdown: string): Promise<readonly Verdict[]> {
-  return judge(withReport(await readHandIn(workspace, evidence), markdown)).items;
+  return judge(withReport(await readEvidence(workspace), markdown)).items;
 }
 
 function withReport(handIn: HandIn, text: string): HandIn {

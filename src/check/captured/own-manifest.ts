@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import type { HandIn } from '../hand-in.js';
 import type { TaskNumber } from '../item.js';
+import { parsedJson } from '../parsed-json.js';
 import { taskInPath } from './task-in-path.js';
 
 const entriesSchema = z.object({
@@ -13,13 +14,7 @@ export type ManifestEntry = z.infer<typeof entriesSchema>['files'][number];
 /** What our own manifest in a folder (with its `/`) lists; `undefined` where there is none that can be read. */
 export function manifestEntries(handIn: HandIn, folder: string): readonly ManifestEntry[] | undefined {
   const content = handIn.files.find(({ path }) => path === `${folder}manifest.json`)?.content;
-  if (content?.kind !== 'text') return undefined;
-  try {
-    const read = entriesSchema.safeParse(JSON.parse(content.text));
-    return read.success ? read.data.files : undefined;
-  } catch {
-    return undefined;
-  }
+  return content?.kind === 'text' ? entriesSchema.safeParse(parsedJson(content.text)).data?.files : undefined;
 }
 
 /**

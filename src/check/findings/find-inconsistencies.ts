@@ -1,6 +1,7 @@
 import { manifestSchema } from '../../evidence/manifest.js';
 import type { Delivery } from '../delivery.js';
 import { taskNumbers, type TaskNumber } from '../item.js';
+import { parsedJson } from '../parsed-json.js';
 import type { Finding, Verdict } from '../verdict.js';
 import { backends } from './backends.js';
 import { damagedCaptures } from './damaged-captures.js';
@@ -52,12 +53,4 @@ function readManifests({ handIn, root }: Delivery): Map<TaskNumber, RecordedMani
     return parsed?.success ? [[task, { path, manifest: parsed.data }]] : [];
   });
   return new Map(manifests);
-}
-
-function parsedJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { contentPolicy } from '../../html/content-policy.js';
 import { Html, markup, type Content } from '../../html/markup.js';
 
 /** What a page carries with it. */
@@ -13,7 +13,7 @@ export function pageFrame(title: string, body: Content, { style, script }: PageA
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy(style, script)}">
+<meta http-equiv="Content-Security-Policy" content="${contentPolicy({ style, script })}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${title}</title>
@@ -25,19 +25,4 @@ ${script === '' ? undefined : markup`<script>${new Html(script)}</script>`}
 </body>
 </html>
 `.source;
-}
-
-/** Nothing from anywhere, and no style or script but our own, even if something found its way into the markup. */
-function policy(style: string, script: string): string {
-  return [
-    "default-src 'none'",
-    `style-src '${digest(style)}'`,
-    `script-src ${script === '' ? "'none'" : `'${digest(script)}'`}`,
-    "base-uri 'none'",
-    "form-action 'none'",
-  ].join('; ');
-}
-
-function digest(text: string): string {
-  return `sha256-${createHash('sha256').update(text).digest('base64')}`;
 }

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { Report } from '../model.js';
 import { productAssets, type Assets } from './assets.js';
 import { chapters } from './chapters.js';
 import { contents } from './contents.js';
+import { contentPolicy } from '../../html/content-policy.js';
 import { Html, markup } from '../../html/markup.js';
 import { missing } from './missing.js';
 import { ids, makePage } from './page.js';
@@ -21,7 +21,7 @@ export function toHtml(report: Report, assets: Assets = productAssets()): string
 <html lang="${report.lang}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy(assets)}">
+<meta http-equiv="Content-Security-Policy" content="${contentPolicy(assets, 'data:')}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="author" content="${report.authors.join(', ')}">
@@ -44,20 +44,4 @@ ${body.content}
 </body>
 </html>
 `.source;
-}
-
-/** Nothing from anywhere, and no style or script but our own, even if something found its way into the markup. */
-function policy({ style, script }: Assets): string {
-  return [
-    "default-src 'none'",
-    'img-src data:',
-    `style-src '${digest(style)}'`,
-    `script-src '${digest(script)}'`,
-    "base-uri 'none'",
-    "form-action 'none'",
-  ].join('; ');
-}
-
-function digest(text: string): string {
-  return `sha256-${createHash('sha256').update(text).digest('base64')}`;
 }
