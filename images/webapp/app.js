@@ -2,9 +2,13 @@
 //   GET  /       JSON: hello, ip, host, tag, sessionViews, id
 //   HEAD /       the load balancer's health check
 //   POST /delay  {"delay": ms}: from now on an answer takes that long
+// READY_FD: a descriptor on which it writes a line when it listens, as s6 wants to be told.
+// STOP_GRACE_MS: how long requests that are under way may still take when it is told to end.
+// SIGUSR2: the balancers know that it leaves; from now on it counts the requests that come all the same.
 'use strict';
 
 const { randomUUID } = require('node:crypto');
+const { writeSync } = require('node:fs');
 const { createServer } = require('node:http');
 const { hostname, networkInterfaces } = require('node:os');
 
@@ -18,17 +22,29 @@ const COOKIE = 'NODESESSID';
 const sessions = new Map(); // id → number of views, the one unused for longest first
 let delayMs = 0;
 let requestsInSecond = 0;
+let requestsAfterLeave = 0;
+let hasLeft = false; // every balancer knows that this backend leaves
+let isStopping = false;
+let ownAddress = '';
+let addressAt = -Infinity;
 
 const server = createServer((request, response) => {
   const { method } = request;
   const path = request.url.split('?', 1)[0];
   response.setHeader('x-backend-ip', address());
-  if (!(method === 'HEAD' && path === '/')) {
+  const isHealthCheck = method === 'HEAD' && path === '/';
+  if (hasLeft && !isHealthCheck) requestsAfterLeave += 1;
+  if (!isHealthCheck) {
     response.on('finish', () => {
       const client = request.headers['x-forwarded-for'] ?? request.socket.remoteAddress;
       log(`${client} ${method} ${request.url} ${response.statusCode}`);
     });
   }
+
+  // With its answer the connection becomes idle, and would wait for another request.
+  response.on('close', () => {
+    if (isStopping) server.closeIdleConnections();
+  });
 
   if (path === '/' && method === 'GET') later(response, () => welcome(request, response));
   else if (path === '/' && method === 'HEAD') later(response, () => response.end());
@@ -114,18 +130,41 @@ function answer(response, status, value) {
   response.end(`${JSON.stringify(value)}\n`);
 }
 
+// Asking the kernel costs as much as an answer: once a second is enough.
 function address() {
-  return Object.values(networkInterfaces())
-    .flat()
-    .find(({ family, internal }) => family === 'IPv4' && !internal)?.address ?? '';
+  if (Date.now() - addressAt > 1000) {
+    ownAddress = Object.values(networkInterfaces())
+      .flat()
+      .find(({ family, internal }) => family === 'IPv4' && !internal)?.address ?? '';
+    addressAt = Date.now();
+  }
+  return ownAddress;
 }
 
 function stop() {
   server.close();
-  setTimeout(() => server.closeAllConnections(), 500).unref();
+  isStopping = true;
+  setTimeout(() => server.closeAllConnections(), Number(process.env.STOP_GRACE_MS ?? 500)).unref();
+}
+
+// A supervisor can give a descriptor that it listens on: a line there says that the application is ready.
+function sayReady() {
+  const descriptor = Number(process.env.READY_FD);
+  if (descriptor > 2) writeSync(descriptor, '\n');
+}
+
+// The log shows whether the announcement was in time. The number comes last: Serf writes the end of a line by itself,
+// so that this may follow one of its lines without a break.
+function leave() {
+  hasLeft = true;
+  process.on('exit', () => console.log(`requests after the leave was announced: ${requestsAfterLeave}`));
 }
 
 process.on('exit', endSecond);
 process.on('SIGTERM', stop);
 process.on('SIGINT', stop);
-server.listen(PORT, '0.0.0.0', () => console.log(`web application ${hostname()} listens on port ${PORT}`));
+process.once('SIGUSR2', leave);
+server.listen(PORT, '0.0.0.0', () => {
+  console.log(`web application ${hostname()} listens on port ${PORT}`);
+  sayReady();
+});

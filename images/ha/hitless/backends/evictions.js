@@ -1,0 +1,49 @@
+'use strict';
+
+/**
+ * Which incarnations were removed although Serf believed in them, because the two other witnesses agreed. Without
+ * that they would come back at once, until Serf notices, too.
+ */
+exports.Evictions = class {
+  #now;
+  #dns;
+  /** By name: `{ incarnation, at }`. */
+  #evictions = new Map();
+  /** By name: the incarnation that was evicted last, whatever has become of it. */
+  #last = new Map();
+
+  constructor({ now, dns }) {
+    this.#now = now;
+    this.#dns = dns;
+  }
+
+  add(name, incarnation) {
+    this.#evictions.set(name, { incarnation, at: this.#now() });
+    this.#last.set(name, incarnation);
+  }
+
+  /**
+   * Whether it was evicted before: Serf's belief and a listed address are no proof of life then, since the address may
+   * be that of a new container whose application does not listen yet.
+   */
+  wasEvicted(name, incarnation) {
+    return this.#last.has(name) && this.#last.get(name) === incarnation;
+  }
+
+  /**
+   * The evicted incarnation, or undefined: an eviction ends when Serf has noticed, when DNS lists the address again,
+   * or when Serf has believed in the backend for longer than it does in a dead one.
+   */
+  get(name, newest) {
+    const eviction = this.#evictions.get(name);
+    if (eviction === undefined) return undefined;
+    const { incarnation, at } = eviction;
+    const isBelievedIn = newest?.status === 'alive' && newest.incarnation === incarnation;
+    const isBack = isBelievedIn && this.#dns.sayOf(newest.address, at) === 'listed';
+    if (isBelievedIn && !isBack && this.#now() - at < LONGEST_MS) return incarnation;
+    this.#evictions.delete(name);
+    return undefined;
+  }
+};
+
+const LONGEST_MS = 15_000;
