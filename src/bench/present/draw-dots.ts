@@ -1,0 +1,134 @@
+import { chartRules } from '../../report/drawings/chart-markup.js';
+import { backendColours, type ColourName } from '../../report/drawings/colours.js';
+import { type Drawing, makeDrawing } from '../../report/drawings/drawing.js';
+import { element, type Element } from '../../report/drawings/markup.js';
+import { drawingWidth, textRules, typeset } from '../../report/drawings/typeset.js';
+import { subjectNames, type SubjectName } from '../result.js';
+import type { Scale } from './scale.js';
+
+/** Events of one kind, a row for each subject. */
+export interface DotPanel {
+  readonly title: string;
+  readonly rows: readonly DotRow[];
+}
+
+interface DotRow {
+  readonly subject: SubjectName;
+  readonly values: readonly number[];
+  /** Marked where there is one. */
+  readonly median: number | undefined;
+  /** Stands at the end of the row. */
+  readonly said: string;
+  readonly isBad: boolean;
+}
+
+interface DotChart {
+  readonly name: string;
+  readonly title: string;
+  readonly alt: string;
+  readonly panels: readonly DotPanel[];
+  readonly scale: Scale;
+  readonly tick: (value: number) => string;
+  /** What the axis counts. */
+  readonly axis: string;
+  /** What the mark of the median is. */
+  readonly legend: string;
+}
+
+const plot = { left: 92, width: 500 };
+const rowHeight = 22;
+const panelHead = 34;
+
+/** Draws every value as a dot, so that nothing is smoothed away; rows of a panel are subjects. */
+export function drawDots(chart: DotChart): Drawing {
+  let y = 44;
+  const body: Element[] = [];
+  for (const panel of chart.panels) {
+    const top = y + panelHead;
+    const height = panel.rows.length * rowHeight;
+    body.push(
+      typeset(panel.title, { x: 20, y: y + 22, width: drawingWidth - 40, face: 'state' }),
+      ...chart.scale.ticks.map((tick) => line('grid', xOf(tick, chart.scale), top, top + height)),
+      ...panel.rows.flatMap((row, index) => rowShapes(row, top + index * rowHeight, chart.scale)),
+    );
+    y = top + height;
+  }
+  const axis = chart.scale.ticks.map((tick) =>
+    typeset(chart.tick(tick), {
+      ...{
+        x: xOf(tick, chart.scale),
+        y: y + 18,
+        width: 70,
+        face: 'soft' as const,
+        anchor: 'middle' as const,
+      },
+    }),
+  );
+  const height = y + 54;
+  const colours: ColourName[] = ['page', 'line', 'text', 'soft', 'bad', ...backendColours.slice(0, 5)];
+  return makeDrawing({
+    ...{ name: chart.name, width: drawingWidth, height, title: chart.title, alt: chart.alt, colours },
+    rules: {
+      ...textRules,
+      ...chartRules(colours),
+      '.page': 'fill:var(--page);stroke:var(--line)',
+      '.grid': 'stroke:var(--line)',
+      '.median': 'stroke:var(--text);stroke-width:2',
+      circle: 'fill-opacity:.6',
+    },
+    body: [
+      page(height),
+      typeset(chart.title, { x: 20, y: 30, width: drawingWidth - 40, face: 'name' }),
+      ...body,
+      ...axis,
+      typeset(`${chart.axis}; ${chart.legend}`, {
+        ...{ x: plot.left + plot.width / 2, y: y + 40, width: plot.width, face: 'soft', anchor: 'middle' },
+      }),
+    ],
+  });
+}
+
+/** The sheet that a chart stands on. */
+export function page(height: number): Element {
+  return element('rect', {
+    class: 'page',
+    ...{ x: 0.5, y: 0.5, width: drawingWidth - 1, height: height - 1, rx: 10 },
+  });
+}
+
+/** The same colour for a subject in every chart. */
+export function subjectColour(name: SubjectName): ColourName {
+  return name === 'floor' ? 'soft' : (backendColours[subjectNames.indexOf(name)] ?? 'soft');
+}
+
+function rowShapes(row: DotRow, top: number, scale: Scale): Element[] {
+  const middle = top + rowHeight / 2;
+  const dots = row.values.map((value, index) =>
+    element('circle', {
+      class: `f-${subjectColour(row.subject)}`,
+      cx: xOf(value, scale),
+      // Equal values stay countable.
+      cy: middle + (((index * 3) % 5) - 2) * 2.2,
+      r: 3,
+    }),
+  );
+  return [
+    typeset(row.subject, { x: plot.left - 14, y: middle + 4.5, width: 72, face: 'text', anchor: 'end' }),
+    ...dots,
+    ...(row.median === undefined
+      ? []
+      : [line('median', xOf(row.median, scale), top + 3, top + rowHeight - 3)]),
+    typeset(row.said, {
+      ...{ x: drawingWidth - 16, y: middle + 4.5, width: drawingWidth - plot.left - plot.width - 26 },
+      ...{ face: 'soft', anchor: 'end', ...(row.isBad ? { class: 'f-bad' } : {}) },
+    }),
+  ];
+}
+
+function line(name: string, x: number, y1: number, y2: number): Element {
+  return element('line', { class: name, x1: x, x2: x, y1, y2 });
+}
+
+function xOf(value: number, scale: Scale): number {
+  return plot.left + scale.at(value) * plot.width;
+}

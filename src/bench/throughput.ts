@@ -1,0 +1,61 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { now } from '../lab/load/clock.js';
+import { LoadProcess } from '../measure/load/load-process.js';
+import type { SubjectResult, ThroughputSample } from './result.js';
+import { rounded, spreadOf } from './spread.js';
+import type { Stage } from './stage.js';
+
+/** Connections of the clients, in quiet as under events. */
+export const connections = 16;
+
+/** The applications have just started, and answer half as fast until their code is compiled. */
+const warmUpMs = 3000;
+
+/** As many requests as go, on connections that are kept, while nothing happens. */
+export async function measureThroughput(
+  stage: Stage,
+  round: number,
+  seconds: number,
+): Promise<ThroughputSample> {
+  using load = await LoadProcess.start({
+    target: await stage.target(),
+    connections,
+    keepAliveShare: 1,
+    rate: 'full',
+    longestS: seconds + 10,
+  });
+  await pause(warmUpMs, undefined, { signal: stage.signal });
+  const from = now();
+  await pause(seconds * 1000, undefined, { signal: stage.signal });
+  const to = now();
+  await load.stop();
+  const { all, latencies } = await load.window(from, to);
+  const { p50, p90, p99, max } = latencies;
+  return {
+    round,
+    seconds: rounded((to - from) / 1000),
+    connections,
+    requests: all.answered,
+    failed: all.failed,
+    requestsPerSecond: rounded((all.answered * 1000) / (to - from)),
+    latencyMs: { p50: rounded(p50), p90: rounded(p90), p99: rounded(p99), max: rounded(max) },
+  };
+}
+
+/** Samples with what they come to, each compared with the one of `lab` in the same round. */
+export function throughputOf(
+  samples: readonly ThroughputSample[],
+  ofLab: readonly ThroughputSample[],
+): NonNullable<SubjectResult['throughput']> {
+  const compared = samples.map((sample) => {
+    const lab = ofLab.find(({ round }) => round === sample.round);
+    return lab ? { ...sample, byLab: rounded(sample.requestsPerSecond / lab.requestsPerSecond) } : sample;
+  });
+  return {
+    samples: compared,
+    requestsPerSecond: spreadOf(compared.map(({ requestsPerSecond }) => requestsPerSecond)),
+    byLab: spreadOf(compared.flatMap(({ byLab }) => byLab ?? [])),
+    p50Ms: spreadOf(compared.map(({ latencyMs }) => latencyMs.p50)),
+    p99Ms: spreadOf(compared.map(({ latencyMs }) => latencyMs.p99)),
+  };
+}

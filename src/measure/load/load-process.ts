@@ -1,0 +1,113 @@
+import { ChildProgram } from '../../lab/load/child-program.js';
+import { report, settings, type Order, type Query, type Reply, type Report } from './messages.js';
+import type { AnswerSeen, LoadFailure, LoadOptions, SentAfter, Target, Totals, Window } from './recording.js';
+import { refuseStrangers } from './refuse-strangers.js';
+
+const program = new URL('client.js', import.meta.url);
+
+/**
+ * A load that never pauses, sent by a process of its own, and questions about it, which it answers while it runs and
+ * after it has stopped, until it is disposed of. All times are milliseconds since 1970, by the clock of `src/lab/load/clock.ts`.
+ */
+export class LoadProcess implements Disposable {
+  private questions = 0;
+  private stopped: Promise<Totals> | undefined;
+
+  private constructor(private readonly child: ChildProgram<Order, Report>) {}
+
+  /** Resolves when the first requests are on their way; throws on a target elsewhere, or on settings without sense. */
+  static async start(options: LoadOptions): Promise<LoadProcess> {
+    refuseStrangers(options.target);
+    settings.parse(options);
+    const child = new ChildProgram<Order, Report>(program, (message) => report.parse(message));
+    try {
+      await child.next((one): one is Report => one.type === 'ready');
+      child.tell({ type: 'start', options });
+      await child.next((one): one is Report => one.type === 'started');
+      return new LoadProcess(child);
+    } catch (error) {
+      child[Symbol.dispose]();
+      throw error;
+    }
+  }
+
+  get pid(): number | undefined {
+    return this.child.pid;
+  }
+
+  /** From now on new connections go there; those that are open stay where they are. */
+  retarget(target: Target): void {
+    refuseStrangers(target);
+    this.child.tell({ type: 'target', target });
+  }
+
+  /** Sets a moment, which has this name from now on, and tells when it was. */
+  async mark(name: string): Promise<number> {
+    return (await this.ask('mark', { type: 'mark', name })).value;
+  }
+
+  /** What was sent from a moment on and before another; each is a time or the name of a mark. Until now when left out. */
+  async window(from: number | string, to?: number | string): Promise<Window> {
+    return (await this.ask('window', { type: 'window', from, ...(to !== undefined && { to }) })).value;
+  }
+
+  /** The whole load so far. */
+  async totals(): Promise<Totals> {
+    return (await this.ask('totals', { type: 'totals' })).value;
+  }
+
+  /** The first answer by a backend that came at or after a moment; `undefined` while there is none. */
+  async firstAnswer(address: string, since: number | string): Promise<AnswerSeen | undefined> {
+    return (await this.ask('answer', { type: 'first-answer', address, since, waitMs: 0 })).value;
+  }
+
+  /** The same, waiting for it; `undefined` when it has not come by then. */
+  async waitForAnswer(
+    address: string,
+    since: number | string,
+    waitMs: number,
+  ): Promise<AnswerSeen | undefined> {
+    return (await this.ask('answer', { type: 'first-answer', address, since, waitMs })).value;
+  }
+
+  /** The latest answer by a backend. */
+  async lastAnswer(address: string): Promise<AnswerSeen | undefined> {
+    return (await this.ask('answer', { type: 'last-answer', address })).value;
+  }
+
+  /** How many requests that were sent after a moment this backend answered: none, if the moment is its announced leave. */
+  async sentAfter(address: string, moment: number | string): Promise<SentAfter> {
+    return (await this.ask('sent-after', { type: 'sent-after', address, moment })).value;
+  }
+
+  /** Failures from this number on, of the first 10,000, at most 1,000 at once; those whose repetition is pending change later. */
+  async failures(fromId = 0): Promise<readonly LoadFailure[]> {
+    return (await this.ask('failures', { type: 'failures', fromId })).value;
+  }
+
+  /** Sends nothing new, waits for what is under way, and tells the whole; a second call gives the same again. */
+  stop(): Promise<Totals> {
+    this.stopped ??= this.ask('totals', { type: 'stop' }).then(({ value }) => value);
+    return this.stopped;
+  }
+
+  /** Ends the process, whatever it does. */
+  [Symbol.dispose](): void {
+    this.child[Symbol.dispose]();
+  }
+
+  private async ask<T extends Reply['type']>(type: T, query: Query): Promise<Extract<Reply, { type: T }>> {
+    const id = this.questions++;
+    this.child.tell({ type: 'query', id, query });
+    const { reply } = await this.child.next(
+      (one): one is Extract<Report, { type: 'reply' }> => one.type === 'reply' && one.id === id,
+    );
+    if (reply.type === 'unknown-mark') throw new Error(`there is no mark ${reply.value}`);
+    if (!isReply(reply, type)) throw new Error(`the load client answered ${reply.type} to ${type}`);
+    return reply;
+  }
+}
+
+function isReply<T extends Reply['type']>(reply: Reply, type: T): reply is Extract<Reply, { type: T }> {
+  return reply.type === type;
+}
