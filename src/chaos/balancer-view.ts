@@ -1,0 +1,172 @@
+import { readFileSync } from 'node:fs';
+import { followExec, type FollowedExec } from '../docker/follow-exec.js';
+import type { Lab } from '../lab/lab.js';
+import type { Checks } from './checks.js';
+import { frameOf, judgeAccepted, judgeFiles, type FilesLook, type Frame } from './invariants/judge-files.js';
+import type { Weight } from './invariants/judge-level.js';
+import type { Span } from './invariants/judge-requests.js';
+import { judgeRestart, type Death } from './invariants/judge-services.js';
+import type { TableRow } from './invariants/judge-state.js';
+import { judgeZombies, type ZombieLook } from './invariants/judge-zombies.js';
+import { probeMessage, type ProcessLook, type TableLook } from './probe/probe-message.js';
+import type { Places } from './probe/watch-balancer.js';
+
+const places: Places = {
+  configuration: '/usr/local/etc/haproxy/haproxy.cfg',
+  nodes: '/nodes',
+  adminSocket: '/run/haproxy/admin.sock',
+  proc: '/proc',
+};
+
+/** The probe says everything at least once a second; it is one of many on a busy machine. */
+const freshMs = 3000;
+/** Looks at zombies that are kept: enough for the time that one may be there. */
+const keptZombieLooks = 12;
+
+/** What a probe inside `ha` sees all the while, judged as it comes. */
+export class BalancerView implements Disposable {
+  private probe: FollowedExec | undefined;
+  private frame: Frame | undefined;
+  private table: TableLook | undefined;
+  private files: FilesLook | undefined;
+  private processes: ProcessLook | undefined;
+  private zombieLooks: ZombieLook[] = [];
+  private readonly services = new Map<string, { readonly pid: number; readonly startedAt: number }>();
+  private readonly deaths: Death[] = [];
+  private readonly windows: (Span & { to: number | undefined; readonly pid: number | undefined })[] = [];
+  /** What the probe says that is no message: its own failure. */
+  words = '';
+
+  constructor(private readonly checks: Checks) {}
+
+  /** Starts the probe: the compiled module as it is, with a line that sets it going. */
+  async watch(lab: Lab): Promise<void> {
+    const module = readFileSync(new URL('probe/watch-balancer.js', import.meta.url), 'utf8');
+    const begin = `watchBalancer(${JSON.stringify(places)}, (message) => process.stdout.write(JSON.stringify(message) + '\\n'));
+process.stdout.on('error', () => process.exit());`;
+    const argv = ['node', '--input-type=module', '-e', `${module}\n${begin}`];
+    this.probe = await followExec(lab.engine, lab.container('ha'), argv, (line) => this.read(line));
+  }
+
+  /** The rows of HAProxy's table; `undefined` while it does not answer. */
+  get rows(): readonly TableRow[] | undefined {
+    const { table } = this;
+    if (table?.pid === undefined || Date.now() - table.at > freshMs) return undefined;
+    return table.servers.map((row) => {
+      const [name = '', address = '', operational, administrative] = row.split(' ');
+      return { name, address, isUp: operational === '2' && administrative === '0' };
+    });
+  }
+
+  /** The files as they were read last; `undefined` before the probe has said anything, or when it is silent. */
+  get lastFiles(): FilesLook | undefined {
+    return this.files && Date.now() - this.files.at <= freshMs ? this.files : undefined;
+  }
+
+  /** What `ha` weighs now. */
+  get weight(): Weight | undefined {
+    if (!this.processes) return undefined;
+    const { at, list } = this.processes;
+    return {
+      at,
+      memoryKb: list.reduce((sum, { residentKb }) => sum + residentKb, 0),
+      processes: list.length,
+    };
+  }
+
+  /** The times in which HAProxy was dead because of us. */
+  get deadSpans(): readonly Span[] {
+    return this.windows;
+  }
+
+  /** Whether a service of `ha` was ended by us in this time, so that not all of them may have been there. */
+  wasDisturbed(from: number, to: number): boolean {
+    return this.deaths.some((death) => death.to >= from && death.from <= to);
+  }
+
+  /** From now on the files have to look like those of this moment, apart from servers. */
+  fixFrame(): void {
+    if (this.files) this.frame = frameOf(this.files);
+  }
+
+  /** Nobody writes now: no file is left over, and HAProxy itself accepts its configuration. */
+  async judgeFilesInQuiet(lab: Lab): Promise<void> {
+    if (!this.files || !this.frame) return;
+    this.checks.check('files', judgeFiles(this.files, this.frame, true));
+    const { exitCode, output } = await lab.exec('ha', ['haproxy', '-c', '-f', places.configuration]);
+    this.checks.check('files', judgeAccepted(exitCode, output, Date.now()));
+  }
+
+  /** Ends a service by an order of ours, which is remembered before it is given. */
+  async end(service: string, order: () => Promise<boolean>): Promise<void> {
+    const death = { service, from: Date.now(), to: Infinity };
+    const window = { from: death.from, to: undefined, pid: this.table?.pid };
+    this.deaths.push(death);
+    if (service === 'haproxy') this.windows.push(window);
+    const isCarriedOut = await order();
+    death.to = Date.now();
+    if (!isCarriedOut && service === 'haproxy') this.windows.splice(this.windows.indexOf(window), 1);
+  }
+
+  /** Everything that it knows, for the evidence. */
+  snapshot(): object {
+    const { table, files, processes, windows, deaths, words } = this;
+    return { table, files, processes, windows, deaths, words };
+  }
+
+  [Symbol.dispose](): void {
+    this.probe?.[Symbol.dispose]();
+  }
+
+  private read(line: string): void {
+    const parsed = probeMessage.safeParse(parseJson(line));
+    if (!parsed.success) {
+      this.words = `${this.words}${line}\n`.slice(-2000);
+      return;
+    }
+    const message = parsed.data;
+    switch (message.type) {
+      case 'table':
+        this.table = message;
+        return this.closeWindows(message);
+      case 'files':
+        this.files = { ...message, configuration: message.configuration };
+        if (this.frame) this.checks.check('files', judgeFiles(this.files, this.frame, false));
+        return;
+      case 'processes':
+        return this.readProcesses(message);
+    }
+  }
+
+  /** HAProxy is back when another worker answers than the one that we have killed. */
+  private closeWindows({ at, pid }: TableLook): void {
+    for (const window of this.windows) {
+      if (window.to === undefined && at >= window.from && pid !== undefined && pid !== window.pid) {
+        window.to = Date.now();
+      }
+    }
+  }
+
+  private readProcesses(look: ProcessLook): void {
+    this.processes = look;
+    const zombies = look.list.filter(({ state }) => state === 'Z');
+    this.zombieLooks = [...this.zombieLooks, { at: look.at, zombies }].slice(-keptZombieLooks);
+    this.checks.check('zombies', judgeZombies('ha', this.zombieLooks));
+    for (const { service, pid, startedAt } of look.list) {
+      if (service === undefined) continue;
+      const before = this.services.get(service);
+      this.services.set(service, { pid, startedAt });
+      if (!before || before.pid === pid) continue;
+      const restart = { service, before: before.startedAt, now: startedAt };
+      this.checks.check('level', judgeRestart(restart, this.deaths));
+    }
+  }
+}
+
+function parseJson(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,87 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Engine } from '../docker/engine.js';
+import { Failed } from '../failure.js';
+import { startNode } from '../lab/act.js';
+import { claimNetwork } from '../lab/claim-network.js';
+import { label, type Owner } from '../lab/labels.js';
+import { Lab } from '../lab/lab.js';
+import { removeOwned } from '../lab/remove-owned.js';
+import { containerPorts } from '../lab/topology.js';
+import { LoadProcess } from '../measure/load/load-process.js';
+import { BalancerView } from './balancer-view.js';
+import type { Checks } from './checks.js';
+import { longestRepeatMs } from './invariants/judge-requests.js';
+import { disagreements } from './invariants/judge-state.js';
+import { observeViews } from './observe.js';
+
+export interface ChaosLabOptions {
+  readonly engine: Engine;
+  readonly owner: Owner;
+  readonly target: string;
+  readonly bind: string;
+  readonly checks: Checks;
+}
+
+const startWithinMs = 30_000;
+const lookEveryMs = 200;
+/** So many that those whose requests a paused backend holds are not all of them. */
+const connections = 32;
+/** Longer than any pause: what a backend holds when it is paused it answers when it goes on. */
+const patienceMs = 10_000;
+
+/** A lab for chaos: isolated, with a probe in `ha`, and gone when it is disposed of. */
+export class ChaosLab implements AsyncDisposable {
+  /** The client, as soon as there is one. */
+  load: LoadProcess | undefined;
+
+  private constructor(
+    readonly lab: Lab,
+    readonly view: BalancerView,
+  ) {}
+
+  /** Makes its network. */
+  static async open({ engine, owner, target, bind, checks }: ChaosLabOptions): Promise<ChaosLab> {
+    const prefix = `ait-${owner.run}-`;
+    const wanted = { prefix, network: `${prefix}heig`, subnet: '', bind, ports: undefined };
+    const topology = await claimNetwork(engine, wanted, owner);
+    return new ChaosLab(new Lab(engine, topology, owner, target), new BalancerView(checks));
+  }
+
+  /** Starts `ha` and these backends, and waits until all say the same of them. */
+  async start(nodes: readonly string[], signal: AbortSignal): Promise<void> {
+    await startNode(this.lab, 'ha');
+    await Promise.all([this.view.watch(this.lab), ...nodes.map((node) => startNode(this.lab, node))]);
+    const deadline = performance.now() + startWithinMs;
+    for (;;) {
+      const different = disagreements(await observeViews(this.lab, this.view));
+      if (different.length === 0) break;
+      if (performance.now() > deadline) {
+        const detail = `after ${startWithinMs / 1000} s they do not agree: ${different.join('; ')}\n${this.view.words}`;
+        throw new Failed({ reason: 'expectation-failed', doing: 'starting the lab', detail });
+      }
+      await pause(lookEveryMs, undefined, { signal });
+    }
+    this.view.fixFrame();
+  }
+
+  /** Begins to send requests, half of them on connections that stay. */
+  async startLoad(rate: number, longestS: number): Promise<LoadProcess> {
+    const target = await this.lab.hostAddress('ha', containerPorts.http);
+    this.load = await LoadProcess.start({
+      target,
+      connections,
+      rate,
+      longestS,
+      timeoutMs: patienceMs,
+      repeat: { withinMs: longestRepeatMs },
+    });
+    return this.load;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.load?.[Symbol.dispose]();
+    this.view[Symbol.dispose]();
+    this.lab[Symbol.dispose]();
+    await removeOwned(this.lab.engine, [`${label.run}=${this.lab.owner.run}`]);
+  }
+}

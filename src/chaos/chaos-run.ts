@@ -1,0 +1,178 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { LoadProcess } from '../measure/load/load-process.js';
+import { nodeAddress } from '../lab/topology.js';
+import { carryOut, type Stopped } from './carry-out.js';
+import type { ChaosLab } from './chaos-lab.js';
+import type { EventRecord } from './chaos-result.js';
+import type { Checks } from './checks.js';
+import { judgeLeave } from './invariants/judge-leave.js';
+import type { Weight } from './invariants/judge-level.js';
+import { judgeQuiet } from './judge-quiet.js';
+import { describeChaosEvent, type ChaosEvent, type Moment } from './plan/chaos-event.js';
+import { silentSpans } from './silent-spans.js';
+import { RequestsWatch } from './requests-watch.js';
+
+const judgeRequestsEveryMs = 250;
+/** How long the backends that nothing happens to may be out of HAProxy's table when the next thing is to happen. */
+const steadyWithinMs = 10_000;
+/** A backend is healthy so long after the last thing that has happened to it. */
+const healthyAfterMs = 5000;
+const enoughSteady = 2;
+
+/** Carries a plan out, moment by moment, while everything is judged. */
+export class ChaosRun {
+  readonly events: EventRecord[] = [];
+  readonly agreedAfterMs: number[] = [];
+  readonly weights: Weight[] = [];
+  readonly requests: RequestsWatch;
+  private readonly under = new Map<string, Promise<void>>();
+  private readonly stopped = new Map<string, Stopped & { readonly wasServing: boolean }>();
+  private readonly broken = new AbortController();
+  private readonly signal: AbortSignal;
+
+  constructor(
+    private readonly chaos: ChaosLab,
+    private readonly load: LoadProcess,
+    private readonly checks: Checks,
+    private readonly options: {
+      readonly signal: AbortSignal;
+      readonly tell: (text: string) => void;
+    },
+  ) {
+    this.signal = AbortSignal.any([options.signal, checks.signal, this.broken.signal]);
+    this.requests = new RequestsWatch(load, checks, () => ({
+      dead: chaos.view.deadSpans,
+      silent: silentSpans(this.events),
+    }));
+  }
+
+  /**
+   * Goes through the moments until the time is over, ends with a time of quiet, and judges what is left.
+   *
+   * @throws Violated, or what made it impossible to go on
+   */
+  async through(plan: Iterator<Moment>, lengthMs: number): Promise<void> {
+    const deadline = performance.now() + lengthMs;
+    const watching = this.watchRequests();
+    try {
+      for (;;) {
+        const { value: moment } = plan.next() as IteratorResult<Moment, Moment>;
+        if (moment.kind === 'quiet') await this.quiet();
+        else await this.happen(moment);
+        if (performance.now() >= deadline) break;
+      }
+      await this.quiet();
+      await this.load.stop();
+      await this.requests.judge(Infinity);
+      this.signal.throwIfAborted();
+    } catch (error) {
+      // Whatever was called off was so for the reason that came first.
+      if (this.signal.aborted) throw this.signal.reason;
+      throw error;
+    } finally {
+      this.broken.abort(new Error('it is over'));
+      await watching;
+    }
+  }
+
+  /** Resolves when nothing is under way any more; nothing may come into being after the lab is gone. */
+  async settled(): Promise<void> {
+    await Promise.allSettled(this.under.values());
+  }
+
+  private async happen({ gapMs, events, steady }: Extract<Moment, { kind: 'events' }>): Promise<void> {
+    await pause(gapMs, undefined, { signal: this.signal });
+    await this.untilServed(steady);
+    for (const event of events) {
+      this.options.tell(describeChaosEvent(event));
+      const subject = 'node' in event ? event.node : event.service;
+      const before = this.under.get(subject) ?? Promise.resolve();
+      const work = before.then(() => this.carry(event));
+      this.under.set(subject, work);
+    }
+    // In the same breath as the next moment's, if its gap is 0; the engine itself takes its time.
+    this.signal.throwIfAborted();
+  }
+
+  private async carry(event: ChaosEvent): Promise<void> {
+    if (this.signal.aborted) return;
+    const record: EventRecord = { at: Date.now(), event, doneAt: undefined, missed: '' };
+    const wasServing = 'node' in event && this.isServing(event.node);
+    this.events.push(record);
+    try {
+      if (event.kind === 'join') await this.judgeSilence(event.node);
+      const { missed, stopped } = await carryOut(this.chaos.lab, this.chaos.view, event, this.signal);
+      record.doneAt = Date.now();
+      record.missed = missed;
+      if (stopped) this.judgeStopped(stopped, wasServing);
+    } catch (error) {
+      this.broken.abort(error);
+    }
+  }
+
+  /** Two of those that nothing happens to have to be in HAProxy's table, or nobody could answer. */
+  private async untilServed(steady: readonly string[]): Promise<void> {
+    const began = performance.now();
+    for (;;) {
+      const up = this.chaos.view.rows?.filter(({ name, isUp }) => isUp && steady.includes(name)) ?? [];
+      if (up.length >= enoughSteady) return;
+      if (performance.now() - began > steadyWithinMs) {
+        this.checks.check('state', {
+          invariant: 'state',
+          at: Date.now(),
+          expected: `two of ${steady.join(', ')} are up in HAProxy's table within ${steadyWithinMs / 1000} s: nothing has happened to them`,
+          seen: `up: ${up.map(({ name }) => name).join(', ') || 'none of them'}`,
+        });
+      }
+      await pause(50, undefined, { signal: this.signal });
+    }
+  }
+
+  private async quiet(): Promise<void> {
+    this.options.tell('quiet');
+    await this.settled();
+    this.signal.throwIfAborted();
+    const { lab, view } = this.chaos;
+    this.agreedAfterMs.push(
+      Math.round(await judgeQuiet({ lab, view, checks: this.checks, weights: this.weights }, this.signal)),
+    );
+    for (const node of this.stopped.keys()) await this.judgeSilence(node);
+    this.signal.throwIfAborted();
+  }
+
+  private isServing(node: string): boolean {
+    const last = this.events.findLast(({ event }) => 'node' in event && event.node === node);
+    if (!last) return true;
+    const isUp = !['stop', 'kill', 'pause', 'disconnect'].includes(last.event.kind);
+    return isUp && last.doneAt !== undefined && Date.now() - last.doneAt >= healthyAfterMs;
+  }
+
+  private judgeStopped(stopped: Stopped, wasServing: boolean): void {
+    // Whose announcement nobody in `ha` could hear, since we had ended its agent, leaves without one.
+    const isHeard = !this.chaos.view.wasDisturbed(stopped.calledAt - healthyAfterMs, stopped.stoppedAt);
+    const leave = { ...stopped, wasServing: wasServing && isHeard };
+    this.stopped.set(stopped.node, leave);
+    this.checks.check('leave', judgeLeave({ ...leave, lastAnswerAt: undefined }));
+  }
+
+  /** Whether a backend that was stopped has kept silent since. */
+  private async judgeSilence(node: string): Promise<void> {
+    const stopped = this.stopped.get(node);
+    if (!stopped) return;
+    const answer = await this.load.lastAnswer(nodeAddress(this.chaos.lab.topology.subnet, node));
+    this.stopped.delete(node);
+    this.checks.check('leave', judgeLeave({ ...stopped, lastAnswerAt: answer?.at }));
+  }
+
+  private async watchRequests(): Promise<void> {
+    while (!this.signal.aborted) {
+      try {
+        await this.requests.judge(Date.now());
+        await pause(judgeRequestsEveryMs, undefined, { signal: this.signal });
+      } catch (error) {
+        // Called off, which ends it; anything else calls everything off.
+        this.broken.abort(error);
+      }
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { inspectContainer, listContainers } from '../docker/container.js';
+import { openLogs } from '../docker/output.js';
+import { writeWhole } from '../evidence/write-file.js';
+import { label } from '../lab/labels.js';
+import type { Lab } from '../lab/lab.js';
+import type { LoadFailure } from '../measure/load/recording.js';
+import type { BalancerView } from './balancer-view.js';
+import type { ChaosResult, EventRecord } from './chaos-result.js';
+
+/** What explains a violation, apart from the result itself. */
+export interface Scene {
+  readonly lab: Lab;
+  readonly view: BalancerView;
+  readonly events: readonly EventRecord[];
+  readonly failures: readonly LoadFailure[];
+}
+
+/** What `ha` is asked; states that pass come first. */
+const questions: Readonly<Record<string, readonly string[]>> = {
+  'haproxy-servers.txt': [
+    'node',
+    '-e',
+    "const s = require('node:net').connect('/run/haproxy/admin.sock'); s.end('show info;show stat;show servers state\\n'); s.pipe(process.stdout)",
+  ],
+  'nodes.txt': ['sh', '-c', 'ls -la --full-time /nodes /usr/local/etc/haproxy; grep -r "" /nodes'],
+  'serf-members.json': ['serf', 'members', '-format=json'],
+  'haproxy.cfg': ['cat', '/usr/local/etc/haproxy/haproxy.cfg'],
+  'serf.log': ['cat', '/var/log/serf.log'],
+  'processes-ha.txt': ['ps', '-eo', 'pid,ppid,stat,rss,etimes,args'],
+};
+
+/** Keeps everything that can still be seen; what cannot be had any more is noted in its file. */
+export async function keepScene(folder: string, { lab, view, events, failures }: Scene): Promise<void> {
+  const write = (file: string, content: string): Promise<unknown> => writeWhole(join(folder, file), content);
+  await write('probe.json', json(view.snapshot()));
+  await write('failures.json', json(failures));
+  await write('events.json', json(events.map((record) => ({ time: timeOf(record.at), ...record }))));
+  await Promise.all(
+    Object.entries(questions).map(async ([file, argv]) => {
+      await write(file, await orError(async () => (await lab.exec('ha', argv)).output));
+    }),
+  );
+  const containers = await listContainers(lab.engine, { label: [`${label.run}=${lab.owner.run}`] });
+  for (const { Id, Labels } of containers) {
+    const node = Labels[label.node] ?? Id;
+    await write(
+      `inspect-${node}.json`,
+      await orError(async () => json(await inspectContainer(lab.engine, Id))),
+    );
+    await write(
+      `${node}.log`,
+      await orError(async () => text(await openLogs(lab.engine, Id, { timestamps: true }))),
+    );
+  }
+}
+
+export function keepResult(folder: string, result: ChaosResult): Promise<unknown> {
+  return writeWhole(join(folder, 'RESULT.json'), json(result));
+}
+
+async function orError(work: () => Promise<string>): Promise<string> {
+  try {
+    return await work();
+  } catch (error) {
+    return `could not be had: ${String(error)}\n`;
+  }
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, undefined, 2)}\n`;
+}
+
+function timeOf(at: number): string {
+  return new Date(at).toISOString();
+}

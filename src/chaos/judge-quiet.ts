@@ -1,0 +1,84 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { listContainers } from '../docker/container.js';
+import { containerProcesses } from '../docker/disturb.js';
+import { label } from '../lab/labels.js';
+import type { Lab } from '../lab/lab.js';
+import type { BalancerView } from './balancer-view.js';
+import type { Checks } from './checks.js';
+import { judgeLevel, type Weight } from './invariants/judge-level.js';
+import { agreeWithinMs, disagreements, judgeState, serfWithinMs } from './invariants/judge-state.js';
+import { judgeZombies, reapedWithinMs, type ZombieLook } from './invariants/judge-zombies.js';
+import { observeViews } from './observe.js';
+import { untilAllListen } from './until-all-listen.js';
+
+/** The pause between two looks, which cost the machine something. */
+const lookEveryMs = 250;
+/** Everybody has to stay of the same mind so long. */
+const holdMs = reapedWithinMs + 100;
+
+/** What a lab is judged with. */
+export interface Judges {
+  readonly lab: Lab;
+  readonly view: BalancerView;
+  readonly checks: Checks;
+  /** What `ha` weighed in the times of quiet before. */
+  readonly weights: Weight[];
+}
+
+/**
+ * Judges what has to hold when nothing happens. The last event has just been carried out; the quiet begins when every
+ * application listens, since how long a container takes to start is a matter of the machine.
+ *
+ * @returns how long it took until all agreed, in milliseconds
+ */
+export async function judgeQuiet(judges: Judges, signal: AbortSignal): Promise<number> {
+  const { lab, view, checks, weights } = judges;
+  checks.check('state', await untilAllListen(lab, signal));
+  signal.throwIfAborted();
+  const began = performance.now();
+  const quietMs = (): number => performance.now() - began;
+  let agreedAfterMs: number | undefined;
+  while (quietMs() < agreeWithinMs || (agreedAfterMs === undefined && quietMs() < serfWithinMs)) {
+    const now = quietMs();
+    if (agreedAfterMs === undefined) {
+      const views = await observeViews(lab, view);
+      if (disagreements(views).length === 0) agreedAfterMs = now;
+      else checks.check('state', judgeState(views, now, Date.now()));
+    }
+    await pause(lookEveryMs, undefined, { signal });
+  }
+  const zombies = await zombieLooks(lab);
+  const heldFrom = quietMs();
+  do {
+    // Who has agreed once has no more time.
+    checks.check('state', judgeState(await observeViews(lab, view), serfWithinMs, Date.now()));
+    await pause(2 * lookEveryMs, undefined, { signal });
+  } while (quietMs() - heldFrom < holdMs);
+  const again = await zombieLooks(lab);
+  for (const [node, look] of again) {
+    checks.check(
+      'zombies',
+      judgeZombies(
+        node,
+        [zombies.get(node), look].filter((one) => one !== undefined),
+      ),
+    );
+  }
+  await view.judgeFilesInQuiet(lab);
+  if (view.weight) weights.push(view.weight);
+  checks.check('level', judgeLevel(weights));
+  signal.throwIfAborted();
+  return agreedAfterMs ?? serfWithinMs;
+}
+
+/** The zombies of every container whose processes can go on. */
+async function zombieLooks(lab: Lab): Promise<Map<string, ZombieLook>> {
+  const containers = await listContainers(lab.engine, { label: [`${label.run}=${lab.owner.run}`] });
+  const running = containers.filter(({ State }) => State === 'running');
+  const looks = running.map(async ({ Id, Labels }) => {
+    const processes = await containerProcesses(lab.engine, Id);
+    const zombies = processes.filter(({ state }) => state.startsWith('Z'));
+    return [Labels[label.node] ?? Id, { at: Date.now(), zombies }] as const;
+  });
+  return new Map(await Promise.all(looks));
+}

@@ -1,0 +1,51 @@
+import { listContainers } from '../docker/container.js';
+import { label } from '../lab/labels.js';
+import type { Lab } from '../lab/lab.js';
+import { serfMembers } from '../lab/serf.js';
+import { isBalancer, nodeAddress } from '../lab/topology.js';
+import type { BalancerView } from './balancer-view.js';
+import { backendsOf, serversOf } from './invariants/judge-files.js';
+import { disagreements, type Backends, type Views } from './invariants/judge-state.js';
+
+/**
+ * What everybody says at this moment. The agent logs a line for each question, and answers it in a new process: it is
+ * asked only when the others agree, and otherwise counts as agreeing.
+ */
+export async function observeViews(lab: Lab, view: BalancerView): Promise<Views> {
+  const { running: containers, frozen } = await backendsByState(lab);
+  const files = view.lastFiles;
+  const others = {
+    containers,
+    frozen,
+    table: view.rows,
+    nodes: files && backendsOf(files.nodes),
+    configuration: files && serversOf(files.configuration ?? ''),
+  };
+  const agree = disagreements({ ...others, members: containers }).length === 0;
+  return { ...others, members: agree ? await livingMembers(lab) : containers };
+}
+
+/** Backends whose containers run, not paused and with a network. */
+export async function runningBackends(lab: Lab): Promise<Backends> {
+  return (await backendsByState(lab)).running;
+}
+
+async function backendsByState(lab: Lab): Promise<{ running: Backends; frozen: ReadonlySet<string> }> {
+  const containers = await listContainers(lab.engine, { label: [`${label.run}=${lab.owner.run}`] });
+  const backends = containers.flatMap(({ State, Labels, NetworkSettings }) => {
+    const name = Labels[label.node] ?? 'ha';
+    const isConnected = lab.topology.network in NetworkSettings.Networks;
+    return isBalancer(name) || !isConnected ? [] : [{ name, state: State }];
+  });
+  const running = backends.filter(({ state }) => state === 'running');
+  return {
+    running: new Map(running.map(({ name }) => [name, nodeAddress(lab.topology.subnet, name)])),
+    frozen: new Set(backends.filter(({ state }) => state === 'paused').map(({ name }) => name)),
+  };
+}
+
+async function livingMembers(lab: Lab): Promise<Backends | undefined> {
+  const members = await serfMembers(lab, 'ha');
+  const living = members?.filter(({ status, tags }) => status === 'alive' && tags['role'] === 'backend');
+  return living && new Map(living.map(({ name, addr }) => [name, addr.split(':')[0] ?? '']));
+}

@@ -1,0 +1,119 @@
+import { randomBytes } from 'node:crypto';
+import { loadavg, release } from 'node:os';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import type { Engine, EngineVersion } from '../docker/engine.js';
+import { Failed, type Failure } from '../failure.js';
+import { buildImages } from '../lab/images.js';
+import type { Settings } from '../lab/settings.js';
+import { ChaosLab } from './chaos-lab.js';
+import { countEvents, type ChaosResult, type ChaosSettings, type RequestCounts } from './chaos-result.js';
+import { ChaosRun } from './chaos-run.js';
+import { Checks, Violated } from './checks.js';
+import { keepResult, keepScene } from './evidence.js';
+import { initialNodes, makeChaosPlan } from './plan/make-chaos-plan.js';
+
+export interface ChaosRequest {
+  readonly engine: Engine & EngineVersion;
+  readonly settings: Settings;
+  readonly chaos: ChaosSettings;
+  /** The command that does the same again. */
+  readonly command: string;
+  /** What labels say in place of the workspace. */
+  readonly workspace: string;
+  readonly imagesFolder: string;
+  /** Where `RESULT.json` goes, and after a violation what explains it. */
+  readonly folder: string;
+  readonly toolVersion: string;
+  readonly signal: AbortSignal;
+  /** Hears of everything that happens, a line each, with the milliseconds since the load began. */
+  readonly tell: (text: string, elapsedMs: number) => void;
+  /** Words for a failure. */
+  readonly describe: (failure: Failure) => string;
+}
+
+/** The lab needs no more than seconds at its end; the client stops by itself if nobody tells it. */
+const spareS = 120;
+
+/**
+ * Lets everything happen to a lab of its own that can happen, holds it against what is promised, and keeps a record.
+ *
+ * @throws Failed when it was interrupted, or could not begin
+ */
+export async function runChaos(request: ChaosRequest): Promise<ChaosResult> {
+  const { engine, settings, chaos, signal, imagesFolder } = request;
+  const target = chaos.variant === 'hitless' ? 'hitless' : 'task6';
+  let clock = performance.now();
+  const tell = (text: string): void => request.tell(text, performance.now() - clock);
+  tell('the images are built where they are out of date');
+  const folder = imagesFolder;
+  const onProgress = (): void => undefined;
+  await buildImages({ engine, folder, base: settings.base, targets: [target], signal, onProgress });
+  const owner = { workspace: request.workspace, run: `chaos-${randomBytes(4).toString('hex')}`, task: 6 };
+  const checks = new Checks();
+  await using lab = await ChaosLab.open({ engine, owner, target, bind: settings.bind, checks });
+  const lateness = monitorEventLoopDelay();
+  lateness.enable();
+  let run: ChaosRun | undefined;
+  let error: unknown;
+  try {
+    tell('the lab starts');
+    await lab.start(initialNodes(chaos.nodes), signal);
+    const load = await lab.startLoad(chaos.rate, Math.min(7200, chaos.minutes * 60 + spareS));
+    clock = performance.now();
+    run = new ChaosRun(lab, load, checks, { signal, tell });
+    await run.through(makeChaosPlan(chaos), chaos.minutes * 60_000);
+  } catch (caught) {
+    error = caught;
+  }
+  lateness.disable();
+  const elapsedMs = Math.round(performance.now() - clock);
+  const events = run?.events ?? [];
+  if (error !== undefined && !signal.aborted) {
+    const failures = await run?.requests.latest().catch(() => []);
+    await keepScene(request.folder, { lab: lab.lab, view: lab.view, events, failures: failures ?? [] });
+  }
+  const requests = await countRequests(lab);
+  await run?.settled();
+  signal.throwIfAborted();
+  // Anything else is a mistake of this program.
+  if (error instanceof Error && !(error instanceof Violated) && !(error instanceof Failed)) throw error;
+  const result: ChaosResult = {
+    settings: chaos,
+    command: request.command,
+    outcome: error === undefined ? 'held' : error instanceof Violated ? 'violated' : 'failed',
+    violation: checks.violation,
+    failure: error instanceof Failed ? request.describe(error.failure) : undefined,
+    startedAt: new Date(performance.timeOrigin + clock).toISOString(),
+    elapsedMs,
+    events: countEvents(events),
+    missed: events.filter(({ missed }) => missed !== '').length,
+    requests,
+    checks: checks.done,
+    agreedAfterMs: run?.agreedAfterMs ?? [],
+    haproxyAwayMs: lab.view.deadSpans.flatMap(({ from, to }) => (to === undefined ? [] : [to - from])),
+    memoryKb: { first: run?.weights[0]?.memoryKb ?? 0, last: run?.weights.at(-1)?.memoryKb ?? 0 },
+    lateMs: Math.round(lateness.max / 1e6),
+    loadAverage: loadavg()[0] ?? 0,
+    versions: {
+      'ait-lab': request.toolVersion,
+      engine: engine.version,
+      node: process.versions.node,
+      kernel: release(),
+    },
+  };
+  await keepResult(request.folder, result);
+  return result;
+}
+
+async function countRequests({ load }: ChaosLab): Promise<RequestCounts | undefined> {
+  if (!load) return undefined;
+  const { all, repeated, longestSilence, longestWait } = await load.stop();
+  return {
+    sent: all.sent,
+    answered: all.answered,
+    repeated: repeated.answered,
+    failed: all.failed - repeated.answered,
+    longestPauseMs: Math.round(longestSilence.ms),
+    longestWaitMs: Math.round(longestWait.ms),
+  };
+}

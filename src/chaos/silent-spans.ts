@@ -1,0 +1,14 @@
+import type { EventRecord } from './chaos-result.js';
+import type { Span } from './invariants/judge-requests.js';
+
+/** When a backend was frozen, or cut off from the network, so that what it had been sent was held and not refused. */
+export function silentSpans(records: readonly EventRecord[]): Span[] {
+  return records.flatMap(({ at, event }, index) => {
+    if (event.kind !== 'pause' && event.kind !== 'disconnect') return [];
+    // Whatever happens to it next ends it: it goes on, is connected again, or its container ends.
+    const end = records
+      .slice(index + 1)
+      .find(({ event: next }) => 'node' in next && next.node === event.node);
+    return [{ from: at, to: end?.doneAt }];
+  });
+}
