@@ -6,6 +6,8 @@ export type Outcome = 'passed' | 'failed' | 'timed-out' | 'interrupted';
 /** A task as the progress display needs it before anything has happened. */
 export interface TaskOutline {
   readonly task: number;
+  /** `lab`, or another one that the task has. */
+  readonly variant: string;
   readonly title: string;
   /** Step names, in order; step numbers in events are indices into this list. */
   readonly steps: readonly string[];

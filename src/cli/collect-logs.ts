@@ -1,5 +1,6 @@
 import { Logs } from '../evidence/logs.js';
 import { TaskFolder } from '../evidence/task-folder.js';
+import { logFolder } from '../evidence/task-variant.js';
 import { collect } from '../lab/collect.js';
 import { describeVersions } from '../lab/versions.js';
 import { lockWorkspace } from '../run/workspace-lock.js';
@@ -9,7 +10,7 @@ import { productVersion } from './product.js';
 import { selectTasks, taskFiles } from './task-files.js';
 import type { WorkspaceOptions } from './workspace.js';
 
-/** `ait-lab collect-logs`: evidence of the containers that run now, beside what is in `logs/task N/` already. */
+/** `ait-lab collect-logs`: evidence of the containers that run now, beside what is in their task's folder of `logs/` already. */
 export async function collectLogs(
   word: string | undefined,
   options: WorkspaceOptions & { readonly json?: boolean },
@@ -21,8 +22,9 @@ export async function collectLogs(
   const task = word === undefined ? lab.owner.task : (selectTasks([word], known)[0] ?? lab.owner.task);
   await using _lock = await lockWorkspace(workspace.path, 'collect-logs', new Date());
   const logs = new Logs(workspace.path);
-  const earlier = await logs.readManifest(task);
-  const folder = new TaskFolder(logs.folder(task), () => new Date(), earlier?.files);
+  const which = { task, variant: lab.variant };
+  const earlier = await logs.readManifest(which);
+  const folder = new TaskFolder(logs.folder(which), () => new Date(), earlier?.files);
   const started = new Date().toISOString();
   const [files, described] = await Promise.all([
     collect(attached, folder),
@@ -31,7 +33,7 @@ export async function collectLogs(
   await folder.writeManifest({
     title: 'Collected by hand',
     run: lab.owner.run,
-    variant: 'lab',
+    variant: lab.variant,
     started,
     outcome: 'collected',
     images: described.images,
@@ -40,9 +42,10 @@ export async function collectLogs(
     ended: new Date().toISOString(),
     versions: { 'ait-lab': productVersion(), ...earlier?.versions, ...described.versions },
   });
+  const shown = logFolder(which);
   const text = options.json
-    ? `${JSON.stringify({ task, folder: `logs/task ${task}`, files })}\n`
-    : `${files.map((file) => `logs/task ${task}/${file}`).join('\n')}\n${files.length} files captured\n`;
+    ? `${JSON.stringify({ ...which, folder: shown, files })}\n`
+    : `${files.map((file) => `${shown}/${file}`).join('\n')}\n${files.length} files captured\n`;
   return { text, exitCode: 0 };
 }
 

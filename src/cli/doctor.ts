@@ -53,7 +53,7 @@ function findNodes({ path, settings }: Workspace): { nodes: string[]; check: Che
   const name = 'Task files';
   const files = taskFiles(path);
   try {
-    const plans = loadPlans(files, [...files.keys()], settings.nodes);
+    const plans = loadPlans(files, [...files.keys()], { nodes: settings.nodes });
     const nodes = plans.flatMap((plan) => plan.nodes);
     return {
       nodes: [...new Set(nodes)].sort(byNodeOrder),

@@ -2,11 +2,11 @@ import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Logs } from '../evidence/logs.js';
 import type { Manifest } from '../evidence/manifest.js';
-import { pictureFolder } from '../evidence/pictures.js';
+import { logFolder, pictureFolder } from '../evidence/task-variant.js';
 import { evidenceFiles, pictureFiles, type Plan } from '../scenario/plan.js';
 import { makePalette, symbols, type Palette } from '../ui/palette.js';
 import type { CommandResult } from './command-result.js';
-import { loadPlans, taskFiles } from './task-files.js';
+import { loadAllVariants, taskFiles } from './task-files.js';
 import { openWorkspace, type WorkspaceOptions } from './workspace.js';
 
 interface ListedFile {
@@ -26,7 +26,7 @@ interface Listed {
 export async function list(options: WorkspaceOptions & { readonly json?: boolean }): Promise<CommandResult> {
   const workspace = openWorkspace(options);
   const files = taskFiles(workspace.path);
-  const plans = loadPlans(files, [...files.keys()], workspace.settings.nodes);
+  const plans = loadAllVariants(files, [...files.keys()], workspace.settings.nodes);
   const logs = new Logs(workspace.path);
   const listed = await Promise.all(
     plans.map(async (plan): Promise<Listed> => {
@@ -37,9 +37,9 @@ export async function list(options: WorkspaceOptions & { readonly json?: boolean
         });
       return {
         plan,
-        manifest: await logs.readManifest(plan.task),
-        files: found(logs.folder(plan.task), evidenceFiles(plan)),
-        pictures: found(join(workspace.path, pictureFolder(plan.task)), pictureFiles(plan)),
+        manifest: await logs.readManifest(plan),
+        files: found(logs.folder(plan), evidenceFiles(plan)),
+        pictures: found(join(workspace.path, pictureFolder(plan)), pictureFiles(plan)),
       };
     }),
   );
@@ -50,9 +50,10 @@ export async function list(options: WorkspaceOptions & { readonly json?: boolean
 }
 
 function asJson({ plan, manifest, files, pictures }: Listed): object {
-  const { task, title, about } = plan;
+  const { task, variant, title, about } = plan;
   const steps = plan.steps.map((step) => step.name);
-  return { task, title, about, steps, outcome: manifest?.outcome, ended: manifest?.ended, files, pictures };
+  const { outcome, ended } = manifest ?? {};
+  return { task, variant, title, about, steps, outcome, ended, files, pictures };
 }
 
 function listText(listed: readonly Listed[], palette: Palette): string {
@@ -65,16 +66,21 @@ function listText(listed: readonly Listed[], palette: Palette): string {
         : 'not run yet';
       const count = missing === all.length ? '' : `, ${all.length - missing} of ${all.length} files`;
       return [
-        `${palette.strong(`task${plan.task}  ${plan.title}`)}  ${palette.faint(`(${state}${count})`)}`,
+        `${palette.strong(`${headOf(plan)}  ${plan.title}`)}  ${palette.faint(`(${state}${count})`)}`,
         ...plan.steps.map((step, index) => `  ${index + 1}. ${step.name}`),
-        `  logs/task ${plan.task}/`,
+        `  ${logFolder(plan)}/`,
         ...files.map((entry) => fileLine(entry, palette)),
-        ...(pictures.length === 0 ? [] : [`  ${pictureFolder(plan.task)}/`]),
+        ...(pictures.length === 0 ? [] : [`  ${pictureFolder(plan)}/`]),
         ...pictures.map((entry) => fileLine(entry, palette)),
         '',
       ].join('\n');
     })
     .join('\n');
+}
+
+/** As it is asked for: what a person types after `ait-lab run`. */
+function headOf({ task, variant }: Plan): string {
+  return variant === 'lab' ? `task${task}` : `task${task} --variant ${variant}`;
 }
 
 function fileLine({ file, bytes }: ListedFile, palette: Palette): string {

@@ -1,5 +1,6 @@
 import { isIPv4 } from 'node:net';
 import { InvalidArgumentError, Option, type Command } from 'commander';
+import { variants } from '../scenario/plan.js';
 
 /** Adds an option with its environment twin, `AIT_LAB_` and its name. */
 export function withOption(
@@ -45,6 +46,20 @@ export function withLabOptions(command: Command): Command {
   withOption(command, '--port-admin <port>', "host port of HAProxy's admin socket (default: 9999)", port);
   withOption(command, '--port-app <port>', 'host port of s1; s2 has the next (default: 4000)', port);
   return command;
+}
+
+/** Which solution runs, where a task has several. */
+export function withVariant(command: Command): Command {
+  const text = `for the tasks that have it: ${variants.join(' or ')} (default: ${variants[0]})`;
+  return withOption(command, '--variant <name>', text, oneOf(variants));
+}
+
+/** Parses a word that is one of several. */
+export function oneOf(words: readonly string[]): (value: string) => string {
+  return (value) => {
+    if (words.includes(value)) return value;
+    throw new InvalidArgumentError(words.join(' or '));
+  };
 }
 
 /** Parses a whole number within bounds. */

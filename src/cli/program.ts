@@ -1,9 +1,21 @@
 import { Argument, Command, CommanderError } from 'commander';
+import { variants } from '../scenario/plan.js';
+import type { BenchOptions } from './bench.js';
 import type { ReportOptions } from './build-report.js';
+import type { ChaosOptions } from './chaos.js';
 import type { CheckOptions } from './check.js';
 import type { CommandResult } from './command-result.js';
 import type { InitOptions } from './init.js';
-import { integer, withDisplay, withJson, withLabOptions, withOption, withWorkspace } from './options.js';
+import {
+  integer,
+  oneOf,
+  withDisplay,
+  withJson,
+  withLabOptions,
+  withOption,
+  withVariant,
+  withWorkspace,
+} from './options.js';
 import { productVersion } from './product.js';
 import { language, parseFormats, parsePages, parseTaskWords } from './report-options.js';
 import type { RunOptions } from './run.js';
@@ -18,6 +30,7 @@ Examples:
   ait-lab run 5 6 --keep          two tasks; task 6's containers stay for a look around
   ait-lab run 0-3 --json          for programs: one JSON object a line
   ait-lab run 6 --nodes 8         task 6 with eight web applications
+  ait-lab run 6 --variant hitless the same without losing a request
   ait-lab run 6 --dry-run         what would be done, without an engine
   ait-lab up && ait-lab status    the lab by hand
   ait-lab scale 5                 web applications come and go
@@ -60,6 +73,7 @@ function addTasks(program: Command): void {
     .addArgument(new Argument('<task...>', 'task5, 5, 0-3 or all'));
   withOption(run, '--keep', "leave the last task's containers running");
   withOption(run, '--nodes <n>', 'web applications in task 6', nodeCount);
+  withVariant(run);
   withOption(run, '--isolated', 'own names, free ports and a free subnet, beside other labs');
   withOption(run, '--jobs <n>', 'tasks at the same time, isolated from each other', integer(1, 7));
   withOption(run, '--timeout <seconds>', 'end the whole run after so long', integer(1, 86_400));
@@ -149,6 +163,7 @@ function addHands(program: Command): void {
   );
   withOption(up, '--task <n>', 'images and behaviour of which task (default: 6)', integer(0, 6));
   withOption(up, '--nodes <n>', 'web applications (default: 2)', nodeCount);
+  withVariant(up);
   withOption(up, '--isolated', 'own names, free ports and a free subnet, beside other labs');
   withOption(up, '--no-build', 'take the images as they are');
   withLabOptions(withDisplay(up)).action(async (options: RunOptions & { readonly task?: number }) =>
@@ -187,6 +202,46 @@ function addHands(program: Command): void {
 }
 
 function addMachine(program: Command): void {
+  const chaos = withJson(withWorkspace(program.command('chaos'))).description(
+    'let everything happen to a lab of its own, at random and under load, and check that no promise is broken',
+  );
+  withOption(chaos, '--minutes <n>', 'how long (default: 5)', integer(1, 110));
+  withOption(
+    chaos,
+    '--seed <n>',
+    'what happens follows from it (default: one from the clock)',
+    integer(0, 2 ** 32 - 1),
+  );
+  withOption(chaos, '--variant <name>', 'hitless or lab (default: hitless)', oneOf(variants));
+  withOption(chaos, '--nodes <n>', 'web applications at most (default: 6)', integer(3, 23));
+  withOption(chaos, '--rate <n>', 'requests a second (default: 300)', integer(10, 5000));
+  withOption(chaos, '--out <dir>', 'folder of the record (default: chaos/SEED-TIME)')
+    .action(async (options: ChaosOptions) => finish((await import('./chaos.js')).chaos(options)))
+    .addHelpText('after', '\nExample:\n  ait-lab chaos --minutes 20 --seed 42');
+
+  const bench = withWorkspace(program.command('bench')).description(
+    'measure the lab, the variant hitless and what others would use side by side, under load; takes half an hour',
+  );
+  withOption(bench, '--quick', 'a table in two minutes, of fewer events and subjects');
+  withOption(bench, '--subjects <list>', 'some of lab,dns,reload,hitless,nginx,floor (default: all)');
+  withOption(
+    bench,
+    '--seed <n>',
+    'the order of events follows from it (default: one from the clock)',
+    integer(0, 2 ** 32 - 1),
+  );
+  withOption(bench, '--no-cost', 'leave out what a change costs by the size of the table');
+  withOption(bench, '--out <dir>', 'folder of the result (default: bench)');
+  withOption(bench, '--base <image>', 'base of all images (default: debian:trixie-slim)');
+  withOption(bench, '--no-build', 'take the images as they are');
+  withOption(bench, '--timeout <seconds>', 'end the whole run after so long', integer(1, 86_400));
+  withDisplay(bench)
+    .action(async (options: BenchOptions) => finish((await import('./bench.js')).bench(options)))
+    .addHelpText(
+      'after',
+      '\nExamples:\n  ait-lab bench --quick\n  ait-lab bench --subjects lab,hitless --seed 42',
+    );
+
   const doctor = withJson(withLabOptions(withWorkspace(program.command('doctor'))));
   withOption(doctor, '--browser <path>', 'browser for pictures and the PDF (default: the one that is found)')
     .description('is this machine ready? one line a question, with the cure')

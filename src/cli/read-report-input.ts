@@ -1,4 +1,5 @@
 import type { Manifest } from '../evidence/manifest.js';
+import { readBench } from '../bench/present/read-bench.js';
 import { Failed } from '../failure.js';
 import { BuildContext } from '../lab/build-context.js';
 import { imageKinds, recipeOf } from '../lab/recipe.js';
@@ -7,7 +8,7 @@ import type { RecordedTask, ReportInput } from '../report/input.js';
 import { readAnswerPictures } from '../report/read-answer-pictures.js';
 import { readAnswers, readTasks } from '../report/read-workspace.js';
 import { wordsOf } from '../report/words.js';
-import { loadPlans, selectTasks, taskFiles } from './task-files.js';
+import { loadAllVariants, selectTasks, taskFiles } from './task-files.js';
 import { openWorkspace, type WorkspaceOptions } from './workspace.js';
 
 /**
@@ -23,14 +24,19 @@ export async function readReportInput(
   const workspace = openWorkspace(options);
   const files = taskFiles(workspace.path);
   const chosen = words.length === 0 ? 'all' : selectTasks(words, [...files.keys()]);
-  const plans = loadPlans(files, [...files.keys()], workspace.settings.nodes);
+  const plans = loadAllVariants(files, [...files.keys()], workspace.settings.nodes);
   const { title, authors = [], repository, lang = 'en' } = workspace.report;
   const answers = await readAnswers(workspace.path);
-  const [answerPictures, tasks] = await Promise.all([
+  const [answerPictures, bench, recorded] = await Promise.all([
     readAnswerPictures(workspace.path, answers),
+    readBench(workspace.path, lang),
     readTasks(workspace.path, plans, await recipes(workspace.imagesFolder)),
   ]);
-  const shown = chosen === 'all' ? tasks : tasks.filter(({ plan }) => chosen.includes(plan.task));
+  const tasks = recorded.filter(({ plan }) => plan.variant === 'lab');
+  const variantRuns = recorded.filter(({ plan, files }) => plan.variant !== 'lab' && files.size > 0);
+  const shown = [...tasks, ...variantRuns].filter(
+    ({ plan }) => chosen === 'all' || chosen.includes(plan.task),
+  );
   const drawings = await drawRecorded(shown, wordsOf(lang));
   return {
     workspace: workspace.path,
@@ -42,6 +48,8 @@ export async function readReportInput(
       answers,
       answerPictures,
       tasks,
+      variantRuns,
+      bench,
       chosen,
       drawings,
       verdicts: [],

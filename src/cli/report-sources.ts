@@ -1,5 +1,6 @@
 import { readdirSync, statSync, watch, type FSWatcher } from 'node:fs';
 import { join } from 'node:path';
+import { ofTaskName, ofTaskWord, type TaskVariant } from '../evidence/task-variant.js';
 import { isTemporary } from '../evidence/write-file.js';
 
 /** A change is seldom alone: an editor writes a new file and renames it. */
@@ -51,23 +52,25 @@ export class ReportSources implements Disposable {
   /** Folders, and the names in them that matter. */
   private folders(): [folder: string, names: RegExp][] {
     return [
-      ['.', /^(ait-lab\.yaml|logs|report|tasks)$/],
+      ['.', /^(ait-lab\.yaml|bench|logs|report|tasks)$/],
+      ['bench', /^RESULT\.json$/],
       ['tasks', /\.ya?ml$/],
       // What the report itself draws is SVG.
       ['report', /^(answers|images)$|\.(png|jpe?g|gif|webp)$/i],
       ['report/answers', /\.(md|png|jpe?g|gif|webp)$/i],
       ['report/images', /^capture$|\.(png|jpe?g|gif|webp)$/i],
-      ['report/images/capture', /^task\d+$/],
-      ...this.within('report/images/capture', /^task\d+$/),
-      ['logs', /^task \d+$/],
-      ...this.within('logs', /^task \d+$/),
+      ['report/images/capture', /^task/],
+      ...this.within('report/images/capture', ofTaskWord),
+      ['logs', /^task/],
+      ...this.within('logs', ofTaskName),
     ];
   }
 
-  private within(folder: string, names: RegExp): [string, RegExp][] {
+  /** The folders of tasks in a folder. */
+  private within(folder: string, ofName: (name: string) => TaskVariant | undefined): [string, RegExp][] {
     const path = join(this.workspace, folder);
     const found = isFolder(path) ? readdirSync(path) : [];
-    return found.filter((name) => names.test(name)).map((name) => [`${folder}/${name}`, /./]);
+    return found.filter((name) => ofName(name)).map((name) => [`${folder}/${name}`, /./]);
   }
 }
 

@@ -13,7 +13,7 @@ import { connectToEngine } from './connect.js';
 import { exitCode } from './exit-code.js';
 import { watchInterrupts } from './interrupt.js';
 import { productVersion } from './product.js';
-import { loadPlans, selectTasks, taskFiles } from './task-files.js';
+import { loadPlans, requireVariant, selectTasks, taskFiles } from './task-files.js';
 import { openWorkspace, type Workspace, type WorkspaceOptions } from './workspace.js';
 
 export interface RunOptions extends WorkspaceOptions {
@@ -35,7 +35,9 @@ export async function run(words: readonly string[], options: RunOptions): Promis
   const workspace = openWorkspace(options);
   const files = taskFiles(workspace.path);
   const tasks = selectTasks(words, [...files.keys()]);
-  const plans = loadPlans(files, tasks, workspace.settings.nodes);
+  requireVariant(files, tasks, options.variant);
+  const { settings, variant } = workspace;
+  const plans = loadPlans(files, tasks, { nodes: settings.nodes, variant });
   if (options.dryRun) return { text: dryRun(plans, workspace, options), exitCode: 0 };
   const failure = await carryOut(plans, workspace, { ...options, purpose: 'evidence' });
   return { text: '', exitCode: exitCode(failure) };
@@ -53,9 +55,13 @@ export async function carryOut(
   const jobs = options.jobs ?? 1;
   using signal = watchInterrupts(options.timeout === undefined ? undefined : options.timeout * 1000);
   const plain = makePalette({}, { NO_COLOR: '1' });
+  const handedIn = plans.filter((plan) => plan.variant === 'lab').map(({ task }) => task);
   const passed: number[] = [];
   const emit = (event: LabEvent): void => {
-    if (event.type === 'task-ended' && event.outcome === 'passed') passed.push(event.task);
+    // What the check judges is what the lab asks for, and so the evidence of its own variant.
+    if (event.type === 'task-ended' && event.outcome === 'passed' && handedIn.includes(event.task)) {
+      passed.push(event.task);
+    }
     ui.emit(event);
   };
   try {
@@ -104,7 +110,8 @@ function dryRun(plans: readonly Plan[], { settings }: Workspace, options: RunOpt
         ...(step.experiment === undefined ? [] : [`       measure ${step.experiment}`]),
         ...step.captures.map((capture) => `       ${capture.file}: ${describeCapture(capture)}`),
       ]);
-      return [`Task ${plan.task}  ${plan.title}`, `  nodes: ${nodes}`, ...steps, ''].join('\n');
+      const variant = plan.variant === 'lab' ? [] : [`  variant: ${plan.variant}`];
+      return [`Task ${plan.task}  ${plan.title}`, ...variant, `  nodes: ${nodes}`, ...steps, ''].join('\n');
     })
     .join('\n');
 }

@@ -1,7 +1,9 @@
 import { inspectContainer } from '../docker/container.js';
+import { taskName } from '../evidence/task-variant.js';
 import type { AttachedLab } from '../lab/attach.js';
 import { haproxyServers } from '../lab/haproxy.js';
 import { serfMembers } from '../lab/serf.js';
+import type { Variant } from '../scenario/plan.js';
 import { table } from '../ui/table.js';
 import { attach } from './attach.js';
 import type { CommandResult } from './command-result.js';
@@ -31,6 +33,7 @@ interface NodeStatus {
 
 interface Report {
   readonly task: number;
+  readonly variant: Variant;
   readonly network: string;
   readonly subnet: string;
   readonly nodes: readonly NodeStatus[];
@@ -63,10 +66,10 @@ async function look({ lab, nodes }: AttachedLab): Promise<Report> {
       requests: server?.sessions,
     };
   });
-  return { task: lab.owner.task, network, subnet, nodes: rows };
+  return { task: lab.owner.task, variant: lab.variant, network, subnet, nodes: rows };
 }
 
-function statusText({ task, network, subnet, nodes }: Report): string {
+function statusText({ task, variant, network, subnet, nodes }: Report): string {
   const rows = nodes.map((node) => [
     node.node,
     node.state,
@@ -77,5 +80,5 @@ function statusText({ task, network, subnet, nodes }: Report): string {
     node.ports.join(' ') || '-',
   ]);
   const header = ['NODE', 'STATE', 'ADDRESS', 'SERF', 'HAPROXY', 'REQUESTS', 'PORTS'];
-  return `task ${task}, network ${network} ${subnet}\n\n${table([header, ...rows])}`;
+  return `${taskName({ task, variant })}, network ${network} ${subnet}\n\n${table([header, ...rows])}`;
 }

@@ -4,7 +4,7 @@ import { Failed } from '../failure.js';
 import { loadTask, type LoadedTask } from '../scenario/load-task.js';
 import type { PlanOptions } from '../scenario/make-plan.js';
 import { suggestion } from '../scenario/parse-yaml.js';
-import type { Plan } from '../scenario/plan.js';
+import type { Plan, Variant } from '../scenario/plan.js';
 import { productFolder } from './product.js';
 
 /** Task files by number: the product's own, and those of the workspace, which win. */
@@ -39,22 +39,55 @@ export function selectTasks(words: readonly string[], known: readonly number[]):
 /**
  * Loads the plans of tasks.
  *
- * @param nodes what `--nodes` says
+ * @param options what `--nodes` says, and the variant for the tasks that have it
  * @throws Failed `scenario-invalid` with every mistake in every file
  */
 export function loadPlans(
   files: ReadonlyMap<number, string>,
   tasks: readonly number[],
-  nodes?: number,
+  { nodes, ...variant }: PlanOptions = {},
 ): Plan[] {
-  const asWritten = loadAll(files, tasks, {});
+  const asWritten = loadAll(files, tasks, variant);
   if (nodes === undefined) return asWritten.map(({ plan }) => plan);
   for (const { task } of asWritten) {
     if (!task.nodes || nodes >= task.nodes.least) continue;
     const message = `--nodes ${nodes}: task ${task.task} needs at least ${task.nodes.least} web applications`;
     throw new Failed({ reason: 'usage', message });
   }
-  return loadAll(files, tasks, { nodes }).map(({ plan }) => plan);
+  return loadAll(files, tasks, { ...variant, nodes }).map(({ plan }) => plan);
+}
+
+/**
+ * Whoever asks for a variant by name gets it of at least one task; what is in `ait-lab.yaml` is no such question.
+ *
+ * @throws Failed `usage` naming the tasks that have it
+ */
+export function requireVariant(
+  files: ReadonlyMap<number, string>,
+  tasks: readonly number[],
+  variant: Variant | undefined,
+): void {
+  if (variant === undefined) return;
+  const having = loadAll(files, [...files.keys()], { variant }).flatMap(({ plan }) =>
+    plan.variant === variant ? [plan.task] : [],
+  );
+  if (having.some((task) => tasks.includes(task))) return;
+  const asked = tasks.map((task) => `task ${task}`).join(', ');
+  const message = `--variant ${variant}: ${asked} ${tasks.length === 1 ? 'does' : 'do'} not have it`;
+  const there = having.map((task) => `task${task}`).join(', ') || 'no task';
+  throw new Failed({ reason: 'usage', message, cure: `${there} ${having.length > 1 ? 'have' : 'has'} it` });
+}
+
+/** The plans of tasks in each of the variants that they have, the lab's own first. */
+export function loadAllVariants(
+  files: ReadonlyMap<number, string>,
+  tasks: readonly number[],
+  nodes?: number,
+): Plan[] {
+  return loadPlans(files, tasks, { nodes }).flatMap((plan) => [
+    plan,
+    ...plan.variants.slice(1).flatMap((variant) => loadPlans(files, [plan.task], { nodes, variant })),
+  ]);
 }
 
 function loadAll(

@@ -2,12 +2,17 @@ import { byHandPlan } from '../scenario/by-hand-plan.js';
 import type { CommandResult } from './command-result.js';
 import { exitCode } from './exit-code.js';
 import { carryOut, type RunOptions } from './run.js';
+import { loadPlans, requireVariant, taskFiles } from './task-files.js';
 import { openWorkspace } from './workspace.js';
 
 /** `ait-lab up`: starts the lab and leaves it running. */
 export async function up(options: RunOptions & { readonly task?: number }): Promise<CommandResult> {
   const workspace = openWorkspace(options);
-  const plan = byHandPlan(options.task ?? 6, workspace.settings.nodes ?? 2);
+  const task = options.task ?? 6;
+  const files = taskFiles(workspace.path);
+  requireVariant(files, [task], options.variant);
+  const variant = loadPlans(files, [task], { variant: workspace.variant })[0]?.variant;
+  const plan = byHandPlan(task, workspace.settings.nodes ?? 2, variant);
   const failure = await carryOut([plan], workspace, { ...options, keep: true, purpose: 'by-hand' });
   const { bind, ports } = workspace.settings;
   const silent = failure !== undefined || options.json || options.isolated;

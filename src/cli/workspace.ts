@@ -4,6 +4,7 @@ import { Failed } from '../failure.js';
 import { defaultSettings, type Settings } from '../lab/settings.js';
 import { isLabSubnet } from '../lab/subnet.js';
 import { parseYaml } from '../scenario/parse-yaml.js';
+import type { Variant } from '../scenario/plan.js';
 import { workspaceFileSchema, type WorkspaceFile } from '../scenario/workspace-file.js';
 import { productFolder } from './product.js';
 
@@ -15,6 +16,7 @@ export interface WorkspaceOptions {
   readonly network?: string;
   readonly bind?: string;
   readonly nodes?: number;
+  readonly variant?: Variant;
   readonly portHttp?: number;
   readonly portStats?: number;
   readonly portAdmin?: number;
@@ -25,6 +27,8 @@ export interface Workspace {
   /** Absolute path. */
   readonly path: string;
   readonly settings: Settings;
+  /** For the tasks that have it. */
+  readonly variant: Variant;
   /** Folder of the Dockerfiles: the workspace's own, if it has one. */
   readonly imagesFolder: string;
   /** What `ait-lab.yaml` says about the report. */
@@ -63,6 +67,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
   return {
     path,
     settings,
+    variant: options.variant ?? file.variant ?? 'lab',
     imagesFolder: existsSync(join(own, 'ha', 'Dockerfile')) ? own : join(productFolder, 'images'),
     report: file,
   };

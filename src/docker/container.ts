@@ -23,6 +23,8 @@ export interface ContainerSpec {
   readonly env: Readonly<Record<string, string>>;
   readonly labels: Readonly<Record<string, string>>;
   readonly ports: readonly PublishedPort[];
+  /** Weight among containers that want the CPU at the same time; 1024 is the engine's default. */
+  readonly cpuShares?: number | undefined;
 }
 
 /** Enough for any container of the lab; a leak or a fork bomb ends in its own container. */
@@ -52,6 +54,7 @@ export async function createContainer(engine: Engine, spec: ContainerSpec): Prom
         Memory: memoryBytes,
         MemorySwap: memoryBytes,
         PidsLimit: processLimit,
+        CpuShares: spec.cpuShares ?? 0,
         // The log is evidence: whatever the daemon's default for rotation, it stays readable from its first byte.
         LogConfig: { Type: 'json-file', Config: { 'max-size': '1t' } },
       },
@@ -96,14 +99,22 @@ export async function containerEnd(engine: Engine, name: string, signal: AbortSi
 
 const endAnswer = z.object({ StatusCode: z.number() });
 
-/** Removes a container, running or not, with its anonymous volumes; one that is gone already is fine. */
-export function removeContainer(engine: Engine, name: string): Promise<void> {
-  return ignoring(
-    [404, 409],
-    call(engine, `removing container ${name}`, () =>
-      engine.docker.getContainer(name).remove({ force: true, v: true }),
-    ),
-  );
+/**
+ * Removes a container, running or not, with its anonymous volumes; one that is gone already is fine.
+ *
+ * @param withinMs a removal takes tenths of a second; an engine that has said nothing by then never will
+ * @throws Failed `engine-lost`
+ */
+export function removeContainer(engine: Engine, name: string, withinMs = 60_000): Promise<void> {
+  const remove = async (): Promise<void> => {
+    const abortSignal = AbortSignal.timeout(withinMs);
+    try {
+      await engine.docker.getContainer(name).remove({ force: true, v: true, abortSignal });
+    } catch (error) {
+      throw abortSignal.aborted ? new Error(`no answer within ${withinMs / 1000} s`) : error;
+    }
+  };
+  return ignoring([404, 409], call(engine, `removing container ${name}`, remove));
 }
 
 /** The files of a container as a tar archive, which is all that its image's layers come to. */

@@ -8,18 +8,20 @@ export interface NetworkInfo {
   readonly labels: Readonly<Record<string, string>>;
 }
 
-/** Creates a bridge network with one IPv4 subnet. */
+/** Creates a bridge network with one IPv4 subnet; from an internal one nothing leads to other networks. */
 export async function createNetwork(
   engine: Engine,
   name: string,
   subnet: string,
   labels: Readonly<Record<string, string>>,
+  internal = false,
 ): Promise<void> {
   await call(engine, `creating network ${name}`, () =>
     engine.docker.createNetwork({
       Name: name,
       Driver: 'bridge',
       CheckDuplicate: true,
+      Internal: internal,
       IPAM: { Driver: 'default', Config: [{ Subnet: subnet }] },
       Labels: { ...labels },
     }),

@@ -3,7 +3,7 @@ import { cp, mkdir, readdir, readFile, rename, rm, rmdir } from 'node:fs/promise
 import { dirname, join } from 'node:path';
 import { manifestSchema, type Manifest } from './manifest.js';
 import { placePictures } from './pictures.js';
-import { taskFolderName } from './task-folder.js';
+import { byTaskAndVariant, logFolder, ofTaskName, taskName, type TaskVariant } from './task-variant.js';
 import { isTemporary, onDisk } from './write-file.js';
 
 /** The folder `logs/` of a workspace: where tasks' evidence lies, and where it comes about. */
@@ -14,22 +14,22 @@ export class Logs {
     this.path = join(workspace, 'logs');
   }
 
-  folder(task: number): string {
-    return join(this.path, taskFolderName(task));
+  folder(which: TaskVariant): string {
+    return join(this.workspace, logFolder(which));
   }
 
   /** Where a task's evidence is collected until the task has ended. */
-  unfinished(task: number): string {
-    return join(this.path, '.unfinished', taskFolderName(task));
+  unfinished(which: TaskVariant): string {
+    return join(this.path, '.unfinished', taskName(which));
   }
 
   /** Where evidence goes that is less than what is already there. */
-  failed(task: number): string {
-    return join(this.path, 'failed', taskFolderName(task));
+  failed(which: TaskVariant): string {
+    return join(this.path, 'failed', taskName(which));
   }
 
-  async begin(task: number): Promise<string> {
-    const path = this.unfinished(task);
+  async begin(which: TaskVariant): Promise<string> {
+    const path = this.unfinished(which);
     await onDisk(path, async () => {
       await rm(path, { recursive: true, force: true });
       await mkdir(path, { recursive: true });
@@ -41,11 +41,11 @@ export class Logs {
    * Where collected evidence belongs. A passed task replaces what is in `logs/task N/`; any other does so only where nothing
    * would be lost by it, and goes to `logs/failed/task N/` otherwise.
    */
-  async place(task: number, outcome: Manifest['outcome']): Promise<string> {
-    const earlier = await this.readManifest(task);
+  async place(which: TaskVariant, outcome: Manifest['outcome']): Promise<string> {
+    const earlier = await this.readManifest(which);
     const replaces =
-      outcome === 'passed' || !existsSync(this.folder(task)) || failures.has(earlier?.outcome ?? '');
-    return replaces ? this.folder(task) : this.failed(task);
+      outcome === 'passed' || !existsSync(this.folder(which)) || failures.has(earlier?.outcome ?? '');
+    return replaces ? this.folder(which) : this.failed(which);
   }
 
   /**
@@ -53,11 +53,11 @@ export class Logs {
    *
    * @returns the folder that it went to
    */
-  async settle(task: number, outcome: Manifest['outcome']): Promise<string> {
-    const target = await this.place(task, outcome);
-    await this.replace(task, target, await this.readManifest(task));
-    if (target === this.folder(task)) await placePictures(this.workspace, task);
-    const worse = this.failed(task);
+  async settle(which: TaskVariant, outcome: Manifest['outcome']): Promise<string> {
+    const target = await this.place(which, outcome);
+    await this.replace(which, target, await this.readManifest(which));
+    if (target === this.folder(which)) await placePictures(this.workspace, which);
+    const worse = this.failed(which);
     if (outcome === 'passed' && existsSync(worse)) await this.discard(worse);
     return target;
   }
@@ -66,46 +66,46 @@ export class Logs {
    * Puts in order what a crash left: a folder that was about to be replaced comes back, evidence that was being
    * collected goes to `logs/failed/`, pictures that were on their way arrive.
    *
-   * @returns the tasks whose evidence was found unfinished
+   * @returns that whose evidence was found unfinished
    */
-  async recover(): Promise<number[]> {
+  async recover(): Promise<TaskVariant[]> {
     const names = await readdir(join(this.path, '.unfinished')).catch(() => []);
     // What was about to be replaced comes first: moving the rest passes through the same place.
-    for (const task of tasksIn(names, /^task (\d+)\.replaced$/)) await this.restore(task);
-    const settled = tasksIn(await readdir(this.path).catch(() => []), /^task (\d+)$/);
-    for (const task of settled) await placePictures(this.workspace, task);
-    const unfinished = tasksIn(names, /^task (\d+)$/);
-    const kept = await Promise.all(unfinished.map((task) => this.keepUnfinished(task)));
+    for (const which of tasksIn(names, replacedEnding)) await this.restore(which);
+    for (const which of tasksIn(await readdir(this.path).catch(() => [])))
+      await placePictures(this.workspace, which);
+    const unfinished = tasksIn(names);
+    const kept = await Promise.all(unfinished.map((which) => this.keepUnfinished(which)));
     return unfinished.filter((_, index) => kept[index]);
   }
 
-  private async restore(task: number): Promise<void> {
-    const old = `${this.unfinished(task)}.replaced`;
-    if (existsSync(this.folder(task))) await this.discard(old);
-    else await onDisk(old, () => rename(old, this.folder(task)));
+  private async restore(which: TaskVariant): Promise<void> {
+    const old = this.unfinished(which) + replacedEnding;
+    if (existsSync(this.folder(which))) await this.discard(old);
+    else await onDisk(old, () => rename(old, this.folder(which)));
   }
 
   /** Moves what a crash left of a task to `logs/failed/`; nothing at all is not worth replacing anything there. */
-  private async keepUnfinished(task: number): Promise<boolean> {
-    const folder = this.unfinished(task);
+  private async keepUnfinished(which: TaskVariant): Promise<boolean> {
+    const folder = this.unfinished(which);
     await onDisk(folder, async () => {
       const halves = (await readdir(folder, { recursive: true })).filter(isTemporary);
       await Promise.all(halves.map((name) => rm(join(folder, name), { force: true })));
     });
     const isEmpty = (await readdir(folder)).length === 0;
     if (isEmpty) await this.discard(folder);
-    else await this.replace(task, this.failed(task), undefined);
+    else await this.replace(which, this.failed(which), undefined);
     return !isEmpty;
   }
 
-  private async replace(task: number, target: string, earlier: Manifest | undefined): Promise<void> {
-    const fresh = this.unfinished(task);
-    const old = `${fresh}.replaced`;
+  private async replace(which: TaskVariant, target: string, earlier: Manifest | undefined): Promise<void> {
+    const fresh = this.unfinished(which);
+    const old = fresh + replacedEnding;
     await onDisk(target, async () => {
       await rm(old, { recursive: true, force: true });
       await mkdir(dirname(target), { recursive: true });
       if (existsSync(target)) {
-        if (target === this.folder(task)) await keepOthers(target, fresh, earlier);
+        if (target === this.folder(which)) await keepOthers(target, fresh, earlier);
         await rename(target, old);
       }
       await rename(fresh, target);
@@ -122,9 +122,9 @@ export class Logs {
   }
 
   /** The manifest of a task, `undefined` when there is none that can be read. */
-  async readManifest(task: number): Promise<Manifest | undefined> {
+  async readManifest(which: TaskVariant): Promise<Manifest | undefined> {
     try {
-      const text = await readFile(join(this.folder(task), 'manifest.json'), 'utf8');
+      const text = await readFile(join(this.folder(which), 'manifest.json'), 'utf8');
       return manifestSchema.safeParse(JSON.parse(text)).data;
     } catch {
       return undefined;
@@ -132,11 +132,17 @@ export class Logs {
   }
 }
 
+/** Of the folder whose place another one is about to take. */
+const replacedEnding = '.replaced';
+
 const failures = new Set<string>(['failed', 'timed-out', 'interrupted']);
 
-function tasksIn(names: readonly string[], pattern: RegExp): number[] {
-  const numbers = names.flatMap((name) => pattern.exec(name)?.[1] ?? []).map(Number);
-  return numbers.sort((left, right) => left - right);
+/** What folders are of, in their order; those with another ending are passed over. */
+function tasksIn(names: readonly string[], ending = ''): TaskVariant[] {
+  const stems = names.flatMap((name) =>
+    name.endsWith(ending) ? [name.slice(0, name.length - ending.length)] : [],
+  );
+  return stems.flatMap((stem) => ofTaskName(stem) ?? []).sort(byTaskAndVariant);
 }
 
 /** Files that somebody else put beside the evidence are not ours to lose: they move into the new folder. */

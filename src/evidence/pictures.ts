@@ -2,13 +2,8 @@ import { existsSync } from 'node:fs';
 import { cp, mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Picture } from './manifest.js';
-import { taskFolderName } from './task-folder.js';
+import { logFolder, pictureFolder, taskWord, type TaskVariant } from './task-variant.js';
 import { onDisk, writeWhole } from './write-file.js';
-
-/** Where the pictures of a task are in a workspace, with slashes. */
-export function pictureFolder(task: number): string {
-  return `report/images/capture/task${task}`;
-}
 
 /** Name of what stands beside a picture, so that it can be checked without looking. */
 export function twinOf(picture: string): string {
@@ -66,13 +61,13 @@ export class TaskPictures {
  * Moves the pictures in the folder of a task's evidence, if there are any to be moved, to their place in the report; they
  * replace those of an earlier run. What somebody else put there stays. A crash in between is put right by the next call.
  */
-export async function placePictures(workspace: string, task: number): Promise<void> {
-  const fresh = join(workspace, 'logs', taskFolderName(task), stagedPictures);
+export async function placePictures(workspace: string, which: TaskVariant): Promise<void> {
+  const fresh = join(workspace, logFolder(which), stagedPictures);
   if (!existsSync(fresh)) return;
-  const target = join(workspace, pictureFolder(task));
+  const target = join(workspace, pictureFolder(which));
   await onDisk(target, async () => {
-    const old = join(dirname(target), `.task${task}.replaced`);
-    const next = join(dirname(target), `.task${task}.next`);
+    const old = join(dirname(target), `.${taskWord(which)}.replaced`);
+    const next = join(dirname(target), `.${taskWord(which)}.next`);
     if (existsSync(old) && !existsSync(target)) await rename(old, target);
     await Promise.all([old, next].map((folder) => rm(folder, { recursive: true, force: true })));
     await mkdir(dirname(target), { recursive: true });

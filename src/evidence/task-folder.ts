@@ -4,11 +4,6 @@ import type { Readable } from 'node:stream';
 import type { EvidenceFile, Manifest } from './manifest.js';
 import { writeWhole } from './write-file.js';
 
-/** Name of a task's folder in `logs/`, with its space. */
-export function taskFolderName(task: number): string {
-  return `task ${task}`;
-}
-
 export interface CaptureNote {
   readonly command: string;
   readonly step: string;

@@ -11,10 +11,18 @@ import type { Action } from '../scenario/plan.js';
 import { aFewAtOnce } from './a-few-at-once.js';
 import { processId } from './conditions.js';
 import { imageName } from './images.js';
+import { provideKeyring } from './keyring.js';
 import { label, ownerLabels } from './labels.js';
 import type { Lab } from './lab.js';
 import { Load } from './load/load.js';
-import { imageOf, nodeAddress, nodeEnvironment, publishedPorts } from './topology.js';
+import {
+  cpuShares,
+  imageOf,
+  networkAliases,
+  nodeAddress,
+  nodeEnvironment,
+  publishedPorts,
+} from './topology.js';
 
 /** Carries out one action and returns when the engine has done it; whether it had its effect is for waits to see. */
 export async function act(lab: Lab, action: Action, signal: AbortSignal): Promise<void> {
@@ -117,11 +125,13 @@ export async function startNode(
       hostname: node,
       network: lab.topology.network,
       address: nodeAddress(lab.topology.subnet, node),
-      aliases: name === node ? [] : [node],
+      aliases: networkAliases(lab.topology, node, lab.variant),
       env: { ...nodeEnvironment(lab.topology, node), ...env },
       labels: { ...ownerLabels(lab.owner), [label.node]: node },
-      ports: publishedPorts(lab.topology, node),
+      ports: publishedPorts(lab.topology, node, lab.variant),
+      cpuShares: cpuShares(node, lab.variant),
     });
+    if (lab.variant === 'hitless') await provideKeyring(lab, name);
   }
   await startContainer(lab.engine, name);
 }

@@ -9,18 +9,24 @@ import type { Topology } from './topology.js';
 /**
  * Creates the lab's network. An isolated lab gets a subnet that is free at this moment.
  *
+ * @param internal whether nothing is to lead out of it
  * @returns the topology with the subnet that it has now
  */
-export async function claimNetwork(engine: Engine, topology: Topology, owner: Owner): Promise<Topology> {
+export async function claimNetwork(
+  engine: Engine,
+  topology: Topology,
+  owner: Owner,
+  internal = false,
+): Promise<Topology> {
   const labels = ownerLabels(owner);
   if (topology.ports) {
-    await createNetwork(engine, topology.network, topology.subnet, labels);
+    await createNetwork(engine, topology.network, topology.subnet, labels, internal);
     return topology;
   }
   let refusal: unknown;
   for (const subnet of freeSubnets(await listNetworks(engine))) {
     try {
-      await createNetwork(engine, topology.network, subnet, labels);
+      await createNetwork(engine, topology.network, subnet, labels, internal);
       return { ...topology, subnet };
     } catch (error) {
       // Another run took it between our look and our call: the engine says 403, older ones 500.

@@ -7,6 +7,7 @@ import type { Condition } from '../scenario/plan.js';
 import { describeServers, haproxyServers, showsExactly } from './haproxy.js';
 import { requestThroughHa } from './http.js';
 import type { Lab } from './lab.js';
+import { configuredServers } from './load/configuration-log.js';
 
 /** One look at the world: whether a condition holds, and what was seen, in the condition's own terms. */
 export interface Observation {
@@ -38,6 +39,14 @@ export async function observe(lab: Lab, condition: Condition, baseline: Baseline
     case 'haproxy.servers': {
       const rows = await haproxyServers(lab);
       return { met: rows !== undefined && showsExactly(rows, condition), observed: describeServers(rows) };
+    }
+    case 'haproxy.configured': {
+      const servers = await configuredServers(lab);
+      const met = servers !== undefined && sameSet(servers, condition.servers);
+      return {
+        met,
+        observed: servers ? `configured: ${servers.join(', ') || 'nobody'}` : 'no configuration yet',
+      };
     }
     case 'http.answers': {
       const answers = await requestThroughHa(lab, condition.requests);
@@ -102,6 +111,8 @@ export function describeCondition(condition: Condition): string {
         ? 'HAProxy: no server'
         : `HAProxy: ${list(condition.up)} UP${down}`;
     }
+    case 'haproxy.configured':
+      return `HAProxy's configuration: ${list(condition.servers)}`;
     case 'http.answers': {
       const by = condition.by.length > 0 ? ` by ${list(condition.by)}` : '';
       const never = condition.never.length > 0 ? `, none by ${list(condition.never)}` : '';

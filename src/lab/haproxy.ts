@@ -21,9 +21,8 @@ export interface ServerRow {
 const answerTimeoutMs = 2000;
 
 /** The servers of the backend `nodes` as the running HAProxy has them; `undefined` while it does not answer. */
-export async function haproxyServers(lab: Lab): Promise<readonly ServerRow[] | undefined> {
-  const { host, port } = await lab.hostAddress('ha', containerPorts.admin);
-  const answer = await ask(host, port, 'show stat');
+export async function haproxyServers(lab: Lab, node = 'ha'): Promise<readonly ServerRow[] | undefined> {
+  const answer = lab.variant === 'lab' ? await askAdmin(lab, node) : await askStatsPage(lab, node);
   return answer?.startsWith('# pxname')
     ? parseStat(answer).filter((row) => row.proxy === 'nodes')
     : undefined;
@@ -88,16 +87,30 @@ function fieldsOf(line: string): string[] {
   });
 }
 
-/** One command on HAProxy's admin socket; `undefined` when nobody answers, which is normal while it starts. */
-async function ask(host: string, port: number, command: string): Promise<string | undefined> {
-  const socket = connect({ host, port });
+/** `show stat` on HAProxy's admin socket; `undefined` when nobody answers, which is normal while it starts. */
+async function askAdmin(lab: Lab, node: string): Promise<string | undefined> {
+  const socket = connect(await lab.hostAddress(node, containerPorts.admin));
   socket.setTimeout(answerTimeoutMs, () => socket.destroy(new Error('timeout')));
   try {
-    socket.write(`${command}\n`);
+    socket.write('show stat\n');
     return await text(socket);
   } catch {
     return undefined;
   } finally {
     socket.destroy();
+  }
+}
+
+/** The same from the statistics page, where the admin socket cannot be reached from outside. */
+async function askStatsPage(lab: Lab, node: string): Promise<string | undefined> {
+  const { host, port } = await lab.hostAddress(node, containerPorts.stats);
+  try {
+    const answer = await fetch(`http://${host}:${port}/;csv`, {
+      signal: AbortSignal.timeout(answerTimeoutMs),
+      headers: { connection: 'close' },
+    });
+    return await answer.text();
+  } catch {
+    return undefined;
   }
 }

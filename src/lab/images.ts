@@ -13,6 +13,8 @@ export interface BuildOptions {
   readonly base: string;
   /** Targets that are needed, such as `task5`. */
   readonly targets: readonly string[];
+  /** Targets of the balancers that the lab is measured against, such as `nginx`. */
+  readonly benchTargets?: readonly string[];
   readonly signal: AbortSignal;
   readonly onProgress: (text: string) => void;
 }
@@ -34,7 +36,7 @@ export function imageName(kind: string, target: string): string {
  * nothing is asked of the builder while that digest is the same.
  */
 export async function buildImages(options: BuildOptions): Promise<BuiltImages> {
-  const { engine, targets, signal, onProgress } = options;
+  const { engine, targets, benchTargets = [], signal, onProgress } = options;
   const context = await BuildContext.read(options.folder);
   const base = await findBase(engine, options.base, signal, onProgress);
   const built: string[] = [];
@@ -62,6 +64,7 @@ export async function buildImages(options: BuildOptions): Promise<BuiltImages> {
   if (last === undefined) return { base, built };
   await Promise.all(imageKinds.map((kind) => build(kind, last)));
   await Promise.all(others.flatMap((target) => imageKinds.map((kind) => build(kind, target))));
+  for (const target of benchTargets) await build('bench', target);
   return { base, built };
 }
 

@@ -1,6 +1,8 @@
 import type { Engine } from '../docker/engine.js';
 import { exec, type ExecResult } from '../docker/output.js';
 import { inspectContainer } from '../docker/container.js';
+import type { Variant } from '../scenario/plan.js';
+import { findKeyring } from './keyring.js';
 import type { Owner } from './labels.js';
 import type { Load } from './load/load.js';
 import { MembershipWatch } from './serf.js';
@@ -10,6 +12,7 @@ import { containerName, type Topology } from './topology.js';
 export class Lab implements Disposable {
   private readonly discovered = new Map<string, number>();
   private readonly watches = new Map<string, MembershipWatch>();
+  private gossipKeyring: Promise<string> | undefined;
   /** The client that sends requests all the while, if a step has started one. */
   load: Load | undefined;
 
@@ -20,6 +23,15 @@ export class Lab implements Disposable {
     /** Target of the Dockerfiles, which is the tag of the images. */
     readonly target: string,
   ) {}
+
+  get variant(): Variant {
+    return this.target === 'hitless' ? 'hitless' : 'lab';
+  }
+
+  /** The key of this lab's gossip, which all its nodes share; made when the first of them needs it. */
+  keyring(): Promise<string> {
+    return (this.gossipKeyring ??= findKeyring(this));
+  }
 
   container(node: string): string {
     return containerName(this.topology, node);

@@ -4,5 +4,5 @@ import { label } from './labels.js';
 
 /** Which node a container is, by its label, or by its name where somebody has started it by hand; `undefined` for none. */
 export function nodeOf(container: Pick<ContainerInfo, 'Labels' | 'Names' | 'Id'>): string | undefined {
-  return container.Labels[label.node] ?? /^(ha|s\d{1,2})$/.exec(nameOf(container))?.[1];
+  return container.Labels[label.node] ?? /^(ha2?|s\d{1,2})$/.exec(nameOf(container))?.[1];
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { followLogs } from '../docker/output.js';
 import type { Lab } from './lab.js';
+import { memberName } from './member-name.js';
 
 export interface Member {
   readonly name: string;
@@ -64,7 +65,18 @@ export async function serfMembers(lab: Lab, node: string): Promise<readonly Memb
   const { exitCode, output } = await lab.exec(node, ['serf', 'members', '-format=json']);
   if (exitCode !== 0) return undefined;
   const parsed = answer.safeParse(parseJson(output));
-  return parsed.success ? (parsed.data.members ?? []) : undefined;
+  return parsed.success ? newestIncarnations(parsed.data.members ?? []) : undefined;
+}
+
+/** Each node as its newest agent knows itself, under the node's name. */
+function newestIncarnations(members: readonly Member[]): Member[] {
+  const newest = new Map<string, Member & { readonly incarnation: number }>();
+  for (const member of members) {
+    const { node, incarnation } = memberName(member.name);
+    const known = newest.get(node);
+    if (!known || known.incarnation <= incarnation) newest.set(node, { ...member, name: node, incarnation });
+  }
+  return [...newest.values()].map(({ name, addr, status, tags }) => ({ name, addr, status, tags }));
 }
 
 function parseJson(text: string): unknown {

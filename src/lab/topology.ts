@@ -1,3 +1,4 @@
+import type { Variant } from '../scenario/plan.js';
 import { subnetBase } from './subnet.js';
 
 /** Host ports under which the lab is published; `undefined` where the engine chooses free ones. */
@@ -29,8 +30,13 @@ export function containerName(topology: Topology, node: string): string {
   return `${topology.prefix}${node}`;
 }
 
+/** Whether a node is a load balancer: `ha`, or the second one that the hitless variant can have, `ha2`. */
+export function isBalancer(node: string): boolean {
+  return node === 'ha' || node === 'ha2';
+}
+
 export function imageOf(node: string): 'ha' | 'webapp' {
-  return node === 'ha' ? 'ha' : 'webapp';
+  return isBalancer(node) ? 'ha' : 'webapp';
 }
 
 /** The address of a node, the same in every run: Serf refuses a known name with a new address for close to a minute. */
@@ -38,21 +44,42 @@ export function nodeAddress(subnet: string, node: string): string {
   return subnetBase(subnet) + String(hostNumber(node));
 }
 
-/** The ports of a node that are published, with their place on the host. */
+/** The ports of a node that are published, with their place on the host; a second balancer's are any free ones. */
 export function publishedPorts(
   topology: Topology,
   node: string,
+  variant: Variant = 'lab',
 ): { container: number; host: number | undefined; bind: string }[] {
-  const { bind, ports } = topology;
-  const published =
-    node === 'ha'
-      ? [
-          { container: containerPorts.http, host: ports?.http },
-          { container: containerPorts.stats, host: ports?.stats },
-          { container: containerPorts.admin, host: ports?.admin },
-        ]
-      : [{ container: containerPorts.app, host: ports && ports.app + nodeNumber(node) - 1 }];
+  const { bind } = topology;
+  const ports = node === 'ha2' ? undefined : topology.ports;
+  const published = isBalancer(node)
+    ? [
+        { container: containerPorts.http, host: ports?.http },
+        { container: containerPorts.stats, host: ports?.stats },
+        // The hitless balancer takes orders from inside its container only.
+        ...(variant === 'lab' ? [{ container: containerPorts.admin, host: ports?.admin }] : []),
+      ]
+    : [{ container: containerPorts.app, host: ports && ports.app + nodeNumber(node) - 1 }];
   return published.map((port) => ({ ...port, bind }));
+}
+
+/** The name by which Docker's DNS knows all web applications of the hitless variant: a new balancer finds them by it. */
+const backendsAlias = 'backends';
+
+/** The names, beside its container's, under which the network's DNS knows a node. */
+export function networkAliases(topology: Topology, node: string, variant: Variant): string[] {
+  return [
+    ...(containerName(topology, node) === node ? [] : [node]),
+    ...(variant === 'hitless' && !isBalancer(node) ? [backendsAlias] : []),
+  ];
+}
+
+/**
+ * The CPU weight of a node; `undefined`: an ordinary one. Eight containers that start at once would keep the balancer
+ * waiting just when it has most to do. With a multiple of this, measured, it takes the CPU from the applications.
+ */
+export function cpuShares(node: string, variant: Variant): number | undefined {
+  return variant === 'hitless' && isBalancer(node) ? 2048 : undefined;
 }
 
 /** Ports of this machine that the nodes are published on; those that the engine chooses are not known before. */
@@ -62,7 +89,7 @@ export function hostPorts(topology: Topology, nodes: readonly string[]): number[
 
 /** Environment that tells the images where they are; beside it a task may set its own. */
 export function nodeEnvironment(topology: Topology, node: string): Record<string, string> {
-  if (node !== 'ha') return { TAG: node };
+  if (!isBalancer(node)) return { TAG: node };
   return {
     S1_ADDRESS: nodeAddress(topology.subnet, 's1'),
     S2_ADDRESS: nodeAddress(topology.subnet, 's2'),
@@ -73,13 +100,13 @@ function nodeNumber(node: string): number {
   return Number(node.slice(1));
 }
 
-/** 42 for `ha`, 11, 22, … 253 for `s1` to `s23` as in the lab, and what is left over for more. */
+/** 42 and 43 for balancers, 11, 22, … 253 for `s1` to `s23` as in the lab, and what is left over for more. */
 function hostNumber(node: string): number {
-  if (node === 'ha') return 42;
+  if (isBalancer(node)) return node === 'ha' ? 42 : 43;
   const number = nodeNumber(node);
   if (number <= 23) return number * 11;
   const others = Array.from({ length: 253 }, (_, index) => index + 2).filter(
-    (host) => host !== 42 && host % 11 !== 0,
+    (host) => host !== 42 && host !== 43 && host % 11 !== 0,
   );
   return others[number - 24] ?? 254;
 }

@@ -6,19 +6,20 @@ import { dateOf, factsOf } from './facts.js';
 import { countedGaps, gapBlocks } from './gaps.js';
 import type { ReportInput } from './input.js';
 import type { Chapter, Report } from './model.js';
-import { findRecordedValue } from './recorded-value.js';
+import { findQuoted } from './recorded-value.js';
 import { taskChapter } from './task-chapter.js';
 import { wordsOf } from './words.js';
 
 /** Makes the report of what was recorded and written: every chapter in its order, and what is missing where it is missing. */
 export function assembleReport(input: ReportInput): Report {
   const words = wordsOf(input.lang);
-  const context: Context = { input, words, find: findRecordedValue(input.tasks, words) };
+  const context: Context = { input, words, find: findQuoted(input, words) };
   const { chosen } = input;
   const tasks = input.tasks.filter(({ plan }) => chosen === 'all' || chosen.includes(plan.task));
   const written = [
     ...(chosen === 'all' ? [writtenChapter(context, 'introduction')] : []),
     ...tasks.map((task) => taskChapter(context, task)),
+    ...(chosen === 'all' && input.bench ? [input.bench.chapter] : []),
     ...(chosen === 'all'
       ? [writtenChapter(context, 'difficulties'), writtenChapter(context, 'conclusion')]
       : []),

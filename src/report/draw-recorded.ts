@@ -1,4 +1,7 @@
+import { parsedJson } from '../check/parsed-json.js';
+import { taskWord } from '../evidence/task-variant.js';
 import type { CaptionedDrawing, RecordedTask, ReportInput } from './input.js';
+import { lostOf, recordedFigures } from './variant-section.js';
 import type { Words } from './words.js';
 
 /** Draws what tasks have recorded to be drawn. What draws is loaded where there is something for it. */
@@ -8,21 +11,31 @@ export async function drawRecorded(
 ): Promise<ReportInput['drawings']> {
   const drawn = await Promise.all(
     tasks.map(async (task) => {
-      const { task: number } = task.plan;
+      const word = taskWord(task.plan);
       return [
-        [`topology-task${number}`, await topologyOf(task, words)],
-        [`timeline-task${number}`, await timelineOf(task, words)],
+        [`topology-${word}`, await topologyOf(task, words)],
+        [`timeline-${word}`, await timelineOf(task, words)],
       ] as const;
     }),
   );
-  return new Map(drawn.flat().flatMap(([name, drawing]) => (drawing ? [[name, drawing] as const] : [])));
+  const compared = await Promise.all(
+    tasks.map(async (other) => {
+      const lab = tasks.find(({ plan }) => plan.task === other.plan.task && plan.variant === 'lab');
+      const isOther = lab !== undefined && other.plan.variant !== 'lab';
+      return [
+        `comparison-${taskWord(other.plan)}`,
+        isOther ? await comparisonOf([lab, other], words) : undefined,
+      ] as const;
+    }),
+  );
+  return new Map(
+    [...drawn.flat(), ...compared].flatMap(([name, drawing]) => (drawing ? [[name, drawing] as const] : [])),
+  );
 }
 
-async function topologyOf(
-  { plan, files }: RecordedTask,
-  words: Words,
-): Promise<CaptionedDrawing | undefined> {
-  const topology = parse(files.get('topology.json')?.text);
+async function topologyOf(task: RecordedTask, words: Words): Promise<CaptionedDrawing | undefined> {
+  const { plan } = task;
+  const topology = jsonOf(task, 'topology.json');
   if (topology === undefined) return undefined;
   const [{ drawTopology }, { topologyWords }] = await Promise.all([
     import('./drawings/draw-topology.js'),
@@ -32,27 +45,41 @@ async function topologyOf(
   return drawing && { ...drawing, caption: words.topology(plan.task) };
 }
 
-async function timelineOf(
-  { plan, files }: RecordedTask,
-  words: Words,
-): Promise<CaptionedDrawing | undefined> {
-  const timeline = parse(files.get('timeline.json')?.text);
-  const requests = parse(files.get('requests.json')?.text);
+async function timelineOf(task: RecordedTask, words: Words): Promise<CaptionedDrawing | undefined> {
+  const { plan } = task;
+  const timeline = jsonOf(task, 'timeline.json');
+  const requests = jsonOf(task, 'requests.json');
   if (timeline === undefined || requests === undefined) return undefined;
   const [{ drawTimeline }, { timelineWords }] = await Promise.all([
     import('./drawings/draw-timeline.js'),
     import('./drawings/timeline-words.js'),
   ]);
-  const drawing = drawTimeline(timeline, requests, timelineWords[words.lang], plan.task);
-  return drawing && { ...drawing, caption: words.timeline(plan.task) };
+  const drawing = drawTimeline(timeline, requests, timelineWords[words.lang], `timeline-${taskWord(plan)}`);
+  return drawing && { ...drawing, caption: words.timeline(plan) };
+}
+
+/** What runs of a task cost their client, below each other. */
+async function comparisonOf(
+  runs: readonly [RecordedTask, RecordedTask],
+  words: Words,
+): Promise<CaptionedDrawing | undefined> {
+  const toCompare = runs.flatMap((run) => {
+    const figures = recordedFigures(run);
+    if (!figures) return [];
+    const label = words.compared.label(run.plan.variant, lostOf(figures, words));
+    return [{ label, timeline: jsonOf(run, 'timeline.json'), requests: jsonOf(run, 'requests.json') }];
+  });
+  if (toCompare.length < runs.length) return undefined;
+  const [{ drawComparison }, { timelineWords }] = await Promise.all([
+    import('./drawings/draw-comparison.js'),
+    import('./drawings/timeline-words.js'),
+  ]);
+  const { plan } = runs[1];
+  const drawing = drawComparison(toCompare, timelineWords[words.lang], `comparison-${taskWord(plan)}`);
+  return drawing && { ...drawing, caption: words.compared.drawing(plan.task) };
 }
 
 /** What is not JSON is not drawn; that it is not what was captured is told with the file. */
-function parse(text: string | undefined): unknown {
-  if (text === undefined) return undefined;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+function jsonOf({ files }: RecordedTask, name: string): unknown {
+  return parsedJson(files.get(name)?.text ?? '');
 }

@@ -1,4 +1,4 @@
-import { taskFolderName } from '../evidence/task-folder.js';
+import { logFolder, taskWord } from '../evidence/task-variant.js';
 import type { Context, Place } from './context.js';
 import { gapBlocks } from './gaps.js';
 import type { RecordedTask } from './input.js';
@@ -15,12 +15,11 @@ export function drawingBlocks(
   kind: keyof typeof sources,
   place: Place,
 ): Block[] {
-  const name = `${kind}-task${plan.task}`;
+  const name = `${kind}-${taskWord(plan)}`;
   const path = `report/images/${name}.svg`;
   const drawing = input.drawings.get(name);
   if (drawing) return [{ kind: 'drawing', file: linkTo(path), ...drawing }];
   if (!sources[kind].every((file) => (files.get(file)?.text.trim() ?? '') !== '')) return [];
-  const folder = `logs/${taskFolderName(plan.task)}`;
-  const why = words.why.notDrawn(sources[kind].map((file) => `${folder}/${file}`).join(', '));
-  return gapBlocks(place, [{ fault: 'missing', what: path, why, cure: words.cure.run(plan.task) }]);
+  const why = words.why.notDrawn(sources[kind].map((file) => `${logFolder(plan)}/${file}`).join(', '));
+  return gapBlocks(place, [{ fault: 'missing', what: path, why, cure: words.cure.run(plan) }]);
 }

@@ -1,4 +1,4 @@
-import { taskFolderName } from '../evidence/task-folder.js';
+import { logFolder } from '../evidence/task-variant.js';
 import { differenceBlock } from './difference.js';
 import { excerptOf } from './excerpt.js';
 import type { RecordedFile, RecordedTask } from './input.js';
@@ -55,7 +55,7 @@ export function evidenceBlocks(
 function evidenceOf(task: RecordedTask, [name, file]: NamedFile, most: number, words: Words): Evidence {
   const entry = task.manifest?.files.find((one) => one.file === name);
   return {
-    file: linkTo(`logs/${taskFolderName(task.plan.task)}/${name}`),
+    file: linkTo(`${logFolder(task.plan)}/${name}`),
     commands: entry?.commands ?? [],
     time: entry?.time ?? '',
     bytes: file.bytes,
@@ -69,6 +69,7 @@ function evidenceOf(task: RecordedTask, [name, file]: NamedFile, most: number, w
 function tableOf(evidence: readonly Evidence[], caption: string, words: Words): Block {
   return {
     kind: 'table',
+    cells: 'recorded',
     caption,
     head: [words.file, words.command, words.time, words.size],
     rows: evidence.map((one) => [

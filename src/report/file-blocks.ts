@@ -1,5 +1,5 @@
 import { recordedFault } from '../check/recorded-fault.js';
-import { taskFolderName } from '../evidence/task-folder.js';
+import { logFolder } from '../evidence/task-variant.js';
 import type { Context, Place } from './context.js';
 import { evidenceBlocks, type NamedFile } from './evidence-blocks.js';
 import { gapBlocks, type Fault } from './gaps.js';
@@ -26,7 +26,7 @@ export function fileBlocks(
 
 function faultOf({ plan, manifest, files }: RecordedTask, name: string, words: Words): Fault | undefined {
   const file = files.get(name);
-  const about = { what: `logs/${taskFolderName(plan.task)}/${name}`, cure: words.cure.run(plan.task) };
+  const about = { what: `${logFolder(plan)}/${name}`, cure: words.cure.run(plan) };
   const listed = manifest?.files.find((one) => one.file === name);
   const known = file && { sha256: file.sha256, blank: file.text.trim() === '' };
   const fault = recordedFault(known, listed, manifest !== undefined);

@@ -2,7 +2,7 @@ import type { Verdict } from '../check/verdict.js';
 import type { Manifest } from '../evidence/manifest.js';
 import type { Plan } from '../scenario/plan.js';
 import type { Drawing } from './drawings/drawing.js';
-import type { AnswerPicture, Language } from './model.js';
+import type { AnswerPicture, Chapter, Language } from './model.js';
 
 /** Everything that a report is made of, read from files and not judged yet. */
 export interface ReportInput {
@@ -16,21 +16,32 @@ export interface ReportInput {
   readonly answerPictures: ReadonlyMap<string, AnswerPicture>;
   /** Every task, also those that are not in the report: an answer may quote them. */
   readonly tasks: readonly RecordedTask[];
+  /** Runs of other variants than the lab's that have left something: nobody has to make them. */
+  readonly variantRuns: readonly RecordedTask[];
   /** Tasks that have a chapter; with `all`, introduction, difficulties and conclusion are there, too. */
   readonly chosen: readonly number[] | 'all';
   /** What `ait-lab check` says of the workspace; none while the text that it judges is being made. */
   readonly verdicts: readonly Verdict[];
+  /** What `ait-lab bench` measured, where somebody has done so. */
+  readonly bench?: BenchPart | undefined;
   /** By name without `.svg`: `topology-task5`. */
   readonly drawings: ReadonlyMap<string, CaptionedDrawing>;
+}
+
+/** What a bench adds to a report. */
+export interface BenchPart {
+  readonly chapter: Chapter;
+  /** What answers can quote as `{{ bench.… }}`; `undefined` where the file is no result. */
+  readonly figures: unknown;
 }
 
 /** A task as it lies in the workspace. */
 export interface RecordedTask {
   readonly plan: Plan;
   readonly manifest: Manifest | undefined;
-  /** Files in `logs/task N/`, by name, `manifest.json` among them. */
+  /** Files in its folder of `logs/`, by name, `manifest.json` among them. */
   readonly files: ReadonlyMap<string, RecordedFile>;
-  /** Pictures in `report/images/capture/taskN/`, by name. */
+  /** Pictures in its folder of `report/images/capture/`, by name. */
   readonly pictures: ReadonlyMap<string, RecordedPicture>;
   /** Recipes that the images would have if they were built now, by kind; empty where that cannot be told. */
   readonly recipes: Readonly<Record<string, string>>;

@@ -83,6 +83,8 @@ export type Block =
       readonly caption: string;
       readonly head: readonly string[];
       readonly rows: readonly (readonly Cell[])[];
+      /** Whether cells are as somebody recorded them, such as a command, or the report's own: figures, or words. */
+      readonly cells: 'recorded' | 'worded' | 'told';
     }
   | ({ readonly kind: 'gap' } & Gap);
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { recordedFault } from '../check/recorded-fault.js';
+import { pictureFolder } from '../evidence/task-variant.js';
 import type { Context, Place } from './context.js';
 import { gapBlocks, type Fault } from './gaps.js';
 import type { RecordedPicture, RecordedTask } from './input.js';
@@ -29,9 +30,9 @@ function pictureOf(
   name: string,
   words: Words,
 ): { picture?: Block; fault?: Fault } {
-  const path = `report/images/capture/task${plan.task}/${name}`;
+  const path = `${pictureFolder(plan)}/${name}`;
   const recorded = pictures.get(name);
-  const about = { what: path, cure: words.cure.run(plan.task) };
+  const about = { what: path, cure: words.cure.run(plan) };
   if (!recorded) {
     const why = manifest ? (manifest.picturesMissing ?? words.why.notCaptured) : words.why.notRun(plan.task);
     return { fault: { fault: 'missing', why, ...about } };

@@ -1,3 +1,4 @@
+import { ofTaskWord, type TaskVariant } from '../evidence/task-variant.js';
 import { plainText } from '../plain-text.js';
 import { bytesIn, numberText, percentText, secondsText, withUnit } from './number-text.js';
 import { escapeMarkdown } from './markdown/escape.js';
@@ -6,7 +7,7 @@ import type { Words } from './words.js';
 
 /** Finds a recorded value. */
 export type FindValue = (place: {
-  readonly task: number;
+  readonly of: TaskVariant | 'bench';
   /** A JSON file of the task, without `.json`. */
   readonly stem: string;
   readonly path: readonly string[];
@@ -25,7 +26,7 @@ export interface UnknownValue extends Unfound {
 }
 
 /**
- * Puts recorded values in the place of `{{ task5/FILE.path | FORMAT }}`. Within code, braces that do not begin with a
+ * Puts recorded values in the place of `{{ task5/FILE.path | FORMAT }}`; a variant is named as in `task6-hitless/…`, the bench as in `bench.…`. Within code, braces that do not begin with a
  * task are left alone: there they may be a template that is talked about.
  */
 export function fillPlaceholders(
@@ -38,7 +39,7 @@ export function fillPlaceholders(
     source.replace(/\{\{([^{}\n]*)\}\}/g, (whole, inner: string) => {
       const inCode = kind !== 'text';
       const name = inner.replaceAll('\\|', '|').trim();
-      if (inCode && !/^task\d/.test(name)) return whole;
+      if (inCode && !/^(task\d|bench\.)/.test(name)) return whole;
       const found = resolve(name, find, words);
       if ('text' in found)
         return inCode ? plainText(found.text).replace(/[`\n]/g, ' ') : escapeMarkdown(found.text);
@@ -51,12 +52,13 @@ export function fillPlaceholders(
 }
 
 const placeholder =
-  /^task(\d{1,2})\/([A-Za-z0-9-]+)\.([A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*)(?:\s*\|\s*([A-Za-z]+))?$/;
+  /^(?:(task\d{1,2}(?:-[a-z]+)?)\/([A-Za-z0-9-]+)|bench)\.([A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*)(?:\s*\|\s*([A-Za-z]+))?$/;
 
 function resolve(name: string, find: FindValue, words: Words): { text: string } | Unfound {
-  const [, task, stem = '', path = '', format] = placeholder.exec(name) ?? [];
-  if (task === undefined) return { why: words.why.notAPlaceholder };
-  const found = find({ task: Number(task), stem, path: path.split('.') });
+  const [, word = '', stem = '', path = '', format] = placeholder.exec(name) ?? [];
+  const of = path !== '' && word === '' ? 'bench' : ofTaskWord(word);
+  if (of === undefined) return { why: words.why.notAPlaceholder };
+  const found = find({ of, stem, path: path.split('.') });
   if ('why' in found) return found;
   if (format === undefined) return asIs(found.value, words);
   const write = formats.get(format);

@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Logs } from '../evidence/logs.js';
 import type { Manifest } from '../evidence/manifest.js';
+import { pictureFolder } from '../evidence/task-variant.js';
 import { Failed } from '../failure.js';
 import { isTemporary } from '../evidence/write-file.js';
 import type { Plan } from '../scenario/plan.js';
@@ -33,9 +34,9 @@ export function readTasks(
   return Promise.all(
     plans.map(async (plan): Promise<RecordedTask> => {
       const [manifest, files, pictures] = await Promise.all([
-        logs.readManifest(plan.task),
-        readFolder(logs.folder(plan.task), (name) => !isTemporary(name), readRecordedFile),
-        readFolder(join(workspace, 'report', 'images', 'capture', `task${plan.task}`), () => true, readWhole),
+        logs.readManifest(plan),
+        readFolder(logs.folder(plan), (name) => !isTemporary(name), readRecordedFile),
+        readFolder(join(workspace, pictureFolder(plan)), () => true, readWhole),
       ]);
       return {
         plan,

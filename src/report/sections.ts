@@ -7,11 +7,12 @@ import { gapBlocks } from './gaps.js';
 import type { RecordedTask } from './input.js';
 import type { Block, Section } from './model.js';
 import { pictureBlocks } from './picture-blocks.js';
+import { variantSections } from './variant-section.js';
 
-/** The sections of a task: each deliverable under its number, and at the end what was captured besides. */
+/** The sections of a task: each deliverable under its number, then other variants, and at the end what was captured besides. */
 export function taskSections(context: Context, task: RecordedTask): Section[] {
   const asked = task.plan.deliverables.map((wanted) => deliverableSection(context, task, wanted));
-  return [...asked, ...furtherSection(context, task)];
+  return [...asked, ...variantSections(context, task), ...furtherSection(context, task)];
 }
 
 function deliverableSection(context: Context, task: RecordedTask, wanted: Deliverable): Section {

@@ -1,4 +1,5 @@
 import type { Manifest } from '../evidence/manifest.js';
+import { runCommand, taskName, type TaskVariant } from '../evidence/task-variant.js';
 import type { Gap, Language } from './model.js';
 
 const faultsEn: Readonly<Record<Gap['fault'], string>> = {
@@ -76,7 +77,30 @@ const en = {
   optional: 'Optional',
   unknownValue: (name: string) => `⚠ unknown value: ${name}`,
   topology: (task: number) => `Topology of task ${task}, as it was observed`,
-  timeline: (task: number) => `What happened in task ${task} while a client sent requests`,
+  timeline: (which: TaskVariant) => `What happened in ${taskName(which)} while a client sent requests`,
+  compared: {
+    heading: (variant: string) => `The variant ${variant} beside the lab’s own solution`,
+    where: (task: number, variant: string) => `the variant ${variant} of task ${task}`,
+    about: (variant: string) =>
+      `The same steps once more, with the images of the variant \`${variant}\`. A request is lost when it fails after a web application has answered for the first time; it belongs to the event after which it was sent. A silence is a time in which no request was answered.`,
+    caption: (task: number) => `Lost requests of task ${task}, side by side`,
+    drawing: (task: number) => `Both runs of task ${task} on the same scales`,
+    label: (variant: string, lost: string) => `${variant}: ${lost} lost`,
+    altogether: 'altogether',
+    lost: (variant: string) => `${variant}: lost`,
+    silence: (variant: string) => `${variant}: longest silence`,
+    none: '–',
+    under: (span: string) => `under ${span}`,
+    sums: (run: {
+      variant: string;
+      sent: string;
+      answered: string;
+      before: string;
+      lost: string;
+      slowest: string;
+    }) =>
+      `\`${run.variant}\`: ${run.sent} requests sent, ${run.answered} answered, ${run.before} failed before there was a web application, **${run.lost} lost** since; the slowest answer took ${run.slowest}.`,
+  },
   stats: (task: number, step: string) => `HAProxy’s stats page in task ${task}: ${step}`,
   servers: (up: string, down: string) =>
     [up === '' ? 'no server up' : `up: ${up}`, ...(down === '' ? [] : [`down: ${down}`])].join('; '),
@@ -106,22 +130,24 @@ const en = {
     noAuthors: 'ait-lab.yaml names nobody',
     noRepository: 'ait-lab.yaml does not say where the repository is',
     notAPlaceholder: 'a placeholder is taskN/FILE.path, and perhaps | FORMAT',
-    noSuchTask: (task: number) => `there is no task ${task} in this report`,
+    noSuchTask: (of: TaskVariant) => `there is no ${taskName(of)} in this report`,
     noSuchFile: (file: string) => `there is no ${file}`,
     notJson: (file: string) => `${file} is not JSON`,
+    noBenchResult: (file: string) => `${file} is not the result of a bench`,
     noSuchValue: (file: string, path: string) => `there is no ${path} in ${file}`,
     notAValue: 'it is an object or a list: name one of its values, or use the format list',
     wrongKind: (format: string) => `the format ${format} does not fit the value`,
     noSuchFormat: (format: string, known: string) => `there is no format ${format}; there are ${known}`,
   },
   cure: {
-    run: (task: number) => `ait-lab run ${task}`,
+    run: runCommand,
     write: (file: string) => `write ${file}`,
     writeAll: 'write these files',
     placeholder: (file: string) => `correct it in ${file}`,
     picture: (file: string) => `put it there, or correct its path in ${file}`,
     authors: 'authors: [NAME, …] in ait-lab.yaml',
     repository: 'repository: https://… in ait-lab.yaml',
+    bench: 'ait-lab bench',
     check: '`ait-lab check` tells more',
   },
 };
@@ -166,7 +192,24 @@ const fr: Words = {
   optional: 'Facultatif',
   unknownValue: (name) => `⚠ valeur inconnue : ${name}`,
   topology: (task) => `Topologie de la tâche ${task}, telle qu’elle a été observée`,
-  timeline: (task) => `Ce qui s’est passé dans la tâche ${task} pendant qu’un client envoyait des requêtes`,
+  timeline: ({ task, variant }) =>
+    `Ce qui s’est passé dans la tâche ${task}${variant === 'lab' ? '' : ` ${variant}`} pendant qu’un client envoyait des requêtes`,
+  compared: {
+    heading: (variant) => `La variante ${variant}, à côté de la solution du laboratoire`,
+    where: (task, variant) => `variante ${variant} de la tâche ${task}`,
+    about: (variant) =>
+      `Les mêmes étapes encore une fois, avec les images de la variante \`${variant}\`. Une requête est perdue quand elle échoue après la première réponse d’une application web ; elle appartient à l’événement après lequel elle a été envoyée. Un silence est un temps où aucune requête n’est servie.`,
+    caption: (task) => `Requêtes perdues de la tâche ${task}, côte à côte`,
+    drawing: (task) => `Les deux exécutions de la tâche ${task} aux mêmes échelles`,
+    label: (variant, lost) => `${variant} : ${lost} perdues`,
+    altogether: 'en tout',
+    lost: (variant) => `${variant} : perdues`,
+    silence: (variant) => `${variant} : plus long silence`,
+    none: '–',
+    under: (span) => `moins de ${span}`,
+    sums: (run) =>
+      `\`${run.variant}\` : ${run.sent} requêtes envoyées, ${run.answered} servies, ${run.before} échouées avant qu’il y ait une application web, **${run.lost} perdues** depuis ; la réponse la plus lente a pris ${run.slowest}.`,
+  },
   stats: (task, step) => `La page de statistiques de HAProxy dans la tâche ${task} : ${step}`,
   servers: (up, down) =>
     [
@@ -199,22 +242,25 @@ const fr: Words = {
     noAuthors: 'ait-lab.yaml ne nomme personne',
     noRepository: 'ait-lab.yaml ne dit pas où est le dépôt',
     notAPlaceholder: 'une référence est taskN/FICHIER.chemin, et peut-être | FORMAT',
-    noSuchTask: (task) => `il n’y a pas de tâche ${task} dans ce rapport`,
+    noSuchTask: ({ task, variant }) =>
+      `il n’y a pas de tâche ${task}${variant === 'lab' ? '' : ` ${variant}`} dans ce rapport`,
     noSuchFile: (file) => `${file} n’existe pas`,
     notJson: (file) => `${file} n’est pas du JSON`,
+    noBenchResult: (file) => `${file} n’est pas le résultat d’un bench`,
     noSuchValue: (file, path) => `il n’y a pas de ${path} dans ${file}`,
     notAValue: 'c’est un objet ou une liste : nommez une de ses valeurs, ou le format list',
     wrongKind: (format) => `le format ${format} ne convient pas à la valeur`,
     noSuchFormat: (format, known) => `il n’y a pas de format ${format} ; il y a ${known}`,
   },
   cure: {
-    run: (task) => `ait-lab run ${task}`,
+    run: runCommand,
     write: (file) => `rédiger ${file}`,
     writeAll: 'rédiger ces fichiers',
     placeholder: (file) => `la corriger dans ${file}`,
     picture: (file) => `l’y mettre, ou corriger son chemin dans ${file}`,
     authors: 'authors: [NOM, …] dans ait-lab.yaml',
     repository: 'repository: https://… dans ait-lab.yaml',
+    bench: 'ait-lab bench',
     check: '`ait-lab check` en dit plus',
   },
 };

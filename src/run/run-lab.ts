@@ -5,6 +5,7 @@ import { requireBrowser } from '../browser/locate-browser.js';
 import { listContainers, namesOf } from '../docker/container.js';
 import type { Engine, EngineVersion } from '../docker/engine.js';
 import { Logs } from '../evidence/logs.js';
+import { taskName } from '../evidence/task-variant.js';
 import type { Emit, Phase } from '../events.js';
 import { Failed, type Failure } from '../failure.js';
 import type { BaseImage } from '../lab/base-image.js';
@@ -55,8 +56,9 @@ export async function runLab(request: RunRequest): Promise<Failure | undefined> 
   const { emit } = request;
   const run = randomBytes(4).toString('hex');
   const clock = performance.now();
-  const tasks = request.plans.map(({ task, title, steps }) => ({
+  const tasks = request.plans.map(({ task, variant, title, steps }) => ({
     task,
+    variant,
     title,
     steps: steps.map((step) => step.name),
   }));
@@ -109,7 +111,7 @@ async function runLocked(
     if (unfinished.length > 0) {
       note(
         emit,
-        `an earlier run ended in the middle of task ${unfinished.join(', ')}; its files are in logs/failed/`,
+        `an earlier run ended in the middle of ${unfinished.map(taskName).join(', ')}; its files are in logs/failed/`,
       );
     }
     return { value: connected, text: `Docker Engine ${connected.version}` };

@@ -2,8 +2,9 @@ import { relative } from 'node:path';
 import type { Browser } from '../browser/browser.js';
 import type { Logs } from '../evidence/logs.js';
 import type { Manifest } from '../evidence/manifest.js';
-import { pictureFolder, stagedPictures, TaskPictures } from '../evidence/pictures.js';
+import { stagedPictures, TaskPictures } from '../evidence/pictures.js';
 import { TaskFolder } from '../evidence/task-folder.js';
+import { pictureFolder } from '../evidence/task-variant.js';
 import type { Emit, Outcome } from '../events.js';
 import { Failed, type Failure } from '../failure.js';
 import type { BaseImage } from '../lab/base-image.js';
@@ -48,7 +49,7 @@ export async function runTask(context: TaskContext, plan: Plan): Promise<Failure
   const started = new Date();
   const clock = performance.now();
   emit({ type: 'task-started', task: plan.task });
-  const folder = new TaskFolder(context.record ? await logs.begin(plan.task) : '', () => new Date());
+  const folder = new TaskFolder(context.record ? await logs.begin(plan) : '', () => new Date());
   const pictures = new TaskPictures(folder.path);
   const owner = { workspace: context.workspace, run: context.run, task: plan.task };
   const remove = (): Promise<unknown> =>
@@ -80,7 +81,7 @@ export async function runTask(context: TaskContext, plan: Plan): Promise<Failure
     task: plan.task,
     title: plan.title,
     run: context.run,
-    variant: 'lab',
+    variant: plan.variant,
     started: started.toISOString(),
     ended: new Date().toISOString(),
     outcome,
@@ -101,8 +102,8 @@ export async function runTask(context: TaskContext, plan: Plan): Promise<Failure
   for (const result of results) if (result.status === 'rejected') failure ??= failureOf(result.reason);
   if (bug !== undefined) throw bug;
   const [settled] = results;
-  if (settled.status === 'fulfilled' && settled.value === logs.failed(plan.task)) {
-    const kept = relative(logs.workspace, logs.folder(plan.task));
+  if (settled.status === 'fulfilled' && settled.value === logs.failed(plan)) {
+    const kept = relative(logs.workspace, logs.folder(plan));
     const text = `${kept}/ keeps the evidence that it had; what this run captured is in ${relative(logs.workspace, settled.value)}/`;
     emit({ type: 'note', level: 'info', text });
   }
@@ -131,13 +132,13 @@ async function settle(
 ): Promise<string> {
   const asked = pictureFiles(plan).length > 0;
   if (asked) await pictures.finish();
-  const place = await logs.place(plan.task, manifest.outcome);
+  const place = await logs.place(plan, manifest.outcome);
   const shown =
-    place === logs.folder(plan.task)
-      ? pictureFolder(plan.task)
+    place === logs.folder(plan)
+      ? pictureFolder(plan)
       : `${relative(logs.workspace, place)}/${stagedPictures}`;
   await folder.writeManifest({ ...manifest, ...(asked ? { pictures: pictures.listedIn(shown) } : {}) });
-  return logs.settle(plan.task, manifest.outcome);
+  return logs.settle(plan, manifest.outcome);
 }
 
 /** What the plan asks for and the run was told to leave out, in words. */

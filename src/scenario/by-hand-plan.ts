@@ -1,10 +1,10 @@
-import type { Condition, Plan, PlannedStep } from './plan.js';
+import type { Condition, Plan, PlannedStep, Variant } from './plan.js';
 
 /**
  * The plan behind `ait-lab up`: `ha`, then web applications, until they serve as far as the task lets them. It captures
  * nothing.
  */
-export function byHandPlan(task: number, count: number): Plan {
+export function byHandPlan(task: number, count: number, variant: Variant = 'lab'): Plan {
   const apps = Array.from({ length: count }, (_, index) => `s${index + 1}`);
   const nodes = ['ha', ...apps];
   const step = (
@@ -31,7 +31,11 @@ export function byHandPlan(task: number, count: number): Plan {
   const title = 'The lab by hand';
   const titles = { en: title, fr: title };
   const abouts = { en: '', fr: '' };
-  return { task, title, titles, about: '', abouts, target: `task${task}`, nodes, steps, deliverables: [] };
+  const target = variant === 'lab' ? `task${task}` : variant;
+  return {
+    ...{ task, title, titles, about: '', abouts },
+    ...{ variant, variants: [variant], target, nodes, steps, deliverables: [] },
+  };
 }
 
 /** What holds once exactly these web applications are there and served, as far as the task lets them be. */

@@ -9,6 +9,7 @@ import {
   type Localized,
   type Plan,
   type PlannedStep,
+  type Variant,
 } from './plan.js';
 import type {
   ActionEntry,
@@ -27,7 +28,9 @@ export interface Problem {
 
 export interface PlanOptions {
   /** What `sN` stands for; default: the task's own default. */
-  readonly nodes?: number;
+  readonly nodes?: number | undefined;
+  /** Default: `lab`, which is also what a task runs as that does not have this one. */
+  readonly variant?: Variant;
 }
 
 /** Makes a task concrete and finds what the schema cannot: names and nodes that do not fit together. */
@@ -35,7 +38,9 @@ export function makePlan(task: TaskFile, options: PlanOptions = {}): { plan: Pla
   const planner = new Planner(task.nodes && (options.nodes ?? task.nodes.default));
   const steps = task.steps.map((step, index) => planner.step(step, index));
   const nodes = [...planner.everStarted].sort(byNodeOrder);
-  const target = task.target ?? `task${task.task}`;
+  const variants: Variant[] = ['lab', ...(task.variants ?? [])];
+  const variant = variants.find((one) => one === options.variant) ?? 'lab';
+  const target = variant === 'lab' ? (task.target ?? `task${task.task}`) : variant;
   const titles = inBothLanguages(task.title);
   const deliverables = (task.deliverables ?? []).map((entry, index) => planner.deliverable(entry, index));
   const abouts = inBothLanguages(task.about);
@@ -45,6 +50,8 @@ export function makePlan(task: TaskFile, options: PlanOptions = {}): { plan: Pla
     titles,
     about: abouts.en.trim(),
     abouts,
+    variant,
+    variants,
     target,
     nodes,
     steps,
@@ -186,6 +193,13 @@ class Planner {
         kind: word,
         up: started(up, word, 'up'),
         down: this.expand(down ?? [], [...path, word, 'down']),
+      };
+    }
+    if (entry['haproxy.configured']) {
+      running('ha', 'haproxy.configured');
+      return {
+        kind: 'haproxy.configured',
+        servers: started(entry['haproxy.configured'], 'haproxy.configured'),
       };
     }
     if (entry['http.answers']) {

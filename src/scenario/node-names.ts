@@ -17,13 +17,14 @@ export function expandNodes(
   return [...new Set(list.flatMap((ref) => expandOne(ref, last, known)))];
 }
 
-/** `ha` first, then the web applications by number. */
+/** `ha` first, then `ha2`, then the web applications by number. */
 export function byNodeOrder(left: string, right: string): number {
   return order(left) - order(right);
 }
 
 function order(node: string): number {
-  return node === 'ha' ? 0 : Number(node.slice(1));
+  if (node === 'ha') return 0;
+  return node === 'ha2' ? 0.5 : Number(node.slice(1));
 }
 
 function expandOne(ref: string, last: number | undefined, known: readonly string[]): string[] {

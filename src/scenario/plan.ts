@@ -6,11 +6,18 @@ export interface Localized {
   readonly fr: string;
 }
 
+/** `lab`: as the lab describes it; `hitless`: the balancer that follows its backends without losing a request. */
+export const variants = ['lab', 'hitless'] as const;
+export type Variant = (typeof variants)[number];
+
 /** A task made concrete: ranges expanded, defaults filled in, every file name known. Nothing here knows Docker. */
 export interface Plan {
   readonly task: number;
   readonly title: string;
   readonly about: string;
+  readonly variant: Variant;
+  /** Those that the task has; the first is `lab`. */
+  readonly variants: readonly Variant[];
   /** Target of the Dockerfiles. */
   readonly target: string;
   /** Every node that takes part, `ha` first, then by number. */
@@ -69,6 +76,7 @@ export type Condition =
       readonly failed: readonly string[];
     }
   | { readonly kind: 'haproxy.servers'; readonly up: readonly string[]; readonly down: readonly string[] }
+  | { readonly kind: 'haproxy.configured'; readonly servers: readonly string[] }
   | {
       readonly kind: 'http.answers';
       readonly by: readonly string[];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { experimentNames } from './experiment-names.js';
+import { variants } from './plan.js';
 
 /**
  * The words of a task file. This schema is the only source: the types below, the loader's errors and
@@ -75,6 +76,9 @@ const condition = exactlyOne(
       .strictObject({ up: nodeList, down: nodeList.optional() })
       .optional()
       .meta({ description: "HAProxy's own table of the backend `nodes` holds exactly these" }),
+    'haproxy.configured': nodeList
+      .optional()
+      .meta({ description: "HAProxy's configuration file in ha lists exactly these servers" }),
     'http.answers': z
       .strictObject({
         by: nodeList.optional().meta({ description: 'each of these answers through ha' }),
@@ -189,6 +193,13 @@ export const taskFileSchema = z
       .regex(/^[a-z0-9-]+$/)
       .optional()
       .meta({ description: 'target of the Dockerfiles; default task<number>' }),
+    variants: z
+      .array(z.enum(variants).exclude(['lab']))
+      .min(1)
+      .optional()
+      .meta({
+        description: 'what --variant can ask for beside lab: the same steps, with images of that name',
+      }),
     nodes: z
       .strictObject({ default: z.int().min(1).max(64), least: z.int().min(1).max(64) })
       .optional()

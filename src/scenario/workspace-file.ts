@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { variants } from './plan.js';
 
 const port = z.int().min(1).max(65535);
 
@@ -24,6 +25,10 @@ export const workspaceFileSchema = z.strictObject({
     .meta({ description: 'host ports; app is the one of s1, s2 has the next' }),
   base: z.string().min(1).optional().meta({ description: 'base image of all images' }),
   nodes: z.int().min(1).max(64).optional().meta({ description: 'web applications in task 6' }),
+  variant: z
+    .enum(variants)
+    .optional()
+    .meta({ description: 'variant of the tasks that have it; default lab' }),
 });
 
 export type WorkspaceFile = z.infer<typeof workspaceFileSchema>;

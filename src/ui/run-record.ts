@@ -23,6 +23,7 @@ export interface StepRecord extends Span {
 
 export interface TaskRecord extends Span {
   readonly task: number;
+  readonly variant: string;
   readonly title: string;
   readonly steps: StepRecord[];
   files: number;
@@ -101,7 +102,7 @@ export class RunRecord {
   task(number: number): TaskRecord {
     const known = this.tasks.find(({ task }) => task === number);
     if (known) return known;
-    const added = newTask({ task: number, title: '', steps: [] });
+    const added = newTask({ task: number, variant: 'lab', title: '', steps: [] });
     this.tasks.push(added);
     return added;
   }
@@ -131,8 +132,16 @@ export class RunRecord {
   }
 }
 
-function newTask({ task, title, steps }: TaskOutline): TaskRecord {
-  return { task, title: oneLine(title), steps: steps.map(newStep), files: 0, folder: '', ...untouched };
+function newTask({ task, variant, title, steps }: TaskOutline): TaskRecord {
+  return {
+    task,
+    variant,
+    title: oneLine(title),
+    steps: steps.map(newStep),
+    files: 0,
+    folder: '',
+    ...untouched,
+  };
 }
 
 function newStep(name: string): StepRecord {

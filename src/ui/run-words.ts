@@ -16,9 +16,10 @@ export function headerText(event: Extract<LabEvent, { type: 'run-started' }>, pa
   return `${palette.strong(`ait-lab: ${tasks}`)}${evidence}${palette.faint(`, run ${oneLine(event.run)}`)}`;
 }
 
-/** A task's number and title, as its heading. */
-export function taskName({ task, title }: TaskRecord): string {
-  return title === '' ? `Task ${task}` : `Task ${task} · ${title}`;
+/** A task's number, variant and title, as its heading. */
+export function taskName({ task, variant, title }: TaskRecord): string {
+  const name = variant === 'lab' ? `Task ${task}` : `Task ${task} ${variant}`;
+  return title === '' ? name : `${name} · ${title}`;
 }
 
 /** What is worth a reader's attention beside the tasks. */

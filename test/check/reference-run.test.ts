@@ -38,6 +38,19 @@ const onlyProof: Partial<Record<ItemId, string>> = {
   'T5.3 docker ps after stop': 'logs/task 5/docker-ps-after-stop.txt',
 };
 
+const ofTask6 = /^(?:logs\/task 6\/|report\/images\/capture\/task6\/)/;
+const ofHitless = /^(?:logs\/task 6 hitless\/|report\/images\/capture\/task6-hitless\/)/;
+
+/** The files of task 6 as if its other variant had left them. */
+function hitlessTwins(files: readonly HandInFile[]): HandInFile[] {
+  return files
+    .filter(({ path }) => ofTask6.test(path))
+    .map((file) => {
+      const path = file.path.replace('/task 6/', '/task 6 hitless/').replace('/task6/', '/task6-hitless/');
+      return { ...file, path };
+    });
+}
+
 describe('the reference run', () => {
   let whole: HandIn;
   before(async () => {
@@ -48,7 +61,7 @@ describe('the reference run', () => {
   const evidence = (): HandInFile[] =>
     whole.files.filter(
       ({ path }) =>
-        (path.startsWith('logs/task ') || /\/capture\/.*\.png$/.test(path)) &&
+        (/^logs\/task \d\//.test(path) || /\/capture\/task\d\/.*\.png$/.test(path)) &&
         !path.endsWith('manifest.json'),
     );
 
@@ -59,6 +72,36 @@ describe('the reference run', () => {
       itemIds.map((id) => [id, 'present']),
     );
     assert.deepEqual(findings, []);
+  });
+
+  it('is judged as it would be without what another variant has left', () => {
+    const own = whole.files.filter(({ path }) => !ofHitless.test(path));
+    const without = judge({ ...whole, files: own });
+    // The report shows both runs, so what is taken away is missed there, and nowhere else.
+    assert.ok(
+      without.findings.every(({ rule, message }) => rule === 'dead-link' && message.includes('hitless')),
+    );
+    assert.deepEqual(judge({ ...whole, files: [...own, ...hitlessTwins(own)] }), {
+      ...without,
+      findings: [],
+    });
+  });
+
+  it('lacks what only another variant has, with and without its manifest', () => {
+    // The report would quote what is lost.
+    const recorded = whole.files.filter(
+      ({ path }) => /^logs\/|\/capture\//.test(path) && !ofHitless.test(path),
+    );
+    const others = recorded.filter(({ path }) => !ofTask6.test(path));
+    const twins = hitlessTwins(recorded);
+    for (const files of [twins, twins.filter(({ path }) => !path.endsWith('manifest.json'))]) {
+      const { items } = judge({ ...whole, files: [...others, ...files] });
+      const ofTask = items.filter(({ id }) => id.startsWith('T6.1'));
+      assert.deepEqual(
+        ofTask.map(({ status }) => status),
+        ['missing', 'missing'],
+      );
+    }
   });
 
   it('lacks just what a file shows when that file is deleted, and says which file', () => {

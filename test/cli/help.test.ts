@@ -43,6 +43,12 @@ Commands:
                                  stopped one)
   scale [options] <n>            have so many web applications: starts the
                                  missing ones, stops the highest
+  chaos [options]                let everything happen to a lab of its own, at
+                                 random and under load, and check that no
+                                 promise is broken
+  bench [options]                measure the lab, the variant hitless and what
+                                 others would use side by side, under load;
+                                 takes half an hour
   doctor [options]               is this machine ready? one line a question,
                                  with the cure
   completion <shell>             completion for a shell: commands, tasks, nodes,
@@ -54,6 +60,7 @@ Examples:
   ait-lab run 5 6 --keep          two tasks; task 6's containers stay for a look around
   ait-lab run 0-3 --json          for programs: one JSON object a line
   ait-lab run 6 --nodes 8         task 6 with eight web applications
+  ait-lab run 6 --variant hitless the same without losing a request
   ait-lab run 6 --dry-run         what would be done, without an engine
   ait-lab up && ait-lab status    the lab by hand
   ait-lab scale 5                 web applications come and go
@@ -119,6 +126,18 @@ describe('wrong usage ends with exit code 2, and with the nearest right word', (
     [
       ['run', '6', '--nodes', '0'],
       "error: option '--nodes <n>' argument '0' is invalid. a whole number from 1 to 64\n",
+    ],
+    [
+      ['run', '0-2', '5', '--variant', 'hitless'],
+      '✗ --variant hitless: task 0, task 1, task 2, task 5 do not have it\n  → task6 has it\n',
+    ],
+    [
+      ['up', '--task', '3', '--variant', 'hitless'],
+      '✗ --variant hitless: task 3 does not have it\n  → task6 has it\n',
+    ],
+    [
+      ['run', '6', '--variant', 'hitles'],
+      "error: option '--variant <name>' argument 'hitles' is invalid. lab or hitless\n",
     ],
     [
       ['run', '6', '--port-http', '80a'],
@@ -188,10 +207,13 @@ describe('what needs no engine', () => {
     const { code, stdout, stderr } = aitLab(folder.path, ['list']);
     assert.deepEqual([code, stderr], [0, '']);
     const titles = stdout.split('\n').filter((line) => line.startsWith('task'));
-    assert.equal(titles.length, 7);
-    for (const [task, title] of titles.entries()) {
-      assert.match(title, new RegExp(`^task${task}  [A-Z].* \\(not run yet\\)$`));
+    const heads = ['0', '1', '2', '3', '4', '5', '6', '6 --variant hitless'];
+    assert.equal(titles.length, heads.length);
+    for (const [index, title] of titles.entries()) {
+      assert.match(title, new RegExp(`^task${heads[index] ?? ''}  [A-Z].* \\(not run yet\\)$`));
     }
+    assert.match(stdout, /^ {2}logs\/task 6 hitless\/$/m);
+    assert.match(stdout, /^ {2}report\/images\/capture\/task6-hitless\/$/m);
     assert.match(stdout, /^ {2}1\. \S.*\n/m);
     assert.match(stdout, /^ {4}· haproxy-stat\.json$/m);
     assert.doesNotMatch(stdout, /✓/);
@@ -202,11 +224,12 @@ describe('what needs no engine', () => {
     using folder = new TemporaryFolder();
     const listed = JSON.parse(aitLab(folder.path, ['list', '--json']).stdout) as {
       task: number;
+      variant: string;
       files: object[];
     }[];
     assert.deepEqual(
-      listed.map(({ task }) => task),
-      [0, 1, 2, 3, 4, 5, 6],
+      listed.map(({ task, variant }) => `${task} ${variant}`),
+      ['0 lab', '1 lab', '2 lab', '3 lab', '4 lab', '5 lab', '6 lab', '6 hitless'],
     );
     assert.ok(listed.every(({ files }) => files.length > 0));
   });
@@ -220,6 +243,7 @@ describe('what needs no engine', () => {
       /^Task 0 {2}.*\n {2}nodes: ha 192\.168\.42\.42, s1 192\.168\.42\.11, s2 192\.168\.42\.22/,
     );
     assert.match(stdout, /^Task 6 {2}/m);
+    assert.doesNotMatch(stdout, /variant/);
     assert.match(stdout, /^ {7}starting s1$/m);
     assert.match(stdout, /^ {7}until HAProxy: s1, s2, s3 UP$/m);
     assert.match(stdout, /^ {7}haproxy-stat\.json: HAProxy's table of servers$/m);

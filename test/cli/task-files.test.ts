@@ -2,7 +2,13 @@ import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { loadPlans, selectTasks, taskFiles } from '../../src/cli/task-files.js';
+import {
+  loadAllVariants,
+  loadPlans,
+  requireVariant,
+  selectTasks,
+  taskFiles,
+} from '../../src/cli/task-files.js';
 import { Failed, type Failure } from '../../src/failure.js';
 import { TemporaryFolder } from '../temporary-folder.js';
 
@@ -79,6 +85,8 @@ class Workspace extends TemporaryFolder {
   }
 }
 
+const own = (task: number): string => `task: ${task}\ntitle: mine\nabout: x\n${step}`;
+
 describe('the task files of a workspace', () => {
   it('are the product’s, without any of its own', () => {
     using workspace = new Workspace();
@@ -86,7 +94,6 @@ describe('the task files of a workspace', () => {
   });
 
   it('come before the product’s, and beside them', () => {
-    const own = (task: number): string => `task: ${task}\ntitle: mine\nabout: x\n${step}`;
     using workspace = new Workspace({
       'task5.yaml': own(5),
       'task12.yml': own(12),
@@ -112,15 +119,63 @@ describe('the task files of a workspace', () => {
 describe('the number of web applications', () => {
   it('changes the nodes of task 6, and of no other', () => {
     using workspace = new Workspace();
-    const nodes = loadPlans(taskFiles(workspace.path), [5, 6], 3).map((plan) => plan.nodes.join(' '));
+    const nodes = loadPlans(taskFiles(workspace.path), [5, 6], { nodes: 3 }).map((plan) =>
+      plan.nodes.join(' '),
+    );
     assert.deepEqual(nodes, ['ha s1 s2', 'ha s1 s2 s3 s4 s5']);
   });
 
   it('is refused where a task needs more', () => {
     using workspace = new Workspace();
     assert.deepEqual(
-      refusal(() => loadPlans(taskFiles(workspace.path), known, 2)),
+      refusal(() => loadPlans(taskFiles(workspace.path), known, { nodes: 2 })),
       { reason: 'usage', message: '--nodes 2: task 6 needs at least 3 web applications' },
     );
+  });
+});
+
+describe('a variant', () => {
+  const targets = (plans: ReturnType<typeof loadPlans>): string[] =>
+    plans.map(({ variant, target }) => `${variant} ${target}`);
+
+  it('is that of the tasks that have it; the others run as the lab', () => {
+    using workspace = new Workspace();
+    const plans = loadPlans(taskFiles(workspace.path), [5, 6], { variant: 'hitless' });
+    assert.deepEqual(targets(plans), ['lab task5', 'hitless hitless']);
+  });
+
+  it('has the steps of its task', () => {
+    using workspace = new Workspace();
+    const [lab, hitless] = loadAllVariants(taskFiles(workspace.path), [6]);
+    assert.deepEqual(hitless?.steps, lab?.steps);
+    assert.deepEqual(targets(loadAllVariants(taskFiles(workspace.path), [5, 6], 3)), [
+      'lab task5',
+      'lab task6',
+      'hitless hitless',
+    ]);
+  });
+
+  it('may be asked for where one task has it, and need not be asked for', () => {
+    using workspace = new Workspace();
+    const files = taskFiles(workspace.path);
+    requireVariant(files, known, 'hitless');
+    requireVariant(files, [0], 'lab');
+    requireVariant(files, [0], undefined);
+  });
+
+  it('is refused where no task has it, with those that do', () => {
+    using workspace = new Workspace({ 'task12.yaml': `variants: [hitless]\n${own(12)}` });
+    const refused = (tasks: number[]): Failure =>
+      refusal(() => requireVariant(taskFiles(workspace.path), tasks, 'hitless'));
+    assert.deepEqual(refused([3]), {
+      reason: 'usage',
+      message: '--variant hitless: task 3 does not have it',
+      cure: 'task6, task12 have it',
+    });
+    assert.deepEqual(refused([3, 5]), {
+      reason: 'usage',
+      message: '--variant hitless: task 3, task 5 do not have it',
+      cure: 'task6, task12 have it',
+    });
   });
 });

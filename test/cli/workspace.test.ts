@@ -75,6 +75,35 @@ describe('a setting comes from the option before the environment before ait-lab.
     );
   });
 
+  const variants: [yaml: string, variables: Record<string, string>, options: string[], found: string[]][] = [
+    ['', {}, [], ['lab task5', 'lab task6']],
+    ['variant: hitless\n', {}, [], ['lab task5', 'hitless hitless']],
+    ['', { AIT_LAB_VARIANT: 'hitless' }, [], ['lab task5', 'hitless hitless']],
+    ['variant: hitless\n', { AIT_LAB_VARIANT: 'lab' }, [], ['lab task5', 'lab task6']],
+    ['', { AIT_LAB_VARIANT: 'lab' }, ['--variant', 'hitless'], ['lab task5', 'hitless hitless']],
+  ];
+  for (const [yaml, variables, options, found] of variants) {
+    const from = [yaml.trim(), ...Object.values(variables), ...options].filter((word) => word !== '');
+    it(`and the variant of the tasks that have it: ${from.join(', ') || 'nothing said'}`, () => {
+      using workspace = new Workspace(yaml);
+      const args = ['run', '5', '6', '--dry-run', '--json', ...options];
+      const lines = aitLab(workspace.path, args, variables).stdout.trimEnd().split('\n');
+      const plans = lines.map((line) => JSON.parse(line) as { variant: string; target: string });
+      assert.deepEqual(
+        plans.map(({ variant, target }) => `${variant} ${target}`),
+        found,
+      );
+    });
+  }
+
+  it('and a variant in ait-lab.yaml is no question, so that tasks without it run', () => {
+    using workspace = new Workspace('variant: hitless\n');
+    const { code, stdout } = aitLab(workspace.path, ['run', '5', '--dry-run']);
+    assert.equal(code, 0);
+    assert.doesNotMatch(stdout, /variant/);
+    assert.match(aitLab(workspace.path, ['run', '6', '--dry-run']).stdout, /\n {2}variant: hitless\n/);
+  });
+
   it('and so does the workspace itself', () => {
     using workspace = new Workspace('subnet: 10.3.0.0/24\n');
     using elsewhere = new TemporaryFolder();

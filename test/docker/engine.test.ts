@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import { createServer as createTcpServer, type Server } from 'node:net';
 import { after, describe, it } from 'node:test';
+import { removeContainer } from '../../src/docker/container.js';
 import { call, connect, type Engine } from '../../src/docker/engine.js';
 import { Failed, type Failure } from '../../src/failure.js';
 
@@ -97,6 +98,17 @@ describe('a call of an engine', () => {
       call(engine, 'removing x', () => engine.docker.getContainer('x').remove()),
     );
     assert.equal(failure.reason, 'engine-lost');
+  });
+
+  it('that removes a container and never gets an answer is the loss of the engine, with the reason', async () => {
+    const server = createServer((request, response) => {
+      if (request.url === '/version') answering(200, answer)(request, response);
+    });
+    const engine = await connect({ source: 'DOCKER_HOST', host: await listening(server) });
+    const failure = await failureOf(removeContainer(engine, 's1', 100));
+    assert.ok(failure.reason === 'engine-lost');
+    assert.equal(failure.detail, 'removing container s1: no answer within 0.1 s');
+    server.closeAllConnections();
   });
 
   it('that was given up stays what it is', async () => {

@@ -16,7 +16,13 @@ describe('the report of the reference run', () => {
   let folder: TemporaryFolder;
   before(() => {
     folder = new TemporaryFolder();
-    for (const name of ['ait-lab.yaml', 'logs', 'report/answers', 'report/images/capture']) {
+    for (const name of [
+      'ait-lab.yaml',
+      'logs',
+      'bench/RESULT.json',
+      'report/answers',
+      'report/images/capture',
+    ]) {
       cpSync(join(productRoot, name), join(folder.path, name), { recursive: true });
     }
   });

@@ -5,23 +5,25 @@ import { describe, it } from 'node:test';
 import { Logs } from '../../src/evidence/logs.js';
 import type { Manifest } from '../../src/evidence/manifest.js';
 import { TaskFolder } from '../../src/evidence/task-folder.js';
+import type { TaskVariant } from '../../src/evidence/task-variant.js';
 import { TemporaryFolder } from '../temporary-folder.js';
 
 type Outcome = Manifest['outcome'];
+
+const task5: TaskVariant = { task: 5, variant: 'lab' };
 
 /** A workspace in which tasks 5 ran before, as far as it matters for where evidence goes. */
 class Workspace extends TemporaryFolder {
   readonly logs = new Logs(this.path);
 
   /** Collects the evidence of a run, up to but without giving it its place. */
-  async collect(outcome: Outcome, text: string, file = 'ha.log'): Promise<void> {
-    const folder = new TaskFolder(await this.logs.begin(5), () => new Date(0));
+  async collect(outcome: Outcome, text: string, file = 'ha.log', which = task5): Promise<void> {
+    const folder = new TaskFolder(await this.logs.begin(which), () => new Date(0));
     await folder.write(file, text, { command: 'docker logs ha', step: 'ha starts', append: false });
     await folder.writeManifest({
-      task: 5,
+      ...which,
       title: 'a title',
       run: 'c0ffee00',
-      variant: 'lab',
       started: '',
       ended: '',
       outcome,
@@ -30,9 +32,9 @@ class Workspace extends TemporaryFolder {
     });
   }
 
-  async run(outcome: Outcome, text: string, file?: string): Promise<string> {
-    await this.collect(outcome, text, file);
-    return this.logs.settle(5, outcome);
+  async run(outcome: Outcome, text: string, file?: string, which = task5): Promise<string> {
+    await this.collect(outcome, text, file, which);
+    return this.logs.settle(which, outcome);
   }
 
   put(name: string, text: string): void {
@@ -108,7 +110,7 @@ for (const outcome of failures) {
     it('goes to logs/ where there was nothing', async () => {
       using workspace = new Workspace();
       assert.equal(await workspace.run(outcome, 'bad'), workspace.at('task 5'));
-      assert.equal((await workspace.logs.readManifest(5))?.outcome, outcome);
+      assert.equal((await workspace.logs.readManifest(task5))?.outcome, outcome);
     });
 
     for (const earlier of ['passed', 'collected'] as const) {
@@ -117,7 +119,7 @@ for (const outcome of failures) {
         await workspace.run(earlier, 'good');
         assert.equal(await workspace.run(outcome, 'bad'), workspace.at('failed/task 5'));
         assert.deepEqual([workspace.read(good), workspace.read(bad)], ['good', 'bad']);
-        assert.equal((await workspace.logs.readManifest(5))?.outcome, earlier);
+        assert.equal((await workspace.logs.readManifest(task5))?.outcome, earlier);
       });
     }
 
@@ -154,7 +156,7 @@ describe('after a crash', () => {
     using workspace = new Workspace();
     await workspace.run('passed', 'good');
     await workspace.run('failed', 'bad');
-    await workspace.logs.begin(5);
+    await workspace.logs.begin(task5);
     assert.deepEqual(await workspace.logs.recover(), []);
     assert.deepEqual([workspace.read(good), workspace.read(bad)], ['good', 'bad']);
     assert.equal(existsSync(workspace.at('.unfinished')), false);
@@ -165,7 +167,7 @@ describe('after a crash', () => {
     await workspace.run('passed', 'good');
     await workspace.collect('passed', 'new');
     workspace.put('.unfinished/task 5/s1.log.0123abcd.tmp', 'half');
-    assert.deepEqual(await workspace.logs.recover(), [5]);
+    assert.deepEqual(await workspace.logs.recover(), [task5]);
     assert.deepEqual(workspace.tree(), [
       'logs/',
       'logs/failed/',
@@ -184,7 +186,7 @@ describe('after a crash', () => {
     await workspace.run('passed', 'good');
     await workspace.collect('passed', 'new');
     renameSync(workspace.at('task 5'), workspace.at('.unfinished/task 5.replaced'));
-    assert.deepEqual(await workspace.logs.recover(), [5]);
+    assert.deepEqual(await workspace.logs.recover(), [task5]);
     assert.deepEqual([workspace.read(good), workspace.read(bad)], ['good', 'new']);
     assert.equal(existsSync(workspace.at('.unfinished')), false);
   });
@@ -206,7 +208,7 @@ describe('after a crash', () => {
     await workspace.run('failed', 'bad');
     await workspace.collect('failed', 'worse');
     renameSync(workspace.at('failed/task 5'), workspace.at('.unfinished/task 5.replaced'));
-    assert.deepEqual(await workspace.logs.recover(), [5]);
+    assert.deepEqual(await workspace.logs.recover(), [task5]);
     assert.deepEqual([workspace.read(good), workspace.read(bad)], ['good', 'worse']);
   });
 
@@ -214,9 +216,44 @@ describe('after a crash', () => {
     using workspace = new Workspace();
     for (const task of [6, 0, 12]) workspace.put(`.unfinished/task ${task}/ha.log`, 'new');
     workspace.put('.unfinished/else/x', 'not ours');
-    assert.deepEqual(await workspace.logs.recover(), [0, 6, 12]);
+    assert.deepEqual(
+      await workspace.logs.recover(),
+      [0, 6, 12].map((task) => ({ task, variant: 'lab' })),
+    );
     assert.equal(workspace.read('failed/task 12/ha.log'), 'new');
     assert.equal(workspace.read('.unfinished/else/x'), 'not ours');
+  });
+});
+
+describe('evidence of a variant', () => {
+  const hitless: TaskVariant = { task: 5, variant: 'hitless' };
+
+  it('has its place beside that of the lab, which it leaves alone', async () => {
+    using workspace = new Workspace();
+    await workspace.run('passed', 'of the lab');
+    await workspace.run('passed', 'hitless', 'ha.log', hitless);
+    await workspace.run('failed', 'worse', 'ha.log', hitless);
+    assert.deepEqual(
+      workspace.tree().filter((name) => name.endsWith('ha.log')),
+      ['logs/failed/task 5 hitless/ha.log', 'logs/task 5 hitless/ha.log', 'logs/task 5/ha.log'],
+    );
+    assert.equal(workspace.read(good), 'of the lab');
+    assert.equal(workspace.read('task 5 hitless/ha.log'), 'hitless');
+    assert.equal((await workspace.logs.readManifest(hitless))?.variant, 'hitless');
+  });
+
+  it('is put in order after a crash like any other', async () => {
+    using workspace = new Workspace();
+    await workspace.run('passed', 'hitless', 'ha.log', hitless);
+    await workspace.collect('passed', 'new', 'ha.log', hitless);
+    renameSync(workspace.at('task 5 hitless'), workspace.at('.unfinished/task 5 hitless.replaced'));
+    workspace.put('.unfinished/task 5/ha.log', 'of the lab');
+    workspace.put('.unfinished/task 5 lossless/ha.log', 'not ours');
+    assert.deepEqual(await workspace.logs.recover(), [task5, hitless]);
+    assert.equal(workspace.read('task 5 hitless/ha.log'), 'hitless');
+    assert.equal(workspace.read('failed/task 5 hitless/ha.log'), 'new');
+    assert.equal(workspace.read('failed/task 5/ha.log'), 'of the lab');
+    assert.equal(workspace.read('.unfinished/task 5 lossless/ha.log'), 'not ours');
   });
 });
 
@@ -229,7 +266,7 @@ describe('a manifest', () => {
     it(`${what} is none`, async () => {
       using workspace = new Workspace();
       workspace.put('task 5/manifest.json', text);
-      assert.equal(await workspace.logs.readManifest(5), undefined);
+      assert.equal(await workspace.logs.readManifest(task5), undefined);
     });
   }
 });

@@ -6,22 +6,25 @@ import { Logs } from '../../src/evidence/logs.js';
 import type { Manifest } from '../../src/evidence/manifest.js';
 import { TaskPictures } from '../../src/evidence/pictures.js';
 import { TaskFolder } from '../../src/evidence/task-folder.js';
+import type { TaskVariant } from '../../src/evidence/task-variant.js';
 import { TemporaryFolder } from '../temporary-folder.js';
+
+const task6: TaskVariant = { task: 6, variant: 'lab' };
 
 /** A workspace in which task 6 runs again and again. */
 class Workspace extends TemporaryFolder {
   readonly logs = new Logs(this.path);
 
   /** Takes these pictures, up to but without giving them their place. */
-  async collect(outcome: Manifest['outcome'], names: readonly string[]): Promise<void> {
-    const path = await this.logs.begin(6);
+  async collect(outcome: Manifest['outcome'], names: readonly string[], which = task6): Promise<void> {
+    const path = await this.logs.begin(which);
     const pictures = new TaskPictures(path);
     for (const name of names) {
       const note = { step: 'ha starts', time: '', width: 2, height: 1 };
       await pictures.write(`${name}.png`, Buffer.from(`${outcome} ${name}`), { url: name }, note);
     }
     await pictures.finish();
-    const facts = { task: 6, title: '', run: '', variant: 'lab', started: '', ended: '' };
+    const facts = { ...which, title: '', run: '', started: '', ended: '' };
     await new TaskFolder(path, () => new Date(0)).writeManifest({
       ...facts,
       outcome,
@@ -32,8 +35,12 @@ class Workspace extends TemporaryFolder {
   }
 
   async run(outcome: Manifest['outcome'], ...names: string[]): Promise<void> {
-    await this.collect(outcome, names);
-    await this.logs.settle(6, outcome);
+    await this.runOf(task6, outcome, ...names);
+  }
+
+  async runOf(which: TaskVariant, outcome: Manifest['outcome'], ...names: string[]): Promise<void> {
+    await this.collect(outcome, names, which);
+    await this.logs.settle(which, outcome);
   }
 
   put(name: string): void {
@@ -60,7 +67,7 @@ describe('the pictures of a task', () => {
     await workspace.run('passed', 'a', 'b');
     assert.deepEqual(workspace.pictures(), inPlace('a.json', 'a.png', 'b.json', 'b.png'));
     assert.equal(workspace.read(`${folder}/a.json`), '{\n  "url": "a"\n}\n');
-    assert.ok(!existsSync(join(workspace.logs.folder(6), '.pictures')));
+    assert.ok(!existsSync(join(workspace.logs.folder(task6), '.pictures')));
   });
 
   it('replace those of an earlier run, and nothing else', async () => {
@@ -74,6 +81,17 @@ describe('the pictures of a task', () => {
       inPlace('b.json', 'b.png', 'c.json', 'c.png', 'notes/why.md', 'photo.png'),
     );
     assert.equal(workspace.read(`${folder}/photo.png`), 'by hand');
+  });
+
+  it('of another variant come beside them', async () => {
+    using workspace = new Workspace();
+    await workspace.run('passed', 'a');
+    await workspace.runOf({ task: 6, variant: 'hitless' }, 'passed', 'b');
+    assert.deepEqual(workspace.pictures(), [
+      `${folder}-hitless/b.json`,
+      `${folder}-hitless/b.png`,
+      ...inPlace('a.json', 'a.png'),
+    ]);
   });
 
   it('are none after a run that took none', async () => {
@@ -107,12 +125,12 @@ describe('the pictures of a task', () => {
     await workspace.collect('passed', ['b']);
     const { logs } = workspace;
     // The evidence had arrived, the old pictures were out of the way, the new ones were not yet there.
-    renameSync(logs.folder(6), `${logs.unfinished(6)}.old`);
-    renameSync(logs.unfinished(6), logs.folder(6));
+    renameSync(logs.folder(task6), `${logs.unfinished(task6)}.old`);
+    renameSync(logs.unfinished(task6), logs.folder(task6));
     renameSync(join(workspace.path, folder), join(workspace.path, 'report/images/capture/.task6.replaced'));
     await logs.recover();
     assert.deepEqual(workspace.pictures(), inPlace('b.json', 'b.png', 'photo.png'));
-    assert.ok(!existsSync(join(logs.folder(6), '.pictures')));
+    assert.ok(!existsSync(join(logs.folder(task6), '.pictures')));
   });
 
   it('that were being taken when the run crashed go with its evidence, without halves', async () => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { describe, it } from 'node:test';
 import { manifestSchema, type Manifest } from '../../src/evidence/manifest.js';
-import { TaskFolder, taskFolderName } from '../../src/evidence/task-folder.js';
+import { TaskFolder } from '../../src/evidence/task-folder.js';
 import { TemporaryFolder } from '../temporary-folder.js';
 
 const times = ['2026-11-01T10:00:00.000Z', '2026-11-01T10:00:01.000Z'];
@@ -29,8 +29,6 @@ const manifest: Omit<Manifest, 'files'> = {
   versions: { haproxy: '3.0.11' },
   images: { ha: { id: 'sha256:1', bytes: 1 } },
 };
-
-it('the folder of a task has a space in its name', () => assert.equal(taskFolderName(3), 'task 3'));
 
 describe('the files of a task', () => {
   it('are written down with command, step, time, size and digest', async () => {

@@ -82,6 +82,7 @@ export function anInput(changes: Changes = {}): ReportInput {
     answers: new Map(Object.entries({ ...answers, ...changes.answers })),
     answerPictures: new Map(),
     tasks: [task],
+    variantRuns: [],
     drawings: new Map(),
     verdicts: [],
     ...changes.settings,

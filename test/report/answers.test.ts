@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { readBench } from '../../src/bench/present/read-bench.js';
 import { productFolder } from '../../src/cli/product.js';
-import { loadPlans, taskFiles } from '../../src/cli/task-files.js';
+import { loadAllVariants, loadPlans, taskFiles } from '../../src/cli/task-files.js';
+import { taskName } from '../../src/evidence/task-variant.js';
 import { fillPlaceholders, type FindValue } from '../../src/report/placeholders.js';
 import { readAnswers, readTasks } from '../../src/report/read-workspace.js';
-import { findRecordedValue } from '../../src/report/recorded-value.js';
+import { findQuoted } from '../../src/report/recorded-value.js';
 import { wordsOf } from '../../src/report/words.js';
 import { evidenceFiles } from '../../src/scenario/plan.js';
 
@@ -13,6 +15,9 @@ const files = taskFiles(productFolder);
 const plans = loadPlans(files, [...files.keys()]);
 const texts = await readAnswers(productFolder);
 const tasks = await readTasks(productFolder, plans, () => ({}));
+const others = loadAllVariants(files, [...files.keys()]).filter(({ variant }) => variant !== 'lab');
+const bench = await readBench(productFolder, 'en');
+const variantRuns = await readTasks(productFolder, others, () => ({}));
 
 /** Chapters that no task asks for. */
 const chapters = ['introduction', 'difficulties', 'conclusion'];
@@ -66,15 +71,19 @@ function describeAnswer(name: string, text: string): void {
   });
 
   it('takes its figures from files that a task captures', () => {
-    for (const { task, stem } of placesIn(text)) {
-      const plan = plans.find((one) => one.task === task);
+    for (const { of, stem } of placesIn(text)) {
+      if (of === 'bench') continue;
+      const plan = plans.find((one) => one.task === of.task && one.variants.includes(of.variant));
       const captured = ['manifest.json', ...(plan ? evidenceFiles(plan) : [])];
-      assert.ok(captured.includes(`${stem}.json`), `task ${task} does not capture ${stem}.json`);
+      assert.ok(captured.includes(`${stem}.json`), `${taskName(of)} does not capture ${stem}.json`);
     }
   });
 
   it('has a value of the reference run for each of its figures', () => {
-    assert.deepEqual(fillPlaceholders(text, findRecordedValue(tasks, words), words).unknown, []);
+    assert.deepEqual(
+      fillPlaceholders(text, findQuoted({ tasks, variantRuns, bench }, words), words).unknown,
+      [],
+    );
   });
 
   it('has no figure typed by hand but documented constants', () => {

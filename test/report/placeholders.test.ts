@@ -8,7 +8,7 @@ import { wordsOf } from '../../src/report/words.js';
 
 const loaded = loadTask(
   't.yaml',
-  'task: 2\ntitle: T\nabout: A\nsteps: [{ name: ha starts, do: [{ start: ha }], experiment: gossip }]\n',
+  'task: 2\ntitle: T\nabout: A\nvariants: [hitless]\nsteps: [{ name: ha starts, do: [{ start: ha }], experiment: gossip }]\n',
 );
 assert.ok(loaded.ok);
 
@@ -41,10 +41,15 @@ const task: RecordedTask = {
   pictures: new Map(),
   recipes: {},
 };
+const hitless: RecordedTask = {
+  ...task,
+  plan: { ...loaded.plan, variant: 'hitless' },
+  files: new Map([['one.json', file('{"requests":7}')]]),
+};
 
 function fill(markdown: string, lang: 'en' | 'fr' = 'en') {
   const words = wordsOf(lang);
-  return fillPlaceholders(markdown, findRecordedValue([task], words), words);
+  return fillPlaceholders(markdown, findRecordedValue([task], [hitless], words), words);
 }
 
 describe('a placeholder', () => {
@@ -88,6 +93,10 @@ describe('a placeholder', () => {
     assert.deepEqual(fill(text), { markdown: text, unknown: [] });
   });
 
+  it('may be of a variant', () => {
+    assert.deepEqual(fill('{{ task2-hitless/one.requests }}'), { markdown: '7', unknown: [] });
+  });
+
   it('in a table may have its bar escaped', () => {
     assert.equal(fill(String.raw`| {{ task2/one.elapsedMs \| seconds }} |`).markdown, '| 3.2\u00A0s |');
   });
@@ -110,6 +119,13 @@ describe('a placeholder without a value is shown in its place, and told', () => 
     ['task2/experiment-gossip.x', 'there is no logs/task 2/experiment-gossip.json', 'ait-lab run 2'],
     ['task2/broken.x', 'logs/task 2/broken.json is not JSON'],
     ['task3/one.x', 'there is no task 3 in this report'],
+    ['task3-hitless/one.x', 'there is no task 3 hitless in this report'],
+    ['task2-other/one.x', form],
+    [
+      'task2-hitless/experiment-gossip.x',
+      'there is no logs/task 2 hitless/experiment-gossip.json',
+      'ait-lab run 2 --variant hitless',
+    ],
     ['task2/one', form],
     ['task2/../secret.x', form],
     ['tsk2/one.requests', form],

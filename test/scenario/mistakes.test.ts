@@ -170,6 +170,11 @@ describe('a plan that cannot be carried out', () => {
       '7:26 [s2] s2 does not exist at this step; ha does',
     ],
     [
+      'a configuration with a node that never was',
+      steps(...ha, '    until: [{ haproxy.configured: [s2] }]'),
+      '7:15 [haproxy.configured] s2 does not exist at this step; ha does',
+    ],
+    [
       'variables without a start',
       steps(...ha, '  - name: x', '    do: [{ stop: ha, env: { A: b } }]'),
       '8:22 [env] `env` goes with `start` only',
@@ -274,12 +279,12 @@ describe('text that is not YAML', () => {
     [
       'an empty file',
       '',
-      '1:1 [] this file is empty (known here: task, title, about, target, nodes, steps, deliverables)',
+      '1:1 [] this file is empty (known here: task, title, about, target, variants, nodes, steps, deliverables)',
     ],
     [
       'nothing but comments',
       '# a\n# b\n',
-      '1:1 [#] this file is empty (known here: task, title, about, target, nodes, steps, deliverables)',
+      '1:1 [#] this file is empty (known here: task, title, about, target, variants, nodes, steps, deliverables)',
     ],
     ['a list at the top', '- a', '1:1 [- a] expected a map of words, found a list'],
     ['text at the top', 'hello', '1:1 [hello] expected a map of words, found text'],

@@ -67,9 +67,25 @@ describe('task 6', () => {
         ),
         ['', 's1', `s1 ${joining}`, afterStop, afterKill, atEnd].map((up) => up.split(' ').filter(Boolean)),
       );
+      assert.deepEqual(
+        steps.map(({ conditions }) =>
+          conditions.flatMap((one) => (one.kind === 'haproxy.configured' ? one.servers : [])),
+        ),
+        steps.map(({ conditions }) =>
+          conditions.flatMap((one) => (one.kind === 'haproxy.servers' ? one.up : [])),
+        ),
+      );
       assert.deepEqual(steps[4]?.running, ['ha', ...afterKill.split(' ')]);
     });
   }
+
+  it('has the variant hitless, with the same steps', () => {
+    const lab = plan('task6.yaml');
+    const loaded = loadTask('task6.yaml', read('task6.yaml'), { variant: 'hitless' });
+    assert.ok(loaded.ok);
+    assert.deepEqual(lab.variants, ['lab', 'hitless']);
+    assert.deepEqual(loaded.plan, { ...lab, variant: 'hitless', target: 'hitless' });
+  });
 
   it('captures the log of every container that ever was, once', () => {
     const logs = evidenceFiles(plan('task6.yaml', 3)).filter((file) => file.endsWith('.log'));

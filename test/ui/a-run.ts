@@ -19,9 +19,9 @@ export const aRun: readonly TimedEvent[] = [
       run: 'a1b2c3d4',
       logs: 'logs',
       tasks: [
-        { task: 0, title: 'Two backends', steps: ['ha and s1 start', 'requests alternate'] },
-        { task: 1, title: 'A supervisor', steps: ['s1 joins', 's1 is killed'] },
-        { task: 2, title: 'Serf', steps: ['ha starts'] },
+        { task: 0, variant: 'lab', title: 'Two backends', steps: ['ha and s1 start', 'requests alternate'] },
+        { task: 1, variant: 'lab', title: 'A supervisor', steps: ['s1 joins', 's1 is killed'] },
+        { task: 2, variant: 'hitless', title: 'Serf', steps: ['ha starts'] },
       ],
     },
   ],

@@ -44,7 +44,7 @@ r The images  11.8 s
   › ha:task0 step 3/9
 w Task 0 · Two backends
 w Task 1 · A supervisor
-w Task 2 · Serf
+w Task 2 hitless · Serf
 w removed the leftovers of run 99
 `,
     );
@@ -61,7 +61,7 @@ r Task 1 · A supervisor  4.5 s
     › waiting for HAProxy: s1 UP
       last seen: s1 DOWN
   w s1 is killed
-w Task 2 · Serf
+w Task 2 hitless · Serf
 w removed the leftovers of run 99
 `,
     );
@@ -76,7 +76,7 @@ p Task 0 · Two backends  1.7 s · 1 file
 f Task 1 · A supervisor  1 min 01 s  out of time
   f s1 joins  1 min 00 s
   w s1 is killed
-s Task 2 · Serf  not run
+s Task 2 hitless · Serf  not run
 w removed the leftovers of run 99
 `,
     );
@@ -97,7 +97,7 @@ r Task 1 · A
     › waiting for HAProxy:…
       last seen: s1 DOWN
   w s1 is killed
-w Task 2 · Serf
+w Task 2 hitless · Serf
 w removed the leftovers of
   run 99
 `,
@@ -180,7 +180,7 @@ describe('progress on a terminal', () => {
 ✗ Task 1 · A supervisor  1 min 01 s  out of time
   ✗ s1 joins  1 min 00 s
   · s1 is killed
-– Task 2 · Serf  not run
+– Task 2 hitless · Serf  not run
 ! removed the leftovers of run 99
 
 ✗ out of time · 1 of 3 tasks passed · 1 file · 1 min 15 s

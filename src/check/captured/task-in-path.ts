@@ -1,3 +1,4 @@
+import { ofTaskName, ofTaskWord } from '../../evidence/task-variant.js';
 import { taskNumbers, type TaskNumber } from '../item.js';
 
 /** Where a path belongs, and what of it stands below the task's folder. */
@@ -9,10 +10,11 @@ export interface PlaceInTask {
 
 /**
  * The task whose folder a path lies in (`task3`, `Task 3`, `task_03`, `tâche-3`, `T3`), the outermost one; else the task that
- * the file's own name begins with.
+ * the file's own name begins with. What is kept of another variant is no task's.
  */
 export function taskInPath(path: string): PlaceInTask | undefined {
   const parts = path.split('/');
+  if (parts.slice(0, -1).some(isOtherVariant)) return undefined;
   for (const [at, folder] of parts.slice(0, -1).entries()) {
     const found = folderOfTask.exec(plain(folder));
     const task = taskNumbers.find((number) => String(number) === found?.[1]);
@@ -25,6 +27,12 @@ export function taskInPath(path: string): PlaceInTask | undefined {
   const name = parts.at(-1) ?? '';
   const task = taskNumbers.find((number) => String(number) === taskOfName.exec(plain(name))?.[1]);
   return task === undefined ? undefined : { task, below: name };
+}
+
+/** Whether our own tool keeps there what a variant has left that nobody has to hand in: `task 6 hitless`. */
+export function isOtherVariant(folder: string): boolean {
+  const variant = (ofTaskName(folder) ?? ofTaskWord(folder))?.variant;
+  return variant !== undefined && variant !== 'lab';
 }
 
 const folderOfTask = /^(?:task|tasks|tache|taches|chapter|chapitre|t)[\s._-]*0?([0-6])((?![0-9]).*)?$/;

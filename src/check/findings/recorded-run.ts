@@ -1,4 +1,4 @@
-import { taskFolderName } from '../../evidence/task-folder.js';
+import { logFolder } from '../../evidence/task-variant.js';
 import type { Manifest } from '../../evidence/manifest.js';
 import type { Delivery } from '../delivery.js';
 import type { HandInFile } from '../hand-in.js';
@@ -38,7 +38,7 @@ function unrecorded(
 
 /** Where a run of this tool leaves the manifest of a task, relative to the hand-in's folder. */
 export function manifestPath(root: string, task: TaskNumber): string {
-  return `${root === '' ? '' : `${root}/`}logs/${taskFolderName(task)}/manifest.json`;
+  return `${root === '' ? '' : `${root}/`}${logFolder({ task, variant: 'lab' })}/manifest.json`;
 }
 
 function outcomeOf(task: TaskNumber, { path, manifest }: RecordedManifest): Finding[] {
@@ -62,7 +62,7 @@ function damages(
   files: ReadonlyMap<string, HandInFile>,
 ): Finding[] {
   const folder = path.slice(0, -'manifest.json'.length);
-  const root = folder.slice(0, -`logs/${taskFolderName(task)}/`.length);
+  const root = folder.slice(0, -`${logFolder({ task, variant: 'lab' })}/`.length);
   const listed = [
     ...manifest.files.map((entry) => ({ entry, file: `${folder}${entry.file}` })),
     ...(manifest.pictures ?? []).map((entry) => ({ entry, file: `${root}${entry.file}` })),

@@ -137,12 +137,17 @@ function text(value: TrafficDelay): string {
   });
 }
 
-function reading({ join, stop, kill, connections, rate }: TrafficDelay): string {
+function reading(value: TrafficDelay): string {
+  const { join, stop, kill, connections, rate } = value;
   const first =
     kill.haproxyMs < kill.configurationMs
       ? "HAProxy's own health checks noticed the killed one first"
       : 'Serf noticed the killed one before a health check did';
-  return `A web application gets traffic ${msText(join.trafficMs)} after its start, and nobody has edited anything. Going is dearer: a stopped one stops answering after ${msText(stop.lastAnswerMs)} and stays in HAProxy's table until ${msText(stop.haproxyMs)} have passed, a killed one is up for HAProxy for ${msText(kill.haproxyMs)}. ${first}. A request that is sent to a dead one waits for its time-out and its connection with it, until all ${connections} wait: that is why no more than ${stop.failed} and ${kill.failed} requests failed, and why after the kill ${kill.answeredPerSecond} a second were answered in place of ${rate}.`;
+  const came = `A web application gets traffic ${msText(join.trafficMs)} after its start, and nobody has edited anything.`;
+  if (stop.failed + kill.failed === 0) {
+    return `${came} Nobody notices when one goes: a stopped one gives its last answer after ${msText(stop.lastAnswerMs)} and is out of HAProxy's table after ${msText(stop.haproxyMs)}; a killed one is no longer up for HAProxy after ${msText(kill.haproxyMs)}. ${first}. What they did not answer any more others did: no request failed, and the slowest answer took ${msText(value.latencyMs.max)}.`;
+  }
+  return `${came} Going is dearer: a stopped one stops answering after ${msText(stop.lastAnswerMs)} and stays in HAProxy's table until ${msText(stop.haproxyMs)} have passed, a killed one is up for HAProxy for ${msText(kill.haproxyMs)}. ${first}. A request that is sent to a dead one waits for its time-out and its connection with it, until all ${connections} wait: that is why no more than ${stop.failed} and ${kill.failed} requests failed, and why after the kill ${kill.answeredPerSecond} a second were answered in place of ${rate}.`;
 }
 
 function withReasons({ failed, failedBy }: Pick<Damage, 'failed' | 'failedBy'>): string {

@@ -1,20 +1,24 @@
 import { byNodeOrder } from '../../scenario/node-names.js';
 import type { AgentEvent } from '../agent-event.js';
+import { memberName } from '../member-name.js';
 import type { Timeline } from './recording.js';
+
+const statusAfter = { 'member-joined': 'alive', 'member-left': 'left', 'member-failed': 'failed' } as const;
 
 type Members = Omit<Timeline['members'][number], 'atMs'>;
 
 /** What an agent knew of the members after each of its events, with the moment in milliseconds since 1970. */
 export function memberStates(events: readonly AgentEvent[]): (Members & { readonly at: number })[] {
-  const statusOf = new Map<string, keyof Members>();
+  const statusOf = new Map<string, { readonly incarnation: number; readonly status: keyof Members }>();
   const having = (status: keyof Members): string[] =>
-    [...statusOf].flatMap(([name, its]) => (its === status ? [name] : [])).sort(byNodeOrder);
+    [...statusOf].flatMap(([node, its]) => (its.status === status ? [node] : [])).sort(byNodeOrder);
   return events.flatMap((event) => {
-    if (event.kind === 'member-joined') statusOf.set(event.member, 'alive');
-    else if (event.kind === 'member-left') statusOf.set(event.member, 'left');
-    else if (event.kind === 'member-failed') statusOf.set(event.member, 'failed');
-    else if (event.kind === 'member-reaped') statusOf.delete(event.member);
-    else return [];
+    if (!('member' in event) || event.kind === 'member-suspected') return [];
+    const { node, incarnation } = memberName(event.member);
+    // What becomes of an agent whose node has a newer one changes nothing.
+    if ((statusOf.get(node)?.incarnation ?? 0) > incarnation) return [];
+    if (event.kind === 'member-reaped') statusOf.delete(node);
+    else statusOf.set(node, { incarnation, status: statusAfter[event.kind] });
     return [{ at: event.ms, alive: having('alive'), left: having('left'), failed: having('failed') }];
   });
 }

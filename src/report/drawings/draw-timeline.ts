@@ -24,7 +24,7 @@ export function drawTimeline(
   timelineJson: unknown,
   requestsJson: unknown,
   words: TimelineWords,
-  task = 6,
+  name = 'timeline-task6',
 ): Drawing | undefined {
   const timeline = timelineFile.safeParse(timelineJson).data;
   const requests = requestsFile.safeParse(requestsJson).data;
@@ -50,7 +50,7 @@ export function drawTimeline(
   const colours = [...new Set(used)];
 
   return makeDrawing({
-    name: `timeline-task${task}`,
+    name,
     width: drawingWidth,
     height: layout.height,
     title: words.title,

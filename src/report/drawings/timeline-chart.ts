@@ -31,30 +31,15 @@ export function timelineChart(
     yAxis: [
       laneAxis(members, 0),
       laneAxis(servers, 1),
-      {
-        ...valueAxis(2),
-        min: 0,
-        max: layout.rate.max,
-        interval: layout.rate.step,
-        axisLabel: { ...label, formatter: (value: number) => words.number(value) },
-      },
-      {
-        ...valueAxis(3),
-        min: -layout.powers.unanswered,
-        max: layout.powers.answered,
-        interval: 1,
-        axisLabel: {
-          ...label,
-          formatter: (power: number) => words.number(power === 0 ? 0 : 10 ** (Math.abs(power) - 1)),
-        },
-      },
+      rateAxis(layout.rate, 2, words),
+      failureAxis(layout.powers, 3, words),
     ],
     series: [
       laneSeries(members, 0, layout.members),
       laneSeries(servers, 1, layout.servers),
-      ...bins.backends.map((backend, index) => backendSeries(backend.perSecond, index, bins)),
-      failureSeries(bins.answered, 1, 'bad', bins),
-      failureSeries(bins.unanswered, -1, 'backend6', bins),
+      ...bins.backends.map((backend, index) => backendSeries(backend.perSecond, index, bins, 2)),
+      failureSeries(bins.answered, 1, 'bad', bins, 3),
+      failureSeries(bins.unanswered, -1, 'backend6', bins, 3),
     ],
   };
 }
@@ -63,7 +48,12 @@ const label = { color: chartColour('text'), fontSize: faces.text.size, margin: 8
 const hidden = { show: false };
 const gridLine = { show: true, lineStyle: { color: chartColour('line'), width: 1 } };
 
-function timeAxis(layout: TimelineLayout, gridIndex: number, labelled: boolean) {
+/** The seconds, below one of several charts that share them. */
+export function timeAxis(
+  layout: Pick<TimelineLayout, 'durationMs' | 'seconds'>,
+  gridIndex: number,
+  labelled: boolean,
+) {
   const seconds = layout.durationMs / 1000;
   return {
     type: 'value' as const,
@@ -89,6 +79,35 @@ function laneAxis(lanes: readonly Lane[], gridIndex: number) {
     splitLine: hidden,
     // Otherwise names are left out where they seem narrow.
     axisLabel: { ...label, interval: 0 },
+  };
+}
+
+/** Answers a second. */
+export function rateAxis({ max, step }: TimelineLayout['rate'], gridIndex: number, words: TimelineWords) {
+  return {
+    ...valueAxis(gridIndex),
+    min: 0,
+    max,
+    interval: step,
+    axisLabel: { ...label, formatter: (value: number) => words.number(value) },
+  };
+}
+
+/** Failures, in powers of ten: above the line with an answer, below it without one. */
+export function failureAxis(
+  { answered, unanswered }: TimelineLayout['powers'],
+  gridIndex: number,
+  words: TimelineWords,
+) {
+  return {
+    ...valueAxis(gridIndex),
+    min: -unanswered,
+    max: answered,
+    interval: 1,
+    axisLabel: {
+      ...label,
+      formatter: (power: number) => words.number(power === 0 ? 0 : 10 ** (Math.abs(power) - 1)),
+    },
   };
 }
 
@@ -125,10 +144,12 @@ function laneSeries(lanes: readonly Lane[], index: number, panel: Panel): Custom
   };
 }
 
-function backendSeries(
+/** The answers of a backend, as a band upon those of the ones before it. */
+export function backendSeries(
   perSecond: readonly number[],
   index: number,
   { starts, ends }: RequestBins,
+  axis: number,
 ): LineSeriesOption {
   const points = starts.map((start, at) => [start / 1000, perSecond[at] ?? 0]);
   // A step needs an end.
@@ -136,9 +157,9 @@ function backendSeries(
   return {
     type: 'line',
     silent: true,
-    xAxisIndex: 2,
-    yAxisIndex: 2,
-    stack: 'backends',
+    xAxisIndex: axis,
+    yAxisIndex: axis,
+    stack: `backends ${axis}`,
     step: 'end',
     symbol: 'none',
     clip: false,
@@ -154,11 +175,13 @@ export function backendColour(index: number): ColourName {
   return backendColours[index % backendColours.length] ?? 'backend1';
 }
 
-function failureSeries(
+/** Failures of a kind, up or down. */
+export function failureSeries(
   counts: readonly number[],
   direction: 1 | -1,
   colour: ColourName,
   { starts, ends }: RequestBins,
+  axis: number,
 ): CustomSeriesOption {
   const bars = starts.flatMap((start, index) => {
     const power = powerOf(counts[index] ?? 0) * direction;
@@ -167,8 +190,8 @@ function failureSeries(
   return {
     type: 'custom',
     silent: true,
-    xAxisIndex: 3,
-    yAxisIndex: 3,
+    xAxisIndex: axis,
+    yAxisIndex: axis,
     data: bars,
     renderItem: (_, api) => {
       const [fromX = 0, y = 0] = api.coord([api.value(0), api.value(2)]);

@@ -17,11 +17,11 @@ export function panelTitles(layout: TimelineLayout, bins: RequestBins, words: Ti
     });
   const none = [...bins.answered, ...bins.unanswered].every((count) => count === 0);
   return [
-    ...title(panels.members, states(memberStatus), layout.members),
-    ...title(panels.servers, states(serverStatus), layout.servers),
-    ...title(panels.requests, [], { ...layout.requests, top: layout.requests.top - 22 }),
+    ...panelTitle(panels.members, states(memberStatus), layout.members),
+    ...panelTitle(panels.servers, states(serverStatus), layout.servers),
+    ...panelTitle(panels.requests, [], { ...layout.requests, top: layout.requests.top - 22 }),
     ...backendLegend(bins, layout.requests.top - 13),
-    ...title(
+    ...panelTitle(
       panels.failures(words.seconds(bins.binMs)),
       [
         { text: `↑ ${failure.answered}`, classes: 'f-bad' },
@@ -57,7 +57,8 @@ interface LegendEntry {
   readonly classes: string;
 }
 
-function title(text: string, legend: readonly LegendEntry[], { top }: Panel): Element[] {
+/** The heading of a panel, with the legend of its signs at the right. */
+export function panelTitle(text: string, legend: readonly LegendEntry[], { top }: Panel): Element[] {
   const y = top - 13;
   const items: Element[] = [];
   let right = drawingWidth - 20;
@@ -74,7 +75,7 @@ function title(text: string, legend: readonly LegendEntry[], { top }: Panel): El
 }
 
 /** The backends with their colours, in the order of the bands from below. */
-function backendLegend({ backends }: RequestBins, y: number): Element[] {
+export function backendLegend({ backends }: RequestBins, y: number): Element[] {
   const step = Math.min(90, (drawingWidth - 40) / backends.length);
   return backends.flatMap(({ name }, index) => {
     const x = 20 + index * step;
@@ -112,7 +113,10 @@ export function laneLabels(
 }
 
 /** The name of each backend, where its band leaves most room for it; without room the legend has to do. */
-export function bandLabels({ backends, ends, starts }: RequestBins, layout: TimelineLayout): Element[] {
+export function bandLabels(
+  { backends, ends, starts }: RequestBins,
+  layout: Pick<TimelineLayout, 'requests' | 'rate' | 'durationMs'>,
+): Element[] {
   const { requests, rate, durationMs } = layout;
   const yOf = (value: number): number => requests.top + requests.height * (1 - value / rate.max);
   const lower = starts.map(() => 0);

@@ -29,7 +29,8 @@ export interface TimelineLayout {
   readonly seconds: number;
 }
 
-interface Scale {
+/** A linear axis that begins at 0. */
+export interface Scale {
   readonly max: number;
   readonly step: number;
 }
@@ -49,12 +50,7 @@ export function layOutTimeline(
     y += height;
     return placed;
   };
-  const powers = {
-    answered: Math.max(2, Math.ceil(powerOf(Math.max(0, ...bins.answered)))),
-    unanswered: Math.max(2, Math.ceil(powerOf(Math.max(0, ...bins.unanswered)))),
-  };
-  const most = Math.max(1, ...bins.starts.map((_, index) => sumAt(bins, index)));
-  const step = niceStep(most / 4);
+  const powers = failurePowers([bins]);
   return {
     durationMs,
     members: panel(Math.max(1, members.length) * laneHeight),
@@ -62,10 +58,32 @@ export function layOutTimeline(
     requests: panel(150, titleHeight + 22),
     failures: panel((powers.answered + powers.unanswered) * 20),
     height: y + 56,
-    rate: { max: step * Math.ceil(most / step), step },
+    rate: rateScale([bins]),
     powers,
-    seconds: niceStep(durationMs / 1000 / 12),
+    seconds: secondsStep(durationMs),
   };
+}
+
+/** Answers per second as far as all of these need it. */
+export function rateScale(all: readonly RequestBins[]): Scale {
+  const most = Math.max(1, ...all.flatMap((bins) => bins.starts.map((_, index) => sumAt(bins, index))));
+  const step = niceStep(most / 4);
+  return { max: step * Math.ceil(most / step), step };
+}
+
+/** Powers of ten as far as the failures of all of these need them. */
+export function failurePowers(all: readonly RequestBins[]): TimelineLayout['powers'] {
+  const highest = (counts: (bins: RequestBins) => readonly number[]): number =>
+    Math.max(2, Math.ceil(powerOf(Math.max(0, ...all.flatMap(counts)))));
+  return {
+    answered: highest(({ answered }) => answered),
+    unanswered: highest(({ unanswered }) => unanswered),
+  };
+}
+
+/** Seconds between two lines. */
+export function secondsStep(durationMs: number): number {
+  return niceStep(durationMs / 1000 / 12);
 }
 
 /** Where a moment is. */

@@ -6,7 +6,7 @@ import type { TimelineWords } from './timeline-words.js';
 import { drawingWidth, typeset, typesetWidth } from './typeset.js';
 
 /** A moment with the place of its label. */
-interface PlacedMoment {
+export interface PlacedMoment {
   readonly kind: TimelineMoment['kind'];
   readonly text: string;
   readonly x: number;
@@ -31,7 +31,7 @@ export function placeMoments(
   const placed: PlacedMoment[] = [];
   const inRange = moments.filter(({ atMs }) => atMs >= 0 && atMs <= durationMs);
   for (const { atMs, kind, nodes } of inRange.toSorted((left, right) => left.atMs - right.atMs)) {
-    const text = `${words.moment[kind]} ${condense(nodes)}`;
+    const text = momentText({ kind, nodes }, words);
     const width = Math.min(widest, typesetWidth(text, 'state') + 8);
     const x = xOf(atMs, durationMs);
     const flipped = x + width > drawingWidth - 14;
@@ -49,6 +49,14 @@ export function placeMoments(
   }
   const highest = Math.min(0, ...placed.map(({ row }) => row));
   return placed.map((moment) => ({ ...moment, row: moment.row - highest }));
+}
+
+/** A moment as its label: `start s2–s4`. */
+export function momentText(
+  { kind, nodes }: Pick<TimelineMoment, 'kind' | 'nodes'>,
+  words: TimelineWords,
+): string {
+  return `${words.moment[kind]} ${condense(nodes)}`;
 }
 
 /** Height of the rows of labels. */

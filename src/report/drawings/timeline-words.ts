@@ -5,6 +5,7 @@ import type { TimelineMoment } from './timeline-file.js';
 /** The words of a drawn time line. */
 export interface TimelineWords {
   readonly title: string;
+  readonly comparison: { readonly title: string; readonly alt: (runs: string) => string };
   readonly number: (value: number) => string;
   /** A span, from milliseconds, with its unit. */
   readonly seconds: (milliseconds: number) => string;
@@ -43,6 +44,10 @@ export interface TimelineWords {
 export const timelineWords: Readonly<Record<Language, TimelineWords>> = {
   en: {
     title: 'What happened, second by second',
+    comparison: {
+      title: 'What the client saw, side by side',
+      alt: (runs) => `Requests answered and failed, second by second, on the same scales. ${runs}.`,
+    },
     number: (value) => numberText(value, 'en', 0),
     seconds: (milliseconds) => secondsText(milliseconds, 'en'),
     moment: { start: 'start', stop: 'stop', kill: 'kill', remove: 'remove' },
@@ -80,6 +85,10 @@ export const timelineWords: Readonly<Record<Language, TimelineWords>> = {
   },
   fr: {
     title: 'Ce qui s’est passé, seconde par seconde',
+    comparison: {
+      title: 'Ce que le client a vu, côte à côte',
+      alt: (runs) => `Requêtes servies et échouées, seconde par seconde, aux mêmes échelles. ${runs}.`,
+    },
     number: (value) => numberText(value, 'fr', 0),
     seconds: (milliseconds) => secondsText(milliseconds, 'fr'),
     moment: { start: 'démarrage', stop: 'arrêt', kill: 'kill', remove: 'retrait' },

@@ -23,8 +23,9 @@ export function markdownBlock(block: Block, words: Words): string | undefined {
     case 'drawing':
       return `![${escapeMarkdown(block.alt)}](${block.file.href})\n\n*${escapeMarkdown(block.caption)}*`;
     case 'table': {
+      const text = block.cells === 'recorded' ? code : escapeMarkdown;
       const rows = block.rows.map((row) =>
-        row.map((cell) => (typeof cell === 'string' ? code(cell) : markdownLink(cell))),
+        row.map((cell) => (typeof cell === 'string' ? text(cell) : markdownLink(cell))),
       );
       return `**${escapeMarkdown(block.caption)}**\n\n${markdownTable(block.head.map(escapeMarkdown), rows)}`;
     }

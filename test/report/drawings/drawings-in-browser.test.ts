@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser } from '../../../src/browser/browser.js';
+import { drawComparison, type RunToCompare } from '../../../src/report/drawings/draw-comparison.js';
 import { drawTimeline } from '../../../src/report/drawings/draw-timeline.js';
 import { drawTopology } from '../../../src/report/drawings/draw-topology.js';
 import { timelineWords } from '../../../src/report/drawings/timeline-words.js';
@@ -22,7 +23,16 @@ const drawings = (['en', 'fr'] as const).flatMap((lang) => [
     name: `time line, ${lang}`,
     svg: drawTimeline(sample('timeline-task6'), sample('requests-task6'), timelineWords[lang])?.svg ?? '',
   },
+  {
+    name: `two runs compared, ${lang}`,
+    svg:
+      drawComparison([run('lab: 66 of 2,239'), run('hitless')], timelineWords[lang], 'comparison')?.svg ?? '',
+  },
 ]);
+
+function run(label: string): RunToCompare {
+  return { label, timeline: sample('timeline-task6'), requests: sample('requests-task6') };
+}
 
 /** As many web applications as the lab is ever run with, with the long names and ports of isolated mode. */
 function crowd(): unknown {

@@ -117,6 +117,7 @@ const blocks: Readonly<Record<string, readonly Block[]>> = {
   '5.1': [
     {
       kind: 'table',
+      cells: 'recorded',
       caption: 'Files of 5.1',
       head: ['File', 'Command', 'Size'],
       rows: [

@@ -1,0 +1,25 @@
+import { randomBytes } from 'node:crypto';
+import { listContainers } from '../docker/container.js';
+import { readContainerFile, writeContainerFile } from '../docker/file.js';
+import type { Lab } from './lab.js';
+
+/** Where an agent of the hitless variant finds the key of its gossip. */
+const path = '/run/secrets/serf-keyring.json';
+
+/** User `lab` of the images. */
+const labUser = 1000;
+
+/** The keyring of a lab that exists, or a new one: 32 random bytes in Serf's own format. */
+export async function findKeyring({ engine, topology }: Lab): Promise<string> {
+  const nodes = await listContainers(engine, { network: [topology.network] });
+  for (const { Id } of nodes) {
+    const found = await readContainerFile(engine, Id, path);
+    if (found) return found.toString('utf8');
+  }
+  return JSON.stringify([randomBytes(32).toString('base64')]);
+}
+
+/** Gives a container the keyring before it starts: in a file, since what is in its environment shows in `docker inspect`. */
+export async function provideKeyring(lab: Lab, container: string): Promise<void> {
+  await writeContainerFile(lab.engine, container, path, await lab.keyring(), { mode: 0o400, uid: labUser });
+}
