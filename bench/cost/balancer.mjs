@@ -82,7 +82,7 @@ export class Nginx extends Balancer {
 
   async configured() {
     const text = await readFile(this.places.config, 'utf8');
-    return Array.from(text.matchAll(/^\s+server ([\d.]+):\d+;/gm), ([, address]) => address);
+    return Array.from(text.matchAll(/^\s+server ([\d.]+):\d+[ ;]/gm), ([, address]) => address);
   }
 
   async configures(_name, _address, id) {

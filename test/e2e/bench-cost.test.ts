@@ -5,12 +5,14 @@ import type { CostContext } from '../../src/bench/cost/cost-context.js';
 import { measureCostBySize } from '../../src/bench/cost/cost-by-size.js';
 import { costSubjects } from '../../src/bench/cost/cost-subject.js';
 import { measureChanges } from '../../src/bench/cost/many-changes.js';
+import { targetsOf } from '../../src/bench/subjects.js';
 import { productRoot } from './support/command.js';
 import { assertNothingLeft, provideImages, testEngine } from './support/engine.js';
 
 async function contextOf(task: number): Promise<CostContext> {
   const engine = await testEngine();
-  await provideImages(engine, ['task0', 'hitless']);
+  const { targets, benchTargets } = targetsOf(['lab', 'reload', 'nginx', 'hitless']);
+  await provideImages(engine, targets, benchTargets);
   return {
     engine,
     owner: { workspace: 'e2e', run: 'e2e-cost', task },
@@ -44,8 +46,34 @@ describe('the cost of a change', () => {
     await assertNothingLeft(context.engine);
   });
 
+  for (const name of ['lab', 'reload', 'nginx'] as const) {
+    it(`is measured of ${name}, whose handlers start processes`, async () => {
+      const context = await contextOf(2);
+      const { sizes } = await measureCostBySize(context, costSubjects[name]);
+      assert.deepEqual(
+        sizes.map(({ backends, problem, samplesMs }) => ({ backends, problem, changes: samplesMs.length })),
+        [
+          { backends: 8, problem: undefined, changes: 10 },
+          { backends: 128, problem: undefined, changes: 10 },
+        ],
+      );
+      for (const { processes } of sizes) assert.ok(processes !== undefined && processes > 0);
+      await assertNothingLeft(context.engine);
+    });
+  }
+
+  it('that fails before anything is measured is told as failed', async () => {
+    const context = await contextOf(3);
+    const handlers = { join: 'exit 3', leave: 'exit 3' };
+    await assert.rejects(
+      measureCostBySize(context, { ...costSubjects.lab, handlers }),
+      /exit 3 ended with 3/,
+    );
+    await assertNothingLeft(context.engine);
+  });
+
   it('is lost by none of many changes', async () => {
-    const context = await contextOf(2);
+    const context = await contextOf(4);
     const { changes, lost, problem, reloads } = await measureChanges(context);
     assert.deepEqual(
       { changes, lost, problem, reloads },

@@ -12,6 +12,8 @@ import { runProgram } from './run-program.js';
 /**
  * Times one change with more and more backends in the table. What fails at a size is told there, and ends the
  * measurement with what was measured before.
+ *
+ * @throws Error where it fails before anything was measured
  */
 export async function measureCostBySize(context: CostContext, subject: CostSubject): Promise<CostBySize> {
   await using stage = await CostStage.open(context, subject);
@@ -37,6 +39,7 @@ export async function measureCostBySize(context: CostContext, subject: CostSubje
     if (timeUp?.aborted && measured.sizes.size > 0) return noTime;
     throw error;
   });
+  if (problem !== undefined && measured.sizes.size === 0) throw new Error(problem);
   const log = subject.handlers ? '' : await text(await openLogs(context.engine, stage.lab.container('ha')));
   return costBySize(subject, measured, log, problem);
 }

@@ -45,13 +45,18 @@ export async function assertNothingLeft(engine: Engine): Promise<void> {
   assert.deepEqual(left, []);
 }
 
-/** Makes sure that the product's images of these tasks are there; tests that break images leave others behind. */
-export async function provideImages(engine: Engine, targets: readonly string[]): Promise<void> {
+/** Makes sure that the product's images of these targets are there; tests that break images leave others behind. */
+export async function provideImages(
+  engine: Engine,
+  targets: readonly string[],
+  benchTargets: readonly string[] = [],
+): Promise<void> {
   await buildImages({
     engine,
     folder: join(productRoot, 'images'),
     base: process.env['AIT_LAB_BASE'] ?? defaultSettings.base,
     targets,
+    benchTargets,
     signal: new AbortController().signal,
     onProgress: () => undefined,
   });
