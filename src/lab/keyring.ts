@@ -2,12 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { listContainers } from '../docker/container.js';
 import { readContainerFile, writeContainerFile } from '../docker/file.js';
 import type { Lab } from './lab.js';
+import { labUser } from './topology.js';
 
 /** Where an agent of the hitless variant finds the key of its gossip. */
 const path = '/run/secrets/serf-keyring.json';
-
-/** User `lab` of the images. */
-const labUser = 1000;
 
 /** The keyring of a lab that exists, or a new one: 32 random bytes in Serf's own format. */
 export async function findKeyring({ engine, topology }: Lab): Promise<string> {

@@ -21,6 +21,9 @@ export interface Topology {
   readonly ports: HostPorts | undefined;
 }
 
+/** User `lab` of the images, and its group. */
+export const labUser = 1000;
+
 export const containerPorts = { http: 80, stats: 1936, admin: 9999, app: 3000 } as const;
 
 /** Highest web application number with an address of its own. */

@@ -10,15 +10,12 @@ import { claimNetwork } from '../../lab/claim-network.js';
 import { label } from '../../lab/labels.js';
 import { Lab } from '../../lab/lab.js';
 import { removeOwned } from '../../lab/remove-owned.js';
-import { nodeAddress } from '../../lab/topology.js';
+import { labUser, nodeAddress } from '../../lab/topology.js';
 import type { CostContext } from './cost-context.js';
 import type { CostSubject, Edit } from './cost-subject.js';
 
 /** Where the programs are in the balancer's container. */
 export const programFolder = '/run/cost';
-
-/** User `lab` of the images. */
-const labUser = 1000;
 
 /** The application alone, without an agent. */
 const backendImage = 'ait-lab/webapp:task0';

@@ -3,6 +3,7 @@ import { startContainer } from '../../docker/container.js';
 import { readContainerFile, writeContainerFile } from '../../docker/file.js';
 import { followLogs } from '../../docker/output.js';
 import { aFewAtOnce } from '../../lab/a-few-at-once.js';
+import { labUser } from '../../lab/topology.js';
 import { LoadProcess } from '../../measure/load/load-process.js';
 import type { Totals } from '../../measure/load/recording.js';
 import type { ReloadsResult } from '../result.js';
@@ -49,7 +50,7 @@ export async function measureReloads(context: CostContext): Promise<ReloadsResul
   if (!template) throw new Error(`there is no ${templatePath}`);
   await writeContainerFile(engine, container, templatePath, template.toString('utf8'), {
     mode: 0o644,
-    uid: 1000,
+    uid: labUser,
   });
   const samplesMs: number[] = [];
   using _log = followLogs(engine, container, (line) => {

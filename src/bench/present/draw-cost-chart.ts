@@ -2,11 +2,12 @@ import { chartRules } from '../../report/drawings/chart-markup.js';
 import type { ColourName } from '../../report/drawings/colours.js';
 import { makeDrawing } from '../../report/drawings/drawing.js';
 import { element, type Element, rounded } from '../../report/drawings/markup.js';
+import { page } from '../../report/drawings/page.js';
 import { drawingWidth, textRules, typeset } from '../../report/drawings/typeset.js';
 import type { CaptionedDrawing } from '../../report/input.js';
 import type { BenchResult, CostAtSize, SubjectName } from '../result.js';
 import type { BenchWords } from './bench-words.js';
-import { page, subjectColour } from './draw-dots.js';
+import { subjectColour } from './draw-dots.js';
 import { count, ms } from './figures-text.js';
 import { logScale, type Scale } from './scale.js';
 

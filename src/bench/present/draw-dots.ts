@@ -2,6 +2,7 @@ import { chartRules } from '../../report/drawings/chart-markup.js';
 import { backendColours, type ColourName } from '../../report/drawings/colours.js';
 import { type Drawing, makeDrawing } from '../../report/drawings/drawing.js';
 import { element, type Element } from '../../report/drawings/markup.js';
+import { page } from '../../report/drawings/page.js';
 import { drawingWidth, textRules, typeset } from '../../report/drawings/typeset.js';
 import { subjectNames, type SubjectName } from '../result.js';
 import type { Scale } from './scale.js';
@@ -85,14 +86,6 @@ export function drawDots(chart: DotChart): Drawing {
         ...{ x: plot.left + plot.width / 2, y: y + 40, width: plot.width, face: 'soft', anchor: 'middle' },
       }),
     ],
-  });
-}
-
-/** The sheet that a chart stands on. */
-export function page(height: number): Element {
-  return element('rect', {
-    class: 'page',
-    ...{ x: 0.5, y: 0.5, width: drawingWidth - 1, height: height - 1, rx: 10 },
   });
 }
 

@@ -3,13 +3,13 @@ import type { ColourName } from './colours.js';
 import { comparisonChart } from './comparison-chart.js';
 import { layOutComparison, type ComparedRun } from './comparison-layout.js';
 import { type Drawing, makeDrawing } from './drawing.js';
-import { element } from './markup.js';
+import { page } from './page.js';
 import { binRequests } from './timeline-bins.js';
 import { backendColour } from './timeline-chart.js';
 import { type RequestsFile, requestsFile, type TimelineFile, timelineFile } from './timeline-file.js';
 import { backendLegend, bandLabels, panelTitle } from './timeline-labels.js';
 import { plot } from './timeline-layout.js';
-import { momentLabels, momentLines, placeMoments } from './timeline-moments.js';
+import { momentLabels, momentLines, momentRules, placeMoments } from './timeline-moments.js';
 import type { TimelineWords } from './timeline-words.js';
 import { drawingWidth, textRules, typeset } from './typeset.js';
 
@@ -55,16 +55,10 @@ export function drawComparison(
       ...textRules,
       ...chartRules(colours),
       '.page': 'fill:var(--page);stroke:var(--line)',
-      '.moment': 'stroke:var(--text);stroke-width:1.3;stroke-dasharray:5 3',
-      '.kill': 'stroke-dasharray:none',
-      '.halo': 'stroke:var(--page);stroke-width:3px;paint-order:stroke',
-      '.on': 'fill:var(--page)',
+      ...momentRules,
     },
     body: [
-      element('rect', {
-        class: 'page',
-        ...{ x: 0.5, y: 0.5, width: drawingWidth - 1, height: layout.height - 1, rx: 10 },
-      }),
+      page(layout.height),
       ...chartMarkup(comparisonChart(runs, layout, words), drawingWidth, layout.height),
       ...runs.flatMap((run, index) => signs(run, layout, index, words)),
       typeset(words.panels.axis, {

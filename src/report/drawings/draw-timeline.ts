@@ -1,14 +1,14 @@
 import { chartMarkup, chartRules } from './chart-markup.js';
 import { type ColourName } from './colours.js';
 import { type Drawing, makeDrawing } from './drawing.js';
-import { element } from './markup.js';
+import { page } from './page.js';
 import { backendColour, timelineChart } from './timeline-chart.js';
 import { binRequests } from './timeline-bins.js';
 import { requestsFile, timelineFile } from './timeline-file.js';
 import { bandLabels, laneLabels, panelTitles } from './timeline-labels.js';
 import { memberLanes, serverLanes } from './timeline-lanes.js';
 import { layOutTimeline } from './timeline-layout.js';
-import { momentLabels, momentLines, momentsHeight, placeMoments } from './timeline-moments.js';
+import { momentLabels, momentLines, momentRules, momentsHeight, placeMoments } from './timeline-moments.js';
 import { tellTimeline } from './timeline-story.js';
 import type { TimelineWords } from './timeline-words.js';
 import { drawingWidth, textRules } from './typeset.js';
@@ -60,22 +60,12 @@ export function drawTimeline(
       ...textRules,
       ...chartRules(colours),
       '.page': 'fill:var(--page);stroke:var(--line)',
-      '.moment': 'stroke:var(--text);stroke-width:1.3;stroke-dasharray:5 3',
-      '.kill': 'stroke-dasharray:none',
-      '.halo': 'stroke:var(--page);stroke-width:3px;paint-order:stroke',
-      '.on': 'fill:var(--page)',
+      ...momentRules,
       '.off': 'fill:var(--soft)',
       '.warn': 'fill:var(--bad)',
     },
     body: [
-      element('rect', {
-        class: 'page',
-        x: 0.5,
-        y: 0.5,
-        width: drawingWidth - 1,
-        height: layout.height - 1,
-        rx: 10,
-      }),
+      page(layout.height),
       ...chartMarkup(timelineChart(layout, members, servers, bins, words), drawingWidth, layout.height),
       ...momentLines(moments, momentsTop, [layout.members, layout.servers, layout.requests, layout.failures]),
       ...momentLabels(moments, momentsTop),

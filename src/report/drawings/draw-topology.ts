@@ -1,6 +1,7 @@
 import { describeTopology } from './describe-topology.js';
 import { type Drawing, makeDrawing } from './drawing.js';
 import { element, type Element } from './markup.js';
+import { page } from './page.js';
 import { drawLegend } from './topology-legend.js';
 import { drawLinks, placeApps, rowGaps } from './topology-links.js';
 import {
@@ -55,14 +56,7 @@ export function drawTopology(json: unknown, task: number, words: TopologyWords):
     colours: topologyRules.colours,
     rules: topologyRules.rules,
     body: [
-      element('rect', {
-        class: 'page',
-        x: 0.5,
-        y: 0.5,
-        width: drawingWidth - 1,
-        height: legend.bottom - 1,
-        rx: 10,
-      }),
+      page(legend.bottom),
       ...drawNetwork(topology, networkBottom, words),
       element('g', { class: 'node' }, [nodeFrame(view.ha, haArea, haHeight), ...haContent(view, words)]),
       ...drawPorts(view.ha, haArea, words),

@@ -64,6 +64,14 @@ export function momentsHeight(placed: readonly PlacedMoment[]): number {
   return placed.length === 0 ? 0 : (Math.max(...placed.map(({ row }) => row)) + 1) * rowHeight;
 }
 
+/** How moments look in a drawing. */
+export const momentRules = {
+  '.moment': 'stroke:var(--text);stroke-width:1.3;stroke-dasharray:5 3',
+  '.kill': 'stroke-dasharray:none',
+  '.halo': 'stroke:var(--page);stroke-width:3px;paint-order:stroke',
+  '.on': 'fill:var(--page)',
+};
+
 /** The lines of the moments, down through all panels and not through their headings. */
 export function momentLines(
   placed: readonly PlacedMoment[],
