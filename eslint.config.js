@@ -5,6 +5,7 @@ import tseslint from 'typescript-eslint';
 const rooms = {
   failure: ['scenario'],
   html: [],
+  'drawing-kit': [],
   events: ['failure'],
   scenario: [],
   docker: ['failure'],
@@ -13,10 +14,10 @@ const rooms = {
   lab: ['failure', 'events', 'scenario', 'docker', 'evidence', 'browser'],
   run: ['failure', 'events', 'scenario', 'docker', 'evidence', 'browser', 'lab'],
   measure: ['failure', 'lab'],
-  bench: ['failure', 'events', 'docker', 'evidence', 'lab', 'run', 'measure', 'report', 'ui'],
+  bench: ['failure', 'events', 'docker', 'evidence', 'lab', 'run', 'measure', 'drawing-kit', 'report', 'ui'],
   chaos: ['failure', 'scenario', 'docker', 'evidence', 'lab', 'measure'],
   check: ['failure', 'scenario', 'evidence', 'html'],
-  report: ['failure', 'scenario', 'evidence', 'browser', 'check', 'html'],
+  report: ['failure', 'scenario', 'evidence', 'browser', 'check', 'html', 'drawing-kit'],
   ui: ['failure', 'events', 'scenario'],
   cli: [
     'failure',
@@ -58,12 +59,12 @@ const pure = {
   files: [
     'src/scenario/**/*.ts',
     'src/report/*.ts',
-    'src/html/*.ts',
-    'src/report/{markdown,drawings,init}/**/*.ts',
+    'src/{html,drawing-kit}/*.ts',
+    'src/report/{answers,blocks,markdown,drawings,init}/**/*.ts',
     'src/check/*.ts',
     'src/check/{content,captured,written,findings,output,page}/**/*.ts',
   ],
-  ignores: ['src/**/write-json-schema.ts', 'src/*/read-*.ts'],
+  ignores: ['src/**/write-json-schema.ts'],
   rules: {
     'no-restricted-globals': ['error', 'process', 'Date', 'setTimeout', 'fetch'],
     '@typescript-eslint/no-restricted-imports': [

@@ -1,11 +1,11 @@
 import { Argument, Command, CommanderError } from 'commander';
 import { variants } from '../scenario/plan.js';
-import type { BenchOptions } from './bench.js';
-import type { ReportOptions } from './build-report.js';
-import type { ChaosOptions } from './chaos.js';
-import type { CheckOptions } from './check.js';
+import type { BenchOptions } from './commands/bench.js';
+import type { ReportOptions } from './commands/build-report/build-report.js';
+import type { ChaosOptions } from './commands/chaos.js';
+import type { CheckOptions } from './commands/check/check.js';
 import type { CommandResult } from './command-result.js';
-import type { InitOptions } from './init.js';
+import type { InitOptions } from './commands/init.js';
 import {
   integer,
   oneOf,
@@ -17,8 +17,13 @@ import {
   withWorkspace,
 } from './options.js';
 import { productVersion } from './product.js';
-import { language, parseFormats, parsePages, parseTaskWords } from './report-options.js';
-import type { RunOptions } from './run.js';
+import {
+  language,
+  parseFormats,
+  parsePages,
+  parseTaskWords,
+} from './commands/build-report/report-options.js';
+import type { RunOptions } from './commands/run/run.js';
 import type { WorkspaceOptions } from './workspace.js';
 
 type WithJson = WorkspaceOptions & { readonly json?: boolean };
@@ -65,7 +70,7 @@ export function buildProgram(): Command {
 function addTasks(program: Command): void {
   const list = withJson(withWorkspace(program.command('list')))
     .description('the tasks, their steps and deliverables, and what is on disk of them')
-    .action(async (options: WithJson) => finish((await import('./list.js')).list(options)));
+    .action(async (options: WithJson) => finish((await import('./commands/list.js')).list(options)));
   list.addHelpText('after', '\nExample:\n  ait-lab list -C my-hand-in');
 
   const run = withWorkspace(program.command('run'))
@@ -83,7 +88,7 @@ function addTasks(program: Command): void {
   withOption(run, '--browser <path>', 'browser that takes the pictures (default: the one that is found)');
   withOption(run, '--dry-run', 'say what would be done; needs no engine');
   withLabOptions(withDisplay(run)).action(async (words: string[], options: RunOptions) =>
-    finish((await import('./run.js')).run(words, options)),
+    finish((await import('./commands/run/run.js')).run(words, options)),
   );
   run.addHelpText(
     'after',
@@ -94,7 +99,7 @@ function addTasks(program: Command): void {
     .description('capture the evidence of the containers that run now into logs/task N/')
     .argument('[task]', 'where to put it (default: the task of the containers)')
     .action(async (task: string | undefined, options: WithJson) =>
-      finish((await import('./collect-logs.js')).collectLogs(task, options)),
+      finish((await import('./commands/collect-logs.js')).collectLogs(task, options)),
     );
   collect.addHelpText('after', '\nExample:\n  ait-lab run 6 --keep && ait-lab collect-logs');
 }
@@ -109,7 +114,7 @@ function addReport(program: Command): void {
     .description('make a workspace of your own: settings, and an empty answer with hints for each question')
     .argument('<dir>', 'where to; it is made if it is not there')
     .action(async (folder: string, options: InitOptions) =>
-      finish((await import('./init.js')).init(folder, options)),
+      finish((await import('./commands/init.js')).init(folder, options)),
     )
     .addHelpText('after', '\nExample:\n  ait-lab init my-hand-in --lang fr');
 
@@ -128,7 +133,7 @@ function addReport(program: Command): void {
   withOption(build, '--allow-missing', 'exit code 0 also when something is missing');
   withOption(build, '--browser <path>', 'browser that prints the PDF')
     .action(async (options: ReportOptions) =>
-      finish((await import('./build-report.js')).buildReport(options)),
+      finish((await import('./commands/build-report/build-report.js')).buildReport(options)),
     )
     .addHelpText(
       'after',
@@ -148,7 +153,7 @@ function addCheck(program: Command): void {
   withOption(check, '--out <dir>', 'folder of the pages (default: check)');
   withOption(check, '--open', 'write the pages and show the first')
     .action(async (folders: string[], options: CheckOptions) =>
-      finish((await import('./check.js')).check(folders, options)),
+      finish((await import('./commands/check/check.js')).check(folders, options)),
     )
     .addHelpText(
       'after',
@@ -167,17 +172,17 @@ function addHands(program: Command): void {
   withOption(up, '--isolated', 'own names, free ports and a free subnet, beside other labs');
   withOption(up, '--no-build', 'take the images as they are');
   withLabOptions(withDisplay(up)).action(async (options: RunOptions & { readonly task?: number }) =>
-    finish((await import('./up.js')).up(options)),
+    finish((await import('./commands/up.js')).up(options)),
   );
 
   withJson(withWorkspace(program.command('status')))
     .description('members, servers, ports and requests of the lab that runs')
-    .action(async (options: WithJson) => finish((await import('./status.js')).status(options)));
+    .action(async (options: WithJson) => finish((await import('./commands/status.js')).status(options)));
 
   withOption(withWorkspace(program.command('down')), '--all', 'of every workspace')
     .description('take the lab down: everything with the labels of this workspace, also after a crash')
     .action(async (options: WorkspaceOptions & { readonly all?: boolean }) =>
-      finish((await import('./down.js')).down(options)),
+      finish((await import('./commands/down.js')).down(options)),
     );
 
   const verbs = [
@@ -190,14 +195,14 @@ function addHands(program: Command): void {
       .description(`${verb} a node of the lab that runs (${text})`)
       .argument('<node>', 'ha, s1, s2, …')
       .action(async (node: string, options: WorkspaceOptions) =>
-        finish((await import('./membership.js')).changeNode(verb, node, options)),
+        finish((await import('./commands/membership.js')).changeNode(verb, node, options)),
       );
   }
   withWorkspace(program.command('scale'))
     .description('have so many web applications: starts the missing ones, stops the highest')
     .addArgument(new Argument('<n>', 'how many').argParser(integer(0, 64)))
     .action(async (count: number, options: WorkspaceOptions) =>
-      finish((await import('./membership.js')).scale(count, options)),
+      finish((await import('./commands/membership.js')).scale(count, options)),
     );
 }
 
@@ -216,7 +221,7 @@ function addMachine(program: Command): void {
   withOption(chaos, '--nodes <n>', 'web applications at most (default: 6)', integer(3, 23));
   withOption(chaos, '--rate <n>', 'requests a second (default: 300)', integer(10, 5000));
   withOption(chaos, '--out <dir>', 'folder of the record (default: chaos/SEED-TIME)')
-    .action(async (options: ChaosOptions) => finish((await import('./chaos.js')).chaos(options)))
+    .action(async (options: ChaosOptions) => finish((await import('./commands/chaos.js')).chaos(options)))
     .addHelpText('after', '\nExample:\n  ait-lab chaos --minutes 20 --seed 42');
 
   const bench = withWorkspace(program.command('bench')).description(
@@ -236,7 +241,7 @@ function addMachine(program: Command): void {
   withOption(bench, '--no-build', 'take the images as they are');
   withOption(bench, '--timeout <seconds>', 'end the whole run after so long', integer(1, 86_400));
   withDisplay(bench)
-    .action(async (options: BenchOptions) => finish((await import('./bench.js')).bench(options)))
+    .action(async (options: BenchOptions) => finish((await import('./commands/bench.js')).bench(options)))
     .addHelpText(
       'after',
       '\nExamples:\n  ait-lab bench --quick\n  ait-lab bench --subjects lab,hitless --seed 42',
@@ -246,7 +251,7 @@ function addMachine(program: Command): void {
   withOption(doctor, '--browser <path>', 'browser for pictures and the PDF (default: the one that is found)')
     .description('is this machine ready? one line a question, with the cure')
     .action(async (options: WithJson & { readonly browser?: string }) =>
-      finish((await import('./doctor.js')).doctor(options)),
+      finish((await import('./commands/doctor/doctor.js')).doctor(options)),
     );
 
   program
@@ -254,7 +259,7 @@ function addMachine(program: Command): void {
     .description('completion for a shell: commands, tasks, nodes, options')
     .addArgument(new Argument('<shell>').choices(['bash', 'zsh', 'fish']))
     .action(async (shell: 'bash' | 'zsh' | 'fish') =>
-      finish((await import('./describe-program.js')).completion(program, shell)),
+      finish((await import('./commands/completion/describe-program.js')).completion(program, shell)),
     )
     .addHelpText('after', '\nExample:\n  eval "$(ait-lab completion bash)"');
 }

@@ -1,12 +1,12 @@
 import { addVerdicts } from './add-verdicts.js';
-import { answerBlocks } from './answer-blocks.js';
-import { blocksOf } from './blocks-of.js';
+import { answerBlocks } from './blocks/answer-blocks.js';
+import { blocksOf } from './blocks/blocks-of.js';
 import type { Context } from './context.js';
-import { dateOf, factsOf } from './facts.js';
+import { dateOf, factsOf } from './answers/facts.js';
 import { countedGaps, gapBlocks } from './gaps.js';
 import type { ReportInput } from './input.js';
 import type { Chapter, Report } from './model.js';
-import { findQuoted } from './recorded-value.js';
+import { findQuoted } from './answers/recorded-value.js';
 import { taskChapter } from './task-chapter.js';
 import { wordsOf } from './words.js';
 

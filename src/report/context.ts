@@ -1,6 +1,6 @@
 import type { ReportInput } from './input.js';
 import type { Gap } from './model.js';
-import type { FindValue } from './placeholders.js';
+import type { FindValue } from './answers/placeholders.js';
 import type { Words } from './words.js';
 
 /** What every part of a report is made with. */

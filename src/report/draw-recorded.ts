@@ -38,8 +38,8 @@ async function topologyOf(task: RecordedTask, words: Words): Promise<CaptionedDr
   const topology = jsonOf(task, 'topology.json');
   if (topology === undefined) return undefined;
   const [{ drawTopology }, { topologyWords }] = await Promise.all([
-    import('./drawings/draw-topology.js'),
-    import('./drawings/topology-words.js'),
+    import('./drawings/topology/draw-topology.js'),
+    import('./drawings/topology/words.js'),
   ]);
   const drawing = drawTopology(topology, plan.task, topologyWords[words.lang]);
   return drawing && { ...drawing, caption: words.topology(plan.task) };
@@ -51,8 +51,8 @@ async function timelineOf(task: RecordedTask, words: Words): Promise<CaptionedDr
   const requests = jsonOf(task, 'requests.json');
   if (timeline === undefined || requests === undefined) return undefined;
   const [{ drawTimeline }, { timelineWords }] = await Promise.all([
-    import('./drawings/draw-timeline.js'),
-    import('./drawings/timeline-words.js'),
+    import('./drawings/timeline/draw-timeline.js'),
+    import('./drawings/timeline/words.js'),
   ]);
   const drawing = drawTimeline(timeline, requests, timelineWords[words.lang], `timeline-${taskWord(plan)}`);
   return drawing && { ...drawing, caption: words.timeline(plan) };
@@ -71,8 +71,8 @@ async function comparisonOf(
   });
   if (toCompare.length < runs.length) return undefined;
   const [{ drawComparison }, { timelineWords }] = await Promise.all([
-    import('./drawings/draw-comparison.js'),
-    import('./drawings/timeline-words.js'),
+    import('./drawings/comparison/draw-comparison.js'),
+    import('./drawings/timeline/words.js'),
   ]);
   const { plan } = runs[1];
   const drawing = drawComparison(toCompare, timelineWords[words.lang], `comparison-${taskWord(plan)}`);

@@ -1,7 +1,7 @@
 import type { Verdict } from '../check/verdict.js';
 import type { Manifest } from '../evidence/manifest.js';
 import type { Plan } from '../scenario/plan.js';
-import type { Drawing } from './drawings/drawing.js';
+import type { Drawing } from '../drawing-kit/drawing.js';
 import type { AnswerPicture, Chapter, Language } from './model.js';
 
 /** Everything that a report is made of, read from files and not judged yet. */

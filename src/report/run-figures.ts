@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { requestsFile, timelineFile, type TimelineMoment } from './drawings/timeline-file.js';
+import { requestsFile, timelineFile, type TimelineMoment } from './drawings/timeline/timeline-file.js';
 
 /** What a run cost its client, of `timeline.json` and `requests.json`. */
 export interface RunFigures extends Cost {

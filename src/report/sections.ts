@@ -1,12 +1,12 @@
 import { evidenceFiles, pictureFiles, type Deliverable } from '../scenario/plan.js';
-import { answerBlocks } from './answer-blocks.js';
+import { answerBlocks } from './blocks/answer-blocks.js';
 import type { Context, Place } from './context.js';
-import { drawingBlocks } from './drawing-block.js';
-import { fileBlocks } from './file-blocks.js';
+import { drawingBlocks } from './blocks/drawing-block.js';
+import { fileBlocks } from './blocks/file-blocks.js';
 import { gapBlocks } from './gaps.js';
 import type { RecordedTask } from './input.js';
 import type { Block, Section } from './model.js';
-import { pictureBlocks } from './picture-blocks.js';
+import { pictureBlocks } from './blocks/picture-blocks.js';
 import { variantSections } from './variant-section.js';
 
 /** The sections of a task: each deliverable under its number, then other variants, and at the end what was captured besides. */

@@ -1,5 +1,5 @@
 import type { Context } from './context.js';
-import { drawingBlocks } from './drawing-block.js';
+import { drawingBlocks } from './blocks/drawing-block.js';
 import { gapBlocks } from './gaps.js';
 import type { RecordedTask } from './input.js';
 import { escapeMarkdown } from './markdown/escape.js';

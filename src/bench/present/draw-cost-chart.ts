@@ -1,9 +1,9 @@
-import { chartRules } from '../../report/drawings/chart-markup.js';
-import type { ColourName } from '../../report/drawings/colours.js';
-import { makeDrawing } from '../../report/drawings/drawing.js';
-import { element, type Element, rounded } from '../../report/drawings/markup.js';
-import { page } from '../../report/drawings/page.js';
-import { drawingWidth, textRules, typeset } from '../../report/drawings/typeset.js';
+import { chartRules } from '../../drawing-kit/chart-markup.js';
+import type { ColourName } from '../../drawing-kit/colours.js';
+import { makeDrawing } from '../../drawing-kit/drawing.js';
+import { element, type Element, rounded } from '../../drawing-kit/markup.js';
+import { page } from '../../drawing-kit/page.js';
+import { drawingWidth, textRules, typeset } from '../../drawing-kit/typeset.js';
 import type { CaptionedDrawing } from '../../report/input.js';
 import type { BenchResult, CostAtSize, SubjectName } from '../result.js';
 import type { BenchWords } from './bench-words.js';

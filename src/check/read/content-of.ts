@@ -1,10 +1,10 @@
 import type { FileContent } from '../hand-in.js';
 import { decodeText } from './decode-text.js';
-import { readSvg } from './image/svg.js';
-import { imageHeader } from './image-header.js';
+import { readSvg } from './picture/header/svg.js';
+import { imageHeader } from './picture/image-header.js';
 import { isText } from './kind-of-bytes.js';
 import { limits } from './limits.js';
-import { lookAtPicture } from './look-at-picture.js';
+import { lookAtPicture } from './picture/look-at-picture.js';
 
 /** Bounds what looking at the pictures of one hand-in costs. */
 export interface PixelBudget {

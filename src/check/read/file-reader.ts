@@ -1,6 +1,6 @@
 import type { FileContent, HandInFile } from '../hand-in.js';
 import { contentOf, type PixelBudget } from './content-of.js';
-import { imageHeader } from './image-header.js';
+import { imageHeader } from './picture/image-header.js';
 import { kindOfBytes, type KindOfBytes } from './kind-of-bytes.js';
 import { limits, sizeInWords } from './limits.js';
 import { hashOf, withFile, type FileBytes } from './read-file.js';

@@ -1,4 +1,4 @@
-import { blocksOf } from '../blocks-of.js';
+import { blocksOf } from '../blocks/blocks-of.js';
 import type { Evidence, Report } from '../model.js';
 import { wordsOf, type Words } from '../words.js';
 import { Anchors } from './anchors.js';

@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Browser } from '../../../src/browser/browser.js';
-import { drawComparison, type RunToCompare } from '../../../src/report/drawings/draw-comparison.js';
-import { drawTimeline } from '../../../src/report/drawings/draw-timeline.js';
-import { drawTopology } from '../../../src/report/drawings/draw-topology.js';
-import { timelineWords } from '../../../src/report/drawings/timeline-words.js';
-import { topologyFile } from '../../../src/report/drawings/topology-file.js';
-import { topologyWords } from '../../../src/report/drawings/topology-words.js';
+import {
+  drawComparison,
+  type RunToCompare,
+} from '../../../src/report/drawings/comparison/draw-comparison.js';
+import { drawTimeline } from '../../../src/report/drawings/timeline/draw-timeline.js';
+import { drawTopology } from '../../../src/report/drawings/topology/draw-topology.js';
+import { timelineWords } from '../../../src/report/drawings/timeline/words.js';
+import { topologyFile } from '../../../src/report/drawings/topology/topology-file.js';
+import { topologyWords } from '../../../src/report/drawings/topology/words.js';
 import { onPage, testBrowser } from '../html/page-in-browser.js';
 import { sample } from './sample.js';
 

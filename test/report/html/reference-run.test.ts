@@ -5,7 +5,7 @@ import { after, before, describe, it } from 'node:test';
 import { printPdf } from '../../../src/browser/print-pdf.js';
 import type { Browser } from '../../../src/browser/browser.js';
 import { productFolder } from '../../../src/cli/product.js';
-import { readReportInput } from '../../../src/cli/read-report-input.js';
+import { readReportInput } from '../../../src/cli/commands/build-report/read-report-input.js';
 import { assembleReport } from '../../../src/report/assemble-report.js';
 import { toHtml } from '../../../src/report/html/to-html.js';
 import { accessibilityOf } from './accessibility.js';

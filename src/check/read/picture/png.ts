@@ -1,0 +1,166 @@
+import { inflateSync } from 'node:zlib';
+import { columnStep, pixelLimits, type Pixels } from './pixels.js';
+
+interface Header {
+  readonly width: number;
+  readonly height: number;
+  readonly depth: number;
+  /** Samples of a pixel, by PNG's colour type. */
+  readonly channels: number;
+  readonly palette: Buffer | undefined;
+  /** Opacity of the palette's colours. */
+  readonly opacity: Buffer | undefined;
+  readonly interlaced: boolean;
+  readonly data: Buffer;
+}
+
+interface Pass {
+  readonly x: number;
+  readonly y: number;
+  readonly dx: number;
+  readonly dy: number;
+}
+
+/** The pixels of a PNG of any colour type, depth and interlacing; `undefined` when it is none or too large. Throws when damaged. */
+export function decodePngPixels(content: Buffer): Pixels | undefined {
+  const header = readChunks(content);
+  if (header === undefined) return undefined;
+  const { width, height, depth, channels } = header;
+  const passes = (header.interlaced ? adam7 : [{ x: 0, y: 0, dx: 1, dy: 1 }]).map((pass) => ({
+    pass,
+    columns: Math.ceil((width - pass.x) / pass.dx),
+    rows: Math.ceil((height - pass.y) / pass.dy),
+  }));
+  const lineOf = (columns: number): number => Math.ceil((columns * channels * depth) / 8);
+  const inPasses = passes.filter(({ columns, rows }) => columns > 0 && rows > 0);
+  const length = inPasses.reduce((sum, { columns, rows }) => sum + rows * (lineOf(columns) + 1), 0);
+  if (width * height > pixelLimits.pixels || length > pixelLimits.bytes) return undefined;
+
+  const raw = inflateSync(header.data, { maxOutputLength: length });
+  if (raw.length < length) return undefined;
+  const step = columnStep(width);
+  const kept = Math.ceil(width / step);
+  const rgb = new Uint8Array(kept * height * 3);
+  const put = painter(header, rgb, step, kept);
+  const pixelBytes = Math.max(1, (channels * depth) >> 3);
+  let at = 0;
+  for (const { pass, columns, rows } of inPasses) {
+    const line = lineOf(columns);
+    let above: Uint8Array = new Uint8Array(line);
+    for (let row = 0; row < rows; row++) {
+      const current = raw.subarray(at + 1, at + 1 + line);
+      if (!unfilter(raw[at] ?? 0, current, above, pixelBytes)) return undefined;
+      put(current, columns, pass, pass.y + row * pass.dy);
+      above = current;
+      at += line + 1;
+    }
+  }
+  return { width: kept, height, rgb };
+}
+
+/** First column, first row, and the steps from one to the next, of each pass of an interlaced picture. */
+const adam7: readonly Pass[] = [
+  { x: 0, y: 0, dx: 8, dy: 8 },
+  { x: 4, y: 0, dx: 8, dy: 8 },
+  { x: 0, y: 4, dx: 4, dy: 8 },
+  { x: 2, y: 0, dx: 4, dy: 4 },
+  { x: 0, y: 2, dx: 2, dy: 4 },
+  { x: 1, y: 0, dx: 2, dy: 2 },
+  { x: 0, y: 1, dx: 1, dy: 2 },
+];
+
+const indexed = 3;
+
+const channelsOfType = new Map([
+  [0, 1],
+  [2, 3],
+  [3, 1],
+  [4, 2],
+  [6, 4],
+]);
+
+function readChunks(content: Buffer): Header | undefined {
+  if (content.length < 33 || content.toString('latin1', 0, 8) !== '\x89PNG\r\n\x1a\n') return undefined;
+  if (content.toString('latin1', 12, 16) !== 'IHDR') return undefined;
+  const [width, height] = [content.readUInt32BE(16), content.readUInt32BE(20)];
+  const [depth, type] = [content.readUInt8(24), content.readUInt8(25)];
+  const channels = channelsOfType.get(type);
+  if (width === 0 || height === 0 || channels === undefined || ![1, 2, 4, 8, 16].includes(depth)) {
+    return undefined;
+  }
+  const data: Buffer[] = [];
+  let palette: Buffer | undefined;
+  let opacity: Buffer | undefined;
+  for (let at = 8; at + 12 <= content.length;) {
+    const body = content.subarray(at + 8, at + 8 + content.readUInt32BE(at));
+    const name = content.toString('latin1', at + 4, at + 8);
+    if (name === 'IDAT') data.push(body);
+    if (name === 'PLTE' && type === indexed) palette = body;
+    if (name === 'tRNS' && type === indexed) opacity = body;
+    if (name === 'IEND') break;
+    at += 12 + body.length;
+  }
+  if (type === indexed && (palette === undefined || depth === 16)) return undefined;
+  const interlaced = content.readUInt8(28) === 1;
+  return { width, height, depth, channels, palette, opacity, interlaced, data: Buffer.concat(data) };
+}
+
+/** Undoes a line's filter in place; false when there is no such filter. `above` is the line before, undone. */
+function unfilter(filter: number, line: Uint8Array, above: Uint8Array, pixelBytes: number): boolean {
+  const length = line.length;
+  if (filter === 1) {
+    for (let i = pixelBytes; i < length; i++) line[i] = (line[i] ?? 0) + (line[i - pixelBytes] ?? 0);
+  } else if (filter === 2) {
+    for (let i = 0; i < length; i++) line[i] = (line[i] ?? 0) + (above[i] ?? 0);
+  } else if (filter === 3) {
+    for (let i = 0; i < length; i++) {
+      const left = i < pixelBytes ? 0 : (line[i - pixelBytes] ?? 0);
+      line[i] = (line[i] ?? 0) + ((left + (above[i] ?? 0)) >> 1);
+    }
+  } else if (filter === 4) {
+    for (let i = 0; i < length; i++) {
+      const left = i < pixelBytes ? 0 : (line[i - pixelBytes] ?? 0);
+      const up = above[i] ?? 0;
+      const corner = i < pixelBytes ? 0 : (above[i - pixelBytes] ?? 0);
+      const toLeft = Math.abs(up - corner);
+      const toUp = Math.abs(left - corner);
+      const toCorner = Math.abs(left + up - 2 * corner);
+      const nearest = toLeft <= toUp && toLeft <= toCorner ? left : toUp <= toCorner ? up : corner;
+      line[i] = (line[i] ?? 0) + nearest;
+    }
+  }
+  return filter <= 4;
+}
+
+type Paint = (line: Uint8Array, columns: number, pass: Pass, y: number) => void;
+
+/** Puts the pixels of a line into `rgb`, where only every `step`th column has a place. */
+function painter(header: Header, rgb: Uint8Array, step: number, kept: number): Paint {
+  const { depth, channels, palette, opacity } = header;
+  const bytes = depth >> 3;
+  const stride = channels * bytes;
+  const most = (1 << depth) - 1;
+  const coloured = channels >= 3;
+  const hasAlpha = channels === 2 || channels === 4;
+  return (line, columns, pass, y) => {
+    for (let column = 0; column < columns; column++) {
+      const x = pass.x + column * pass.dx;
+      if (x % step !== 0) continue;
+      const to = (y * kept + x / step) * 3;
+      // Of a sample of two bytes the first is enough.
+      const at = column * stride;
+      const bit = column * depth;
+      const value = depth < 8 ? ((line[bit >> 3] ?? 0) >> (8 - depth - (bit & 7))) & most : (line[at] ?? 0);
+      const grey = depth < 8 ? (value * 255) / most : value;
+      const red = palette === undefined ? grey : (palette[value * 3] ?? 0);
+      const green =
+        palette !== undefined ? (palette[value * 3 + 1] ?? 0) : coloured ? (line[at + bytes] ?? 0) : grey;
+      const blue =
+        palette !== undefined ? (palette[value * 3 + 2] ?? 0) : coloured ? (line[at + 2 * bytes] ?? 0) : grey;
+      const alpha = hasAlpha ? (line[at + stride - bytes] ?? 0) : (opacity?.[value] ?? 255);
+      rgb[to] = 255 + ((red - 255) * alpha) / 255;
+      rgb[to + 1] = 255 + ((green - 255) * alpha) / 255;
+      rgb[to + 2] = 255 + ((blue - 255) * alpha) / 255;
+    }
+  };
+}

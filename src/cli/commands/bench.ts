@@ -1,0 +1,105 @@
+import { basename, dirname, join, resolve } from 'node:path';
+import { benchText } from '../../bench/present/bench-text.js';
+import { benchPages } from '../../bench/present/present-bench.js';
+import { subjectNames, type BenchResult, type SubjectName } from '../../bench/result.js';
+import { runBench } from '../../bench/run-bench.js';
+import { fullScale, quickScale, quickSubjects } from '../../bench/script.js';
+import { quickFile, writeResult } from '../../bench/write-result.js';
+import { writeWhole } from '../../evidence/write-file.js';
+import { Failed } from '../../failure.js';
+import { failureText } from '../../ui/failure-text.js';
+import { chooseMode, makeUi } from '../../ui/make-ui.js';
+import { makePalette } from '../../ui/palette.js';
+import type { CommandResult } from '../command-result.js';
+import { connectToEngine } from '../connect.js';
+import { exitCode } from '../exit-code.js';
+import { watchInterrupts } from '../interrupt.js';
+import { productFolder, productVersion } from '../product.js';
+import { openWorkspace, type WorkspaceOptions } from '../workspace.js';
+
+export interface BenchOptions extends WorkspaceOptions {
+  readonly quick?: boolean;
+  readonly subjects?: string;
+  readonly seed?: number;
+  readonly out?: string;
+  readonly json?: boolean;
+  readonly plain?: boolean;
+  readonly build: boolean;
+  readonly cost: boolean;
+  readonly timeout?: number;
+}
+
+/** The width of tables where there is no terminal. */
+const pageColumns = 120;
+
+/** `ait-lab bench`: measures the subjects side by side and writes what came out. */
+export async function bench(options: BenchOptions): Promise<CommandResult> {
+  const { stdout, stderr } = process;
+  const workspace = openWorkspace(options);
+  const scale = options.quick ? quickScale : fullScale;
+  const names = subjectsIn(options.subjects) ?? (options.quick ? quickSubjects : subjectNames);
+  const ui = await makeUi({
+    mode: chooseMode(options, stdout),
+    stdout,
+    stderr,
+    now: () => performance.now(),
+  });
+  using signal = watchInterrupts(options.timeout === undefined ? undefined : options.timeout * 1000);
+  const plain = makePalette({}, { NO_COLOR: '1' });
+  const clock = performance.now();
+  let text = '';
+  let code: number;
+  try {
+    const { result, failure } = await runBench({
+      connect: connectToEngine,
+      workspace: workspace.path,
+      base: workspace.settings.base,
+      imagesFolder: workspace.imagesFolder,
+      costPrograms: join(productFolder, 'bench', 'cost'),
+      toolVersion: productVersion(),
+      build: options.build,
+      cost: options.cost,
+      scale,
+      subjects: names,
+      seed: options.seed ?? Date.now() % 2 ** 32,
+      signal,
+      emit: ui.emit,
+      describe: (one) => failureText(one, plain).replace(/^\S+ /, '').split('\n', 2).join(': '),
+    });
+    code = exitCode(failure);
+    const hasEvents = result?.subjects.some(({ events }) => events.length > 0) ?? false;
+    if (result && hasEvents) {
+      const file = await writeResult(resolve(workspace.path, options.out ?? 'bench'), result);
+      if (code === 0 && result.subjects.some(({ status }) => status === 'failed')) code = 1;
+      await writePages(file, result);
+      text = options.json
+        ? `${JSON.stringify({ type: 'bench-ended', file })}\n`
+        : `${benchText(result, stdout.isTTY ? stdout.columns : pageColumns, makePalette(stdout))}\nresult in ${file}\n`;
+    }
+    const outcome =
+      failure === undefined ? 'passed' : failure.reason === 'interrupted' ? 'interrupted' : 'failed';
+    const elapsedMs = Math.round(performance.now() - clock);
+    ui.emit({ type: 'run-ended', outcome, elapsedMs, ...(failure ? { failure } : {}) });
+  } finally {
+    await ui.close();
+  }
+  return { text, exitCode: code };
+}
+
+/** The chapter and its charts beside the result; a quick one that stands beside a full one does not replace its. */
+async function writePages(file: string, result: BenchResult): Promise<void> {
+  if (basename(file) === quickFile) return;
+  for (const [name, text] of benchPages(result)) await writeWhole(join(dirname(file), name), text);
+}
+
+/** The subjects of `--subjects lab,hitless`, in the order of the table. */
+function subjectsIn(words: string | undefined): readonly SubjectName[] | undefined {
+  if (words === undefined) return undefined;
+  const wanted = words.split(',').map((word) => word.trim());
+  const unknown = wanted.find((word) => !subjectNames.some((name) => name === word));
+  if (unknown !== undefined) {
+    const cure = `some of ${subjectNames.join(',')}`;
+    throw new Failed({ reason: 'usage', message: `"${unknown}" is not a subject of the bench`, cure });
+  }
+  return subjectNames.filter((name) => wanted.includes(name));
+}

@@ -1,0 +1,77 @@
+import type { Manifest } from '../../../evidence/manifest.js';
+import { readBench } from '../../../bench/present/read-bench.js';
+import { Failed } from '../../../failure.js';
+import { BuildContext } from '../../../lab/build-context.js';
+import { imageKinds, recipeOf } from '../../../lab/recipe.js';
+import { drawRecorded } from '../../../report/draw-recorded.js';
+import type { RecordedTask, ReportInput } from '../../../report/input.js';
+import { readAnswerPictures } from '../../../report/read/read-answer-pictures.js';
+import { readAnswers, readTasks } from '../../../report/read/read-workspace.js';
+import { wordsOf } from '../../../report/words.js';
+import { loadAllVariants, selectTasks, taskFiles } from '../../task-files.js';
+import { openWorkspace, type WorkspaceOptions } from '../../workspace.js';
+
+/**
+ * Reads all that a report is made of: settings, tasks, evidence, pictures, answers.
+ *
+ * @param words tasks such as `5` or `0-3`; all when there are none
+ * @throws Failed `usage`, `scenario-invalid`
+ */
+export async function readReportInput(
+  options: WorkspaceOptions,
+  words: readonly string[],
+): Promise<{ readonly workspace: string; readonly input: ReportInput }> {
+  const workspace = openWorkspace(options);
+  const files = taskFiles(workspace.path);
+  const chosen = words.length === 0 ? 'all' : selectTasks(words, [...files.keys()]);
+  const plans = loadAllVariants(files, [...files.keys()], workspace.settings.nodes);
+  const { title, authors = [], repository, lang = 'en' } = workspace.report;
+  const answers = await readAnswers(workspace.path);
+  const [answerPictures, bench, recorded] = await Promise.all([
+    readAnswerPictures(workspace.path, answers),
+    readBench(workspace.path, lang),
+    readTasks(workspace.path, plans, await recipes(workspace.imagesFolder)),
+  ]);
+  const tasks = recorded.filter(({ plan }) => plan.variant === 'lab');
+  const variantRuns = recorded.filter(({ plan, files }) => plan.variant !== 'lab' && files.size > 0);
+  const shown = [...tasks, ...variantRuns].filter(
+    ({ plan }) => chosen === 'all' || chosen.includes(plan.task),
+  );
+  const drawings = await drawRecorded(shown, wordsOf(lang));
+  return {
+    workspace: workspace.path,
+    input: {
+      lang,
+      title,
+      authors,
+      repository,
+      answers,
+      answerPictures,
+      tasks,
+      variantRuns,
+      bench,
+      chosen,
+      drawings,
+      verdicts: [],
+    },
+  };
+}
+
+/** What the recipes of a task's images would be now, on the base that they were built on. */
+async function recipes(folder: string): Promise<(manifest: Manifest) => RecordedTask['recipes']> {
+  const context = await readContext(folder);
+  return ({ base }) =>
+    context && base
+      ? Object.fromEntries(imageKinds.map((kind) => [kind, recipeOf(context, kind, base.id)]))
+      : {};
+}
+
+/** Files that no image could be built from now are no reason to have no report. */
+async function readContext(folder: string): Promise<BuildContext | undefined> {
+  try {
+    return await BuildContext.read(folder);
+  } catch (error) {
+    if (error instanceof Failed) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,28 @@
+import { InvalidArgumentError } from 'commander';
+import type { Language } from '../../../report/model.js';
+import { reportFormats, type ReportFormat } from './write-report.js';
+
+/** Parses `md,html,pdf`. */
+export function parseFormats(value: string): ReportFormat[] {
+  const words = value.split(',').map((word) => word.trim());
+  const formats = reportFormats.filter((format) => words.includes(format));
+  if (formats.length === new Set(words).size) return formats;
+  throw new InvalidArgumentError(`a list of ${reportFormats.join(', ')}`);
+}
+
+/** Parses `5`, `0-3` or a list of them; which tasks there are is known later. */
+export function parseTaskWords(value: string): string[] {
+  return value.split(/[\s,]+/).filter((word) => word !== '');
+}
+
+/** Parses a language that a report can have. */
+export function language(value: string): Language {
+  if (value === 'en' || value === 'fr') return value;
+  throw new InvalidArgumentError('en or fr');
+}
+
+/** Parses the one form of `ait-lab check` that is not text. */
+export function parsePages(value: string): 'html' {
+  if (value === 'html') return value;
+  throw new InvalidArgumentError('html');
+}

@@ -1,0 +1,92 @@
+import { basename, resolve } from 'node:path';
+import pLimit from 'p-limit';
+import { findCopies, fingerprintsOf, type Fingerprint } from '../../../check/findings/find-copies.js';
+import { judge } from '../../../check/judge.js';
+import { nothingToJudge } from '../../../check/nothing-to-judge.js';
+import { onlyTasks } from '../../../check/output/chapters-of.js';
+import type { NothingToJudge } from '../../../check/output/to-json.js';
+import { readHandIn } from '../../../check/read/read-hand-in.js';
+import type { CheckResult } from '../../../check/verdict.js';
+import { Failed } from '../../../failure.js';
+import { countingLine } from '../../../ui/counting-line.js';
+import { shown } from './check-words.js';
+
+/** A hand-in that was judged. */
+export interface CheckedFolder {
+  /** Absolute path. */
+  readonly path: string;
+  readonly result: CheckResult;
+}
+
+export interface CheckedFolders {
+  /** In the order in which the folders were named. */
+  readonly checked: readonly CheckedFolder[];
+  readonly nothing: readonly NothingToJudge[];
+}
+
+/** While one is read, another is judged. */
+const atOnce = 2;
+
+/** Reads and judges folders, a few at once; with tasks, only what belongs to them. */
+export async function checkFolders(
+  folders: readonly string[],
+  tasks: readonly number[] | undefined,
+): Promise<CheckedFolders> {
+  const line = countingLine(process.stderr);
+  const limit = pLimit(atOnce);
+  let begun = 0;
+  const outcomes = await Promise.all(
+    folders.map((folder) =>
+      limit(() => {
+        begun += 1;
+        if (folders.length > atOnce)
+          line.show(`checking ${begun} of ${folders.length}: ${shown(basename(folder))}`);
+        return checkFolder(folder, tasks);
+      }),
+    ),
+  ).finally(() => line.clear());
+  return {
+    checked: withCopies(outcomes.filter((outcome) => 'result' in outcome)),
+    nothing: outcomes.filter((outcome) => 'why' in outcome),
+  };
+}
+
+interface Comparable extends CheckedFolder {
+  readonly fingerprints: readonly Fingerprint[];
+  readonly hasRest: boolean;
+}
+
+/** Adds what hand-ins share; it belongs to no task. Hand-ins of the same name are told apart by their paths. */
+function withCopies(all: readonly Comparable[]): CheckedFolder[] {
+  const labelOf = ({ path, result }: Comparable): string =>
+    all.some((other) => other.path !== path && other.result.name === result.name) ? path : result.name;
+  const copies = findCopies(
+    all.flatMap((one) => one.fingerprints.map((print) => ({ ...print, handIn: labelOf(one) }))),
+  );
+  return all.map((one) => {
+    const { path, result } = one;
+    const found = one.hasRest ? (copies.get(labelOf(one)) ?? []) : [];
+    return { path, result: { ...result, findings: [...result.findings, ...found] } };
+  });
+}
+
+async function checkFolder(
+  folder: string,
+  tasks: readonly number[] | undefined,
+): Promise<Comparable | NothingToJudge> {
+  try {
+    const handIn = await readHandIn(folder);
+    const why = nothingToJudge(handIn);
+    if (why !== undefined) return { folder, why };
+    const result = judge(handIn);
+    return {
+      path: resolve(folder),
+      result: tasks ? onlyTasks(result, tasks) : result,
+      fingerprints: fingerprintsOf(handIn, result),
+      hasRest: tasks === undefined,
+    };
+  } catch (error) {
+    if (!(error instanceof Failed) || error.failure.reason !== 'usage') throw error;
+    return { folder, why: error.failure.message.replace(`${folder}: `, '') };
+  }
+}

@@ -1,0 +1,104 @@
+import { chaptersOf } from '../../../check/output/chapters-of.js';
+import { countsAgainst, isComplete, isError } from '../../../check/output/counts-against.js';
+import type { NothingToJudge } from '../../../check/output/to-json.js';
+import { itemStatuses } from '../../../check/item.js';
+import { statusMarks } from '../../../check/page/status-marks.js';
+import type { CheckResult } from '../../../check/verdict.js';
+import { clipMiddle, displayWidth } from '../../../ui/display-width.js';
+import { symbols } from '../../../ui/palette.js';
+import { countText } from '../../../ui/quantity.js';
+import { wrapWords } from '../../../ui/wrap-words.js';
+import type { CheckDisplay } from './check-text.js';
+import { findingCounts, shown, statusLook } from './check-words.js';
+
+/** Many hand-ins for a terminal: a line each with a sign an item, what most of them lack, and the sum. */
+export function checkSummaryText(
+  results: readonly CheckResult[],
+  nothing: readonly NothingToJudge[],
+  display: CheckDisplay,
+): string {
+  const { palette, strict } = display;
+  const complete = results.filter((result) => isComplete(result, strict)).length;
+  const sum = `${complete} of ${countText(results.length, 'hand-in')} complete`;
+  const everyOne = complete === results.length && nothing.length === 0;
+  const lines = [
+    ...matrix(results, display),
+    ...nothing.map(
+      ({ folder, why }) => `${palette.bad(symbols.failed)} ${shown(folder)}: nothing to judge: ${shown(why)}`,
+    ),
+    ...legend(results, display),
+    ...mostlyLacking(results, display),
+    '',
+    everyOne ? palette.good(`${symbols.passed} ${sum}`) : palette.bad(`${symbols.failed} ${sum}`),
+  ];
+  return lines.map((line) => `${line}\n`).join('');
+}
+
+function matrix(results: readonly CheckResult[], display: CheckDisplay): string[] {
+  const { palette, strict, columns } = display;
+  const [first] = results;
+  if (!first) return [];
+  const cells = results.map((result) => ({
+    name: shown(result.name),
+    signs: chaptersOf(result).map(({ items }) =>
+      items.map(({ status }) => {
+        const { style } = statusLook(status, strict, palette);
+        return style(statusMarks[status].sign);
+      }),
+    ),
+    present: `${result.items.filter(({ status }) => status === 'present').length}/${result.items.length}`,
+    error: hasError(result) ? ` ${palette.bad('!')}` : results.some(hasError) ? '  ' : '',
+    findings: findingCounts(result),
+  }));
+  const heads = chaptersOf(first)
+    .filter(({ items }) => items.length > 0)
+    .map(({ title, items }) => title.replace('Task ', 'T').slice(0, items.length).padEnd(items.length));
+  const signsWidth = heads.join(' ').length;
+  const countWidth = Math.max(...cells.map(({ present }) => present.length));
+  const room = Math.max(8, (columns ?? Infinity) - signsWidth - countWidth - 6);
+  const nameWidth = Math.min(room, Math.max(0, ...cells.map(({ name }) => displayWidth(name))));
+  const spare = (columns ?? Infinity) - nameWidth - signsWidth - countWidth - 8;
+  const head = `${' '.repeat(nameWidth)}  ${palette.faint(heads.join(' '))}`.trimEnd();
+  const rows = cells.map(({ name, signs, present, error, findings }) => {
+    const clipped = clipMiddle(name, nameWidth);
+    const padding = ' '.repeat(Math.max(0, nameWidth - displayWidth(clipped)));
+    const groups = signs.filter((group) => group.length > 0).map((group) => group.join(''));
+    const told = findings.length <= spare ? findings : '';
+    const count = present.padStart(countWidth);
+    return `${clipped}${padding}  ${groups.join(' ')}  ${count}${error}  ${palette.faint(told)}`.trimEnd();
+  });
+  return [head, ...rows];
+}
+
+function hasError({ findings }: CheckResult): boolean {
+  return findings.some(isError);
+}
+
+/** What the signs mean that there are; that of what is present needs no word. */
+function legend(results: readonly CheckResult[], { strict, palette }: CheckDisplay): string[] {
+  const used = new Set(results.flatMap(({ items }) => items.map(({ status }) => status)));
+  const words = itemStatuses
+    .filter((status) => status !== 'present' && used.has(status))
+    .map((status) => `${statusLook(status, strict, palette).style(statusMarks[status].sign)} ${status}`);
+  const lines = [
+    ...(words.length === 0 ? [] : [words.join('  ')]),
+    ...(results.some(hasError) ? [`${palette.bad('!')} with an error among the findings`] : []),
+  ];
+  return lines.length === 0 ? [] : ['', ...lines];
+}
+
+const someItems = 5;
+
+function mostlyLacking(
+  results: readonly CheckResult[],
+  { strict, columns, palette }: CheckDisplay,
+): string[] {
+  const counts = new Map<string, number>();
+  for (const item of results.flatMap(({ items }) => items)) {
+    if (countsAgainst(item, strict)) counts.set(item.id, (counts.get(item.id) ?? 0) + 1);
+  }
+  const most = [...counts].sort(([, left], [, right]) => right - left).slice(0, someItems);
+  if (most.length === 0) return [];
+  const text = `Most often lacking: ${most.map(([id, count]) => `${id} (${count})`).join(', ')}`;
+  return ['', ...wrapWords(text, columns ?? Infinity).map((line) => palette.strong(line))];
+}

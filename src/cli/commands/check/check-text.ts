@@ -1,0 +1,141 @@
+import { chaptersOf, type Chapter } from '../../../check/output/chapters-of.js';
+import { countsAgainst, isComplete } from '../../../check/output/counts-against.js';
+import type { CheckResult, Finding, Verdict } from '../../../check/verdict.js';
+import { clipMiddle, displayWidth } from '../../../ui/display-width.js';
+import { symbols, type Palette } from '../../../ui/palette.js';
+import { wrapWords } from '../../../ui/wrap-words.js';
+import { countsText, findingCounts, levelLook, shown, statusLook } from './check-words.js';
+
+/** How a result is shown. */
+export interface CheckDisplay {
+  readonly palette: Palette;
+  /** Width of the terminal; `undefined` where lines may be of any length. */
+  readonly columns: number | undefined;
+  /** Whether optional items count. */
+  readonly strict: boolean;
+}
+
+/** One hand-in for a terminal: a table by task, what to do, the findings, and the sum. */
+export function checkText(result: CheckResult, display: CheckDisplay): string {
+  const { palette } = display;
+  const { name, root, report, findings } = result;
+  const chapters = chaptersOf(result);
+  const inside = root === '.' ? '' : `, lab in ${shown(root)}/`;
+  const source = report.length === 0 ? 'no report found' : `report: ${report.map(shown).join(', ')}`;
+  const lines = [
+    ...wrapped(`${palette.strong(shown(name))}  ${palette.faint(`${source}${inside}`)}`, '', display),
+    ...itemTable(chapters, display),
+    ...section('What to do', hints(result.items, display), display),
+    ...section('Findings', findings.length === 0 ? [] : findingLines(chapters, display), display),
+    '',
+    ...sumLines(result, display),
+  ];
+  return lines.map((line) => `${line}\n`).join('');
+}
+
+function itemTable(chapters: readonly Chapter[], display: CheckDisplay): string[] {
+  const { palette, columns, strict } = display;
+  const items = chapters.flatMap((chapter) => chapter.items);
+  const idWidth = widest(items.map(({ id }) => id));
+  const statusWidth = widest(items.map(({ status }) => status));
+  const fileWidth = Math.max(16, (columns ?? Infinity) - idWidth - statusWidth - 8);
+  const row = ({ id, status, evidence: [file, ...more] }: Verdict): string => {
+    const { symbol, style } = statusLook(status, strict, palette);
+    const count = more.length === 0 ? '' : ` +${more.length}`;
+    const shownFile = file === undefined ? '' : clipMiddle(shown(file), fileWidth - count.length);
+    const start = `  ${style(symbol)} ${id.padEnd(idWidth)}  `;
+    return file === undefined
+      ? start + style(status)
+      : `${start}${style(status)}${' '.repeat(statusWidth - status.length)}  ${shownFile}${count}`;
+  };
+  return chapters
+    .filter((chapter) => chapter.items.length > 0)
+    .flatMap(({ title, items: own }) => ['', palette.strong(title), ...own.map(row)]);
+}
+
+/** What is to be done about items, those together that lack for the same reason. */
+function hints(items: readonly Verdict[], display: CheckDisplay): string[] {
+  const { palette, strict } = display;
+  const groups = new Map<string, Verdict[]>();
+  for (const item of items.filter(({ status }) => status !== 'present')) {
+    const cause = JSON.stringify([item.status, item.reason, item.hint]);
+    groups.set(cause, [...(groups.get(cause) ?? []), item]);
+  }
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (!first) return [];
+    const { symbol, style } = statusLook(first.status, strict, palette);
+    const optional = countsAgainst(first, strict) ? '' : ' (optional)';
+    const ids = group.map(({ id }) => id.replace(/ \(optional\)$/, '')).join(', ');
+    return [
+      ...hanging(style(symbol), `${palette.strong(ids)}${optional}: ${shown(first.reason)}`, display),
+      ...cure(first.hint, display),
+    ];
+  });
+}
+
+function findingLines(chapters: readonly Chapter[], display: CheckDisplay): string[] {
+  return chapters
+    .filter(({ findings }) => findings.length > 0)
+    .flatMap(({ title, findings }) => [
+      `  ${title}`,
+      ...findings.flatMap((finding) => findingText(finding, display)),
+    ]);
+}
+
+function findingText({ level, files, line, message, hint }: Finding, display: CheckDisplay): string[] {
+  const { palette, columns } = display;
+  const { symbol, style } = levelLook(level, palette);
+  const places = files.map((file, index) => {
+    const place = index === 0 && line !== undefined ? `:${line}` : '';
+    return clipMiddle(shown(file), Math.max(16, (columns ?? Infinity) - 4 - place.length)) + place;
+  });
+  return [
+    ...hanging(style(symbol), `${style(level)}: ${shown(message)}`, display),
+    ...places.slice(0, someFiles).map((place) => `    ${palette.faint(place)}`),
+    ...(places.length > someFiles ? [`    ${palette.faint(`+${places.length - someFiles} more`)}`] : []),
+    ...cure(hint, display),
+  ];
+}
+
+const someFiles = 4;
+
+function sumLines(result: CheckResult, display: CheckDisplay): string[] {
+  const { palette, strict } = display;
+  const complete = isComplete(result, strict);
+  const sum = [countsText(result), findingCounts(result)].filter((part) => part !== '').join('; ');
+  const start = complete
+    ? palette.good(`${symbols.passed} complete`)
+    : palette.bad(`${symbols.failed} not complete`);
+  return wrapped(`${start}: ${sum}`, '', display);
+}
+
+function section(title: string, lines: readonly string[], { palette }: CheckDisplay): string[] {
+  return lines.length === 0 ? [] : ['', palette.strong(title), ...lines];
+}
+
+function cure(hint: string, display: CheckDisplay): string[] {
+  if (hint === '') return [];
+  const arrow = display.palette.busy(symbols.cure);
+  return hanging(arrow, shown(hint), display, '    ');
+}
+
+/** A text behind a sign, its further lines below its first. */
+function hanging(sign: string, text: string, display: CheckDisplay, indent = '  '): string[] {
+  return wrapped(text, `${indent}  `, display).map((line, index) =>
+    index === 0 ? `${indent}${sign} ${line.trimStart()}` : line,
+  );
+}
+
+function wrapped(text: string, indent: string, { columns }: CheckDisplay): string[] {
+  if (columns === undefined) return [`${indent}${text}`];
+  const room = Math.max(20, Math.min(columns, mostReadable) - indent.length);
+  return wrapWords(text, room).map((line) => `${indent}${line}`);
+}
+
+/** Longer lines are hard to read, however wide the terminal is. */
+const mostReadable = 110;
+
+function widest(texts: readonly string[]): number {
+  return Math.max(0, ...texts.map(displayWidth));
+}

@@ -1,0 +1,110 @@
+import { join, resolve } from 'node:path';
+import { taskNumbers } from '../../../check/item.js';
+import { isComplete } from '../../../check/output/counts-against.js';
+import { toCsv } from '../../../check/output/to-csv.js';
+import { toJson, toJsonOfMany } from '../../../check/output/to-json.js';
+import { toJunit } from '../../../check/output/to-junit.js';
+import { writeWhole } from '../../../evidence/write-file.js';
+import { Failed } from '../../../failure.js';
+import { makePalette } from '../../../ui/palette.js';
+import { bytesText } from '../../../ui/quantity.js';
+import { checkFolders, type CheckedFolders } from './check-folders.js';
+import { checkSummaryText } from './check-summary-text.js';
+import { checkText } from './check-text.js';
+import { shown } from './check-words.js';
+import type { CommandResult } from '../../command-result.js';
+import { openFile } from '../../open-file.js';
+import { selectTasks } from '../../task-files.js';
+
+export interface CheckOptions {
+  readonly directory?: string;
+  /** Words such as `5` or `0-3`. */
+  readonly task?: readonly string[];
+  readonly json?: boolean;
+  /** Files to write, from where the command runs. */
+  readonly junit?: string;
+  readonly csv?: string;
+  readonly strict?: boolean;
+  readonly format?: 'html';
+  /** Folder for the pages. */
+  readonly out?: string;
+  readonly open?: boolean;
+}
+
+/** `ait-lab check`: what folders hand in, item by item; 0 complete, 1 something lacks or is wrong, 2 nothing to judge. */
+export async function check(words: readonly string[], options: CheckOptions): Promise<CommandResult> {
+  const tasks = options.task && selectTasks(options.task, taskNumbers);
+  const folders = words.length === 0 ? [options.directory ?? '.'] : words;
+  const outcome = await checkFolders(folders, tasks);
+  const [only] = outcome.nothing;
+  if (folders.length === 1 && only) {
+    const message = `${only.folder}: nothing to judge: ${only.why}`;
+    const cure = 'name the folder of a lab: one with its logs, its report, or ha/ and webapp/';
+    throw new Failed({ reason: 'usage', message: shown(message), cure });
+  }
+  const written = await writeFiles(outcome, folders.length > 1, options);
+  const text = resultText(outcome, folders.length > 1, options);
+  const told = written.map(({ path, bytes }) => `${shown(path)}  ${bytesText(bytes)}\n`).join('');
+  if (options.json) process.stderr.write(told);
+  const result = {
+    text: options.json ? text : text + (told && `\n${told}`),
+    exitCode: codeOf(outcome, options),
+  };
+  const page = written.find(({ isPage }) => isPage);
+  if (!options.open || !page) return result;
+  try {
+    await openFile(resolve(page.path));
+    return result;
+  } catch (failure) {
+    process.stdout.write(result.text);
+    throw failure;
+  }
+}
+
+function resultText({ checked, nothing }: CheckedFolders, several: boolean, options: CheckOptions): string {
+  const results = checked.map(({ result }) => result);
+  const [first] = results;
+  if (options.json) return several || !first ? toJsonOfMany(results, nothing) : toJson(first);
+  const { columns, isTTY } = process.stdout;
+  const display = {
+    palette: makePalette(process.stdout),
+    columns: isTTY ? columns : undefined,
+    strict: options.strict ?? false,
+  };
+  return several || !first ? checkSummaryText(results, nothing, display) : checkText(first, display);
+}
+
+interface WrittenFile {
+  readonly path: string;
+  readonly bytes: number;
+  readonly isPage: boolean;
+}
+
+/** Writes what was asked for; the page that a reader begins with comes first of the pages, and is told of alone. */
+async function writeFiles(
+  { checked, nothing }: CheckedFolders,
+  several: boolean,
+  options: CheckOptions,
+): Promise<WrittenFile[]> {
+  const strict = options.strict ?? false;
+  const results = checked.map(({ result }) => result);
+  const files: WrittenFile[] = [];
+  const write = async (path: string, text: string, isPage: boolean): Promise<void> => {
+    const { bytes } = await writeWhole(resolve(path), text);
+    files.push({ path, bytes, isPage });
+  };
+  if (options.junit !== undefined) await write(options.junit, toJunit(results, strict), false);
+  if (options.csv !== undefined) await write(options.csv, toCsv(results), false);
+  if (options.format === undefined && options.out === undefined && !options.open) return files;
+  const { checkPages } = await import('./check-pages.js');
+  const out = options.out ?? 'check';
+  const pages = checkPages({ out: resolve(out), checked, nothing, several, strict });
+  for (const { name, html } of pages.slice(1)) await writeWhole(resolve(out, name), html);
+  for (const { name, html } of pages.slice(0, 1)) await write(join(out, name), html, true);
+  return files;
+}
+
+function codeOf({ checked, nothing }: CheckedFolders, { strict = false }: CheckOptions): number {
+  if (checked.length === 0) return 2;
+  return nothing.length === 0 && checked.every(({ result }) => isComplete(result, strict)) ? 0 : 1;
+}

@@ -1,0 +1,30 @@
+import type { Check } from '../../../lab/doctor/check.js';
+import { symbols, type Palette } from '../../../ui/palette.js';
+import { oneLine } from '../../../plain-text.js';
+import { countText } from '../../../ui/quantity.js';
+
+/** Checks for a reader: a line each, the cure below where one is needed, and what it all comes to. */
+export function doctorText(checks: readonly Check[], palette: Palette): string {
+  const width = Math.max(...checks.map(({ name }) => name.length));
+  const lines = checks.flatMap(({ name, state, finding, cure }) => [
+    `${markOf(state, palette)} ${name.padEnd(width)}  ${oneLine(finding)}`,
+    ...(cure === undefined ? [] : [`  ${' '.repeat(width)}  ${palette.busy(symbols.cure)} ${oneLine(cure)}`]),
+  ]);
+  return `${[...lines, '', verdict(checks)].join('\n')}\n`;
+}
+
+function markOf(state: Check['state'], palette: Palette): string {
+  return {
+    ok: palette.good(symbols.passed),
+    warning: palette.warn(symbols.warning),
+    failed: palette.bad(symbols.failed),
+  }[state];
+}
+
+function verdict(checks: readonly Check[]): string {
+  const count = (state: Check['state']): number => checks.filter((check) => check.state === state).length;
+  const warnings = count('warning') > 0 ? `, with ${countText(count('warning'), 'warning')}` : '';
+  return count('failed') === 0
+    ? `This machine is ready${warnings}.`
+    : `This machine is not ready: ${countText(count('failed'), 'thing')} in the way${warnings}.`;
+}

@@ -1,0 +1,126 @@
+import { delimiter, join } from 'node:path';
+import { isProgram, locateBrowser } from '../../../browser/locate-browser.js';
+import { engineInfo } from '../../../docker/engine-info.js';
+import type { Engine, EngineVersion } from '../../../docker/engine.js';
+import { Failed } from '../../../failure.js';
+import { checkBase } from '../../../lab/doctor/check-base.js';
+import { checkConflicts, checkPorts } from '../../../lab/doctor/check-conflicts.js';
+import { checkEngine } from '../../../lab/doctor/check-engine.js';
+import { checkLeftOvers } from '../../../lab/doctor/check-left-overs.js';
+import { checkEngineDisk, checkMemory, checkWorkspaceDisk } from '../../../lab/doctor/check-room.js';
+import { checkLineEnds, checkLogs } from '../../../lab/doctor/check-workspace.js';
+import { failed, ok, warning, type Check } from '../../../lab/doctor/check.js';
+import { sharedTopology } from '../../../run/run-lab.js';
+import { workspaceId } from '../../../run/workspace-id.js';
+import { makePalette } from '../../../ui/palette.js';
+import type { CommandResult } from '../../command-result.js';
+import { connectToEngine } from '../../connect.js';
+import { doctorText } from './doctor-text.js';
+import { byNodeOrder } from '../../../scenario/node-names.js';
+import { loadPlans, taskFiles } from '../../task-files.js';
+import { openWorkspace, type Workspace, type WorkspaceOptions } from '../../workspace.js';
+
+/** `ait-lab doctor`: is this machine ready? Exit code 3 when something is missing that `run` needs. */
+export async function doctor(
+  options: WorkspaceOptions & { readonly json?: boolean; readonly browser?: string },
+): Promise<CommandResult> {
+  const workspace = openWorkspace(options);
+  const tasks = findNodes(workspace);
+  const [engineChecks, lineEnds, logs, disk, browser] = await Promise.all([
+    examineEngine(workspace, tasks.nodes),
+    checkLineEnds(workspace.imagesFolder),
+    checkLogs(join(workspace.path, 'logs')),
+    checkWorkspaceDisk(workspace.path),
+    checkBrowser(options.browser),
+  ]);
+  const checks = [
+    checkNode(process.versions.node),
+    ...engineChecks,
+    tasks.check,
+    lineEnds,
+    logs,
+    disk,
+    browser,
+  ];
+  const text = options.json
+    ? `${JSON.stringify({ checks })}\n`
+    : doctorText(checks, makePalette(process.stdout));
+  return { text, exitCode: checks.some((check) => check.state === 'failed') ? 3 : 0 };
+}
+
+/** The nodes of all tasks; task files that are wrong are something to tell, and the lab's own nodes are looked at. */
+function findNodes({ path, settings }: Workspace): { nodes: string[]; check: Check } {
+  const name = 'Task files';
+  const files = taskFiles(path);
+  try {
+    const plans = loadPlans(files, [...files.keys()], { nodes: settings.nodes });
+    const nodes = plans.flatMap((plan) => plan.nodes);
+    return {
+      nodes: [...new Set(nodes)].sort(byNodeOrder),
+      check: ok(name, `${plans.length}, without mistakes`),
+    };
+  } catch (error) {
+    if (!(error instanceof Failed)) throw error;
+    const finding = error.failure.reason === 'usage' ? error.failure.message : 'there are mistakes in them';
+    return {
+      nodes: ['ha', 's1', 's2'],
+      check: failed(name, finding, '`ait-lab run all --dry-run` shows where'),
+    };
+  }
+}
+
+async function examineEngine({ path, settings }: Workspace, nodes: readonly string[]): Promise<Check[]> {
+  const topology = sharedTopology(settings);
+  let engine: Engine & EngineVersion;
+  try {
+    engine = await connectToEngine();
+  } catch (error) {
+    if (!(error instanceof Failed) || error.failure.reason !== 'engine-unreachable') throw error;
+    const { endpoint, detail } = error.failure;
+    const finding = `none answers at ${endpoint}: ${detail}; what only it knows was not looked at`;
+    const cure = detail.includes('EACCES')
+      ? 'join the group docker (sudo usermod -aG docker $USER) and log in again'
+      : '`bin/setup` installs and starts one; DOCKER_HOST or a Docker context names another';
+    return [failed('Docker Engine', finding, cure), await checkPorts(topology, nodes)];
+  }
+  const info = await engineInfo(engine);
+  const id = await workspaceId(path);
+  const [conflicts, leftOvers, disk, base] = await Promise.all([
+    checkConflicts(engine, topology, nodes, id),
+    checkLeftOvers(engine, id),
+    checkEngineDisk(engine, info),
+    checkBase(engine, settings.base, isOnPath('mmdebstrap')),
+  ]);
+  return [
+    checkEngine(engine, info),
+    base,
+    ...conflicts,
+    leftOvers,
+    checkMemory(engine, info, nodes.length),
+    disk,
+  ];
+}
+
+function checkNode(version: string): Check {
+  const name = 'Node.js';
+  return Number.parseInt(version, 10) >= 20
+    ? ok(name, version)
+    : failed(name, version, 'install Node.js 20 or newer');
+}
+
+async function checkBrowser(named: string | undefined): Promise<Check> {
+  const name = 'Browser';
+  const found = await locateBrowser(named);
+  if ('path' in found) return ok(name, found.path);
+  const cure =
+    '`bin/setup` installs Chromium; --browser or CHROME_PATH names one elsewhere; `run --no-screenshots` goes without';
+  const finding =
+    'looked' in found
+      ? `neither Chrome nor Chromium nor Edge: looked at ${found.looked.join(', ')}`
+      : `${found.namedBy} names ${found.missing}, and there is no such program`;
+  return warning(name, finding, cure);
+}
+
+function isOnPath(program: string): boolean {
+  return (process.env['PATH'] ?? '').split(delimiter).some((folder) => isProgram(join(folder, program)));
+}

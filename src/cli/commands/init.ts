@@ -1,0 +1,44 @@
+import { existsSync, statSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { writeWhole } from '../../evidence/write-file.js';
+import { Failed } from '../../failure.js';
+import { newWorkspace } from '../../report/init/new-workspace.js';
+import type { Language } from '../../report/model.js';
+import { countText } from '../../ui/quantity.js';
+import type { CommandResult } from '../command-result.js';
+import { loadPlans, taskFiles } from '../task-files.js';
+
+export interface InitOptions {
+  readonly lang?: Language;
+}
+
+/** `ait-lab init`: makes a workspace with settings and empty answers; what is there already is never overwritten. */
+export async function init(folder: string, { lang = 'en' }: InitOptions): Promise<CommandResult> {
+  const workspace = resolve(folder);
+  if (statSync(workspace, { throwIfNoEntry: false })?.isDirectory() === false)
+    throw new Failed({ reason: 'usage', message: `${folder}: not a folder` });
+  const tasks = taskFiles(workspace);
+  const files = newWorkspace(loadPlans(tasks, [...tasks.keys()]), lang);
+  const present = files.find(({ path }) => existsSync(join(workspace, path)));
+  if (present) {
+    const message = `${join(folder, present.path)} is there already, and nothing was written`;
+    throw new Failed({ reason: 'usage', message, cure: 'choose another folder, or remove that file' });
+  }
+  await Promise.all(files.map(({ path, text }) => writeWhole(join(workspace, path), text)));
+  return { text: nextSteps(folder, workspace, files.length - 1), exitCode: 0 };
+}
+
+function nextSteps(folder: string, workspace: string, answers: number): string {
+  const here = relative(process.cwd(), workspace);
+  return [
+    join(folder, 'ait-lab.yaml'),
+    `${join(folder, 'report', 'answers')}/  ${countText(answers, 'answer')} to write, each with a hint`,
+    '',
+    'What comes next:',
+    ...(here === '' ? [] : [`  cd ${folder}`]),
+    '  put your names and the address of your repository into ait-lab.yaml',
+    '  ait-lab run all',
+    '  ait-lab build-report --watch    while you write; report/report.html shows what is missing',
+    '',
+  ].join('\n');
+}

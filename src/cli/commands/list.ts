@@ -1,0 +1,90 @@
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { Logs } from '../../evidence/logs.js';
+import type { Manifest } from '../../evidence/manifest.js';
+import { logFolder, pictureFolder } from '../../evidence/task-variant.js';
+import { evidenceFiles, pictureFiles, type Plan } from '../../scenario/plan.js';
+import { makePalette, symbols, type Palette } from '../../ui/palette.js';
+import type { CommandResult } from '../command-result.js';
+import { loadAllVariants, taskFiles } from '../task-files.js';
+import { openWorkspace, type WorkspaceOptions } from '../workspace.js';
+
+interface ListedFile {
+  readonly file: string;
+  /** `undefined` for what is not there. */
+  readonly bytes: number | undefined;
+}
+
+interface Listed {
+  readonly plan: Plan;
+  readonly manifest: Manifest | undefined;
+  readonly files: readonly ListedFile[];
+  readonly pictures: readonly ListedFile[];
+}
+
+/** `ait-lab list`: what the lab consists of, and what of it is on disk in this workspace. */
+export async function list(options: WorkspaceOptions & { readonly json?: boolean }): Promise<CommandResult> {
+  const workspace = openWorkspace(options);
+  const files = taskFiles(workspace.path);
+  const plans = loadAllVariants(files, [...files.keys()], workspace.settings.nodes);
+  const logs = new Logs(workspace.path);
+  const listed = await Promise.all(
+    plans.map(async (plan): Promise<Listed> => {
+      const found = (folder: string, names: readonly string[]): ListedFile[] =>
+        names.map((file) => {
+          const path = join(folder, file);
+          return { file, bytes: existsSync(path) ? statSync(path).size : undefined };
+        });
+      return {
+        plan,
+        manifest: await logs.readManifest(plan),
+        files: found(logs.folder(plan), evidenceFiles(plan)),
+        pictures: found(join(workspace.path, pictureFolder(plan)), pictureFiles(plan)),
+      };
+    }),
+  );
+  const text = options.json
+    ? `${JSON.stringify(listed.map(asJson))}\n`
+    : listText(listed, makePalette(process.stdout));
+  return { text, exitCode: 0 };
+}
+
+function asJson({ plan, manifest, files, pictures }: Listed): object {
+  const { task, variant, title, about } = plan;
+  const steps = plan.steps.map((step) => step.name);
+  const { outcome, ended } = manifest ?? {};
+  return { task, variant, title, about, steps, outcome, ended, files, pictures };
+}
+
+function listText(listed: readonly Listed[], palette: Palette): string {
+  return listed
+    .map(({ plan, manifest, files, pictures }) => {
+      const all = [...files, ...pictures];
+      const missing = all.filter(({ bytes }) => bytes === undefined).length;
+      const state = manifest
+        ? `${manifest.outcome}, ${manifest.ended.slice(0, 16).replace('T', ' ')} UTC`
+        : 'not run yet';
+      const count = missing === all.length ? '' : `, ${all.length - missing} of ${all.length} files`;
+      return [
+        `${palette.strong(`${headOf(plan)}  ${plan.title}`)}  ${palette.faint(`(${state}${count})`)}`,
+        ...plan.steps.map((step, index) => `  ${index + 1}. ${step.name}`),
+        `  ${logFolder(plan)}/`,
+        ...files.map((entry) => fileLine(entry, palette)),
+        ...(pictures.length === 0 ? [] : [`  ${pictureFolder(plan)}/`]),
+        ...pictures.map((entry) => fileLine(entry, palette)),
+        '',
+      ].join('\n');
+    })
+    .join('\n');
+}
+
+/** As it is asked for: what a person types after `ait-lab run`. */
+function headOf({ task, variant }: Plan): string {
+  return variant === 'lab' ? `task${task}` : `task${task} --variant ${variant}`;
+}
+
+function fileLine({ file, bytes }: ListedFile, palette: Palette): string {
+  if (bytes === undefined) return `    ${palette.faint(`${symbols.waiting} ${file}`)}`;
+  const mark = bytes === 0 ? palette.warn('!') : palette.good(symbols.passed);
+  return `    ${mark} ${file}${bytes === 0 ? ' (empty)' : ''}`;
+}

@@ -1,0 +1,148 @@
+import type { LabEvent } from '../../../events.js';
+import { unreachable, type Failure } from '../../../failure.js';
+import { describeAction } from '../../../lab/act.js';
+import { describeCondition } from '../../../lab/conditions.js';
+import { nodeAddress } from '../../../lab/topology.js';
+import { runLab, type RunRequest } from '../../../run/run-lab.js';
+import type { CaptureSource, Plan } from '../../../scenario/plan.js';
+import { failureText } from '../../../ui/failure-text.js';
+import { chooseMode, makeUi } from '../../../ui/make-ui.js';
+import { makePalette } from '../../../ui/palette.js';
+import type { CommandResult } from '../../command-result.js';
+import { connectToEngine } from '../../connect.js';
+import { exitCode } from '../../exit-code.js';
+import { watchInterrupts } from '../../interrupt.js';
+import { productVersion } from '../../product.js';
+import { loadPlans, requireVariant, selectTasks, taskFiles } from '../../task-files.js';
+import { openWorkspace, type Workspace, type WorkspaceOptions } from '../../workspace.js';
+
+export interface RunOptions extends WorkspaceOptions {
+  readonly keep?: boolean;
+  readonly json?: boolean;
+  readonly plain?: boolean;
+  readonly dryRun?: boolean;
+  readonly isolated?: boolean;
+  readonly build: boolean;
+  readonly experiments?: boolean;
+  readonly screenshots?: boolean;
+  readonly browser?: string;
+  readonly timeout?: number;
+  readonly jobs?: number;
+}
+
+/** `ait-lab run`: carries out tasks, or with `--dry-run` says what it would do. */
+export async function run(words: readonly string[], options: RunOptions): Promise<CommandResult> {
+  const workspace = openWorkspace(options);
+  const files = taskFiles(workspace.path);
+  const tasks = selectTasks(words, [...files.keys()]);
+  requireVariant(files, tasks, options.variant);
+  const { settings, variant } = workspace;
+  const plans = loadPlans(files, tasks, { nodes: settings.nodes, variant });
+  if (options.dryRun) return { text: dryRun(plans, workspace, options), exitCode: 0 };
+  const failure = await carryOut(plans, workspace, { ...options, purpose: 'evidence' });
+  return { text: '', exitCode: exitCode(failure) };
+}
+
+/** Carries plans out and shows what happens. */
+export async function carryOut(
+  plans: readonly Plan[],
+  workspace: Workspace,
+  options: RunOptions & { purpose: RunRequest['purpose'] },
+): Promise<Failure | undefined> {
+  const { stdout, stderr } = process;
+  const mode = chooseMode(options, stdout);
+  const ui = await makeUi({ mode, stdout, stderr, now: () => performance.now() });
+  const jobs = options.jobs ?? 1;
+  using signal = watchInterrupts(options.timeout === undefined ? undefined : options.timeout * 1000);
+  const plain = makePalette({}, { NO_COLOR: '1' });
+  const handedIn = plans.filter((plan) => plan.variant === 'lab').map(({ task }) => task);
+  const passed: number[] = [];
+  const emit = (event: LabEvent): void => {
+    // What the check judges is what the lab asks for, and so the evidence of its own variant.
+    if (event.type === 'task-ended' && event.outcome === 'passed' && handedIn.includes(event.task)) {
+      passed.push(event.task);
+    }
+    ui.emit(event);
+  };
+  try {
+    const failure = await runLab({
+      connect: connectToEngine,
+      settings: workspace.settings,
+      workspace: workspace.path,
+      plans,
+      imagesFolder: workspace.imagesFolder,
+      toolVersion: productVersion(),
+      build: options.build,
+      experiments: options.experiments ?? true,
+      screenshots: options.screenshots ?? true,
+      browser: options.browser,
+      keep: options.keep ?? false,
+      purpose: options.purpose,
+      isolated: (options.isolated ?? false) || jobs > 1,
+      jobs,
+      signal,
+      emit,
+      describe: (failure) => failureText(failure, plain).replace(/^\S+ /, ''),
+    });
+    if (options.purpose === 'evidence' && passed.length > 0) {
+      const { checkRun } = await import('./check-run.js');
+      ui.emit(await checkRun(workspace.path, passed.sort(), options.screenshots ?? true));
+    }
+    return failure;
+  } finally {
+    await ui.close();
+  }
+}
+
+/** The plan as a reader would carry it out, or as one JSON line a task. */
+function dryRun(plans: readonly Plan[], { settings }: Workspace, options: RunOptions): string {
+  const isolated = (options.isolated ?? false) || (options.jobs ?? 1) > 1;
+  if (options.json) return plans.map((plan) => `${JSON.stringify(plan)}\n`).join('');
+  return plans
+    .map((plan) => {
+      const where = (node: string): string =>
+        isolated ? node : `${node} ${nodeAddress(settings.subnet, node)}`;
+      const nodes = plan.nodes.map(where).join(', ');
+      const steps = plan.steps.flatMap((step, index) => [
+        `  ${index + 1}. ${step.name}`,
+        ...step.actions.map((action) => `       ${describeAction(action)}`),
+        ...step.conditions.map((condition) => `       until ${describeCondition(condition)}`),
+        ...(step.experiment === undefined ? [] : [`       measure ${step.experiment}`]),
+        ...step.captures.map((capture) => `       ${capture.file}: ${describeCapture(capture)}`),
+      ]);
+      const variant = plan.variant === 'lab' ? [] : [`  variant: ${plan.variant}`];
+      return [`Task ${plan.task}  ${plan.title}`, ...variant, `  nodes: ${nodes}`, ...steps, ''].join('\n');
+    })
+    .join('\n');
+}
+
+function describeCapture(capture: CaptureSource): string {
+  switch (capture.kind) {
+    case 'logs':
+      return `docker logs ${capture.node}`;
+    case 'inspect':
+      return `docker inspect ${capture.node}`;
+    case 'ps':
+      return `docker ps${capture.all ? ' --all' : ''}`;
+    case 'processes':
+      return `processes of ${capture.node}`;
+    case 'serf.members':
+      return `serf members of ${capture.node}`;
+    case 'haproxy.stat':
+      return "HAProxy's table of servers";
+    case 'answers':
+      return `${capture.requests} requests through ha`;
+    case 'file':
+      return `${capture.path} of ${capture.node}`;
+    case 'exec':
+      return `${capture.argv.join(' ')} in ${capture.node}`;
+    case 'topology':
+      return 'containers, addresses, ports, processes and members';
+    case 'screenshot':
+      return "HAProxy's stats page";
+    case 'load':
+      return capture.part === 'requests' ? 'what the client saw' : 'what happened meanwhile';
+    default:
+      return unreachable(capture);
+  }
+}

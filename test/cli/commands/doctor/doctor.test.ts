@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { doctorText } from '../../../../src/cli/commands/doctor/doctor-text.js';
+import { failed, ok, warning, type Check } from '../../../../src/lab/doctor/check.js';
+import { makePalette } from '../../../../src/ui/palette.js';
+import { TemporaryFolder } from '../../../temporary-folder.js';
+import { aitLab, type Ended } from '../../command.js';
+
+const plain = makePalette({}, { NO_COLOR: '1' });
+
+describe('the doctor’s answers', () => {
+  it('are a line each, with the cure below', () => {
+    const checks = [
+      ok('Node.js', '20.0.0'),
+      warning('Browser', 'none', 'install one'),
+      failed('Ports', '80 is\ntaken', 'free it'),
+    ];
+    assert.equal(
+      doctorText(checks, plain),
+      `✓ Node.js  20.0.0
+! Browser  none
+           → install one
+✗ Ports    80 is taken
+           → free it
+
+This machine is not ready: 1 thing in the way, with 1 warning.
+`,
+    );
+  });
+
+  const verdicts: [checks: Check[], verdict: string][] = [
+    [[ok('a', '')], 'This machine is ready.'],
+    [[ok('a', ''), warning('b', '', '')], 'This machine is ready, with 1 warning.'],
+    [[failed('a', '', ''), failed('b', '', '')], 'This machine is not ready: 2 things in the way.'],
+  ];
+  for (const [checks, verdict] of verdicts) {
+    it(`come to "${verdict}"`, () => assert.equal(doctorText(checks, plain).split('\n').at(-2), verdict));
+  }
+});
+
+describe('ait-lab doctor without an engine', () => {
+  function examine(
+    folder: string,
+    args: string[] = [],
+    env: Record<string, string> = {},
+  ): Ended & { checks: Check[] } {
+    const ended = aitLab(folder, ['doctor', '--json', ...args], env);
+    const { checks } = JSON.parse(ended.stdout) as { checks: Check[] };
+    return { ...ended, checks };
+  }
+  const named = (checks: readonly Check[], name: string): Check | undefined =>
+    checks.find((check) => check.name === name);
+
+  it('looks at everything else all the same, and ends with exit code 3', () => {
+    using folder = new TemporaryFolder();
+    const { code, checks } = examine(folder.path);
+    assert.equal(code, 3);
+    assert.deepEqual(
+      checks.map(({ name }) => name),
+      [
+        'Node.js',
+        'Docker Engine',
+        'Ports',
+        'Task files',
+        'Line ends',
+        'Evidence',
+        'Disk of the workspace',
+        'Browser',
+      ],
+    );
+    assert.equal(named(checks, 'Docker Engine')?.state, 'failed');
+    assert.match(
+      named(checks, 'Docker Engine')?.finding ?? '',
+      /tcp:\/\/127\.0\.0\.1:1: connect ECONNREFUSED/,
+    );
+    assert.ok(checks.every(({ state, cure }) => (state === 'ok') === (cure === undefined)));
+    assert.deepEqual(folder.tree(), []);
+  });
+
+  it('finds a port that another program has', async () => {
+    using folder = new TemporaryFolder();
+    const server = createServer().listen(0, '127.0.0.1');
+    try {
+      await once(server, 'listening');
+      const address = server.address();
+      assert.ok(typeof address === 'object' && address !== null);
+      const port = String(address.port);
+      const check = named(examine(folder.path, ['--port-admin', port]).checks, 'Ports');
+      assert.equal(check?.state, 'failed');
+      assert.match(check.finding, new RegExp(`${port} held by another program`));
+    } finally {
+      server.close();
+    }
+  });
+
+  it('finds Windows line ends in the images of the workspace', () => {
+    using folder = new TemporaryFolder();
+    mkdirSync(join(folder.path, 'images/ha'), { recursive: true });
+    writeFileSync(join(folder.path, 'images/ha/Dockerfile'), 'FROM x\r\n');
+    const check = named(examine(folder.path).checks, 'Line ends');
+    assert.equal(check?.finding, `CRLF in ${join(folder.path, 'images/ha/Dockerfile')}, first at line 1`);
+  });
+
+  it('finds that evidence has no place', () => {
+    using folder = new TemporaryFolder();
+    writeFileSync(join(folder.path, 'logs'), '');
+    assert.equal(
+      named(examine(folder.path).checks, 'Evidence')?.finding,
+      `${join(folder.path, 'logs')} is a file`,
+    );
+  });
+
+  it('finds mistakes in the task files of the workspace', () => {
+    using folder = new TemporaryFolder();
+    mkdirSync(join(folder.path, 'tasks'));
+    writeFileSync(join(folder.path, 'tasks/task3.yaml'), 'x');
+    assert.equal(named(examine(folder.path).checks, 'Task files')?.state, 'failed');
+  });
+
+  it('takes a browser that is missing for a warning', () => {
+    using folder = new TemporaryFolder();
+    const check = named(examine(folder.path, [], { CHROME_PATH: '/nowhere/chrome' }).checks, 'Browser');
+    assert.equal(check?.state, 'warning');
+    assert.equal(check.finding, 'CHROME_PATH names /nowhere/chrome, and there is no such program');
+  });
+});
