@@ -95,7 +95,7 @@ export class Stage implements AsyncDisposable {
         ports: publishedPorts(topology, node, 'hitless'),
         cpuShares: cpuShares(node, subject.keyring ? 'hitless' : 'lab'),
       });
-      if (subject.keyring) await provideKeyring(this.lab, name);
+      if (subject.keyring) await provideKeyring(this.lab, name, await this.lab.keyring());
     });
   }
 

@@ -131,7 +131,7 @@ export async function startNode(
       ports: publishedPorts(lab.topology, node, lab.variant),
       cpuShares: cpuShares(node, lab.variant),
     });
-    if (lab.variant === 'hitless') await provideKeyring(lab, name);
+    if (lab.variant === 'hitless') await provideKeyring(lab, name, await lab.keyring());
   }
   await startContainer(lab.engine, name);
 }

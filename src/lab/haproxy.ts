@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
-import type { Lab } from './lab.js';
+import type { LabAccess } from './lab-access.js';
 import { containerPorts } from './topology.js';
 
 /** A row of HAProxy's `show stat`, with the columns that matter here. */
@@ -21,7 +21,7 @@ export interface ServerRow {
 const answerTimeoutMs = 2000;
 
 /** The servers of the backend `nodes` as the running HAProxy has them; `undefined` while it does not answer. */
-export async function haproxyServers(lab: Lab, node = 'ha'): Promise<readonly ServerRow[] | undefined> {
+export async function haproxyServers(lab: LabAccess, node = 'ha'): Promise<readonly ServerRow[] | undefined> {
   const answer = lab.variant === 'lab' ? await askAdmin(lab, node) : await askStatsPage(lab, node);
   return answer?.startsWith('# pxname')
     ? parseStat(answer).filter((row) => row.proxy === 'nodes')
@@ -88,7 +88,7 @@ function fieldsOf(line: string): string[] {
 }
 
 /** `show stat` on HAProxy's admin socket; `undefined` when nobody answers, which is normal while it starts. */
-async function askAdmin(lab: Lab, node: string): Promise<string | undefined> {
+async function askAdmin(lab: LabAccess, node: string): Promise<string | undefined> {
   const socket = connect(await lab.hostAddress(node, containerPorts.admin));
   socket.setTimeout(answerTimeoutMs, () => socket.destroy(new Error('timeout')));
   try {
@@ -102,7 +102,7 @@ async function askAdmin(lab: Lab, node: string): Promise<string | undefined> {
 }
 
 /** The same from the statistics page, where the admin socket cannot be reached from outside. */
-async function askStatsPage(lab: Lab, node: string): Promise<string | undefined> {
+async function askStatsPage(lab: LabAccess, node: string): Promise<string | undefined> {
   const { host, port } = await lab.hostAddress(node, containerPorts.stats);
   try {
     const answer = await fetch(`http://${host}:${port}/;csv`, {

@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 import { text } from 'node:stream/consumers';
-import type { Lab } from './lab.js';
+import type { HostAddress, LabAccess } from './lab-access.js';
 import { containerPorts } from './topology.js';
 
 /** What a client saw of one request through the balancer. */
@@ -17,19 +17,16 @@ export interface Answer {
 const requestTimeoutMs = 3000;
 
 /** Sends requests to `GET /` one after another, each on a new connection. */
-export async function requestThroughHa(lab: Lab, count: number): Promise<Answer[]> {
+export async function requestThroughHa(lab: LabAccess, count: number): Promise<Answer[]> {
   return requestTimes(await lab.hostAddress('ha', containerPorts.http), count);
 }
 
 /** The same past the balancer, to a web application itself. */
-export async function requestNode(lab: Lab, node: string, count: number): Promise<Answer[]> {
+export async function requestNode(lab: LabAccess, node: string, count: number): Promise<Answer[]> {
   return requestTimes(await lab.hostAddress(node, containerPorts.app), count);
 }
 
-async function requestTimes(
-  { host, port }: { readonly host: string; readonly port: number },
-  count: number,
-): Promise<Answer[]> {
+async function requestTimes({ host, port }: HostAddress, count: number): Promise<Answer[]> {
   const answers: Answer[] = [];
   for (let index = 0; index < count; index++) answers.push(await requestOnce(host, port));
   return answers;

@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { listContainers } from '../docker/container.js';
 import { readContainerFile, writeContainerFile } from '../docker/file.js';
-import type { Lab } from './lab.js';
+import type { LabAccess } from './lab-access.js';
 import { labUser } from './topology.js';
 
 /** Where an agent of the hitless variant finds the key of its gossip. */
 const path = '/run/secrets/serf-keyring.json';
 
 /** The keyring of a lab that exists, or a new one: 32 random bytes in Serf's own format. */
-export async function findKeyring({ engine, topology }: Lab): Promise<string> {
+export async function findKeyring({ engine, topology }: LabAccess): Promise<string> {
   const nodes = await listContainers(engine, { network: [topology.network] });
   for (const { Id } of nodes) {
     const found = await readContainerFile(engine, Id, path);
@@ -18,6 +18,10 @@ export async function findKeyring({ engine, topology }: Lab): Promise<string> {
 }
 
 /** Gives a container the keyring before it starts: in a file, since what is in its environment shows in `docker inspect`. */
-export async function provideKeyring(lab: Lab, container: string): Promise<void> {
-  await writeContainerFile(lab.engine, container, path, await lab.keyring(), { mode: 0o400, uid: labUser });
+export async function provideKeyring(
+  { engine }: LabAccess,
+  container: string,
+  keyring: string,
+): Promise<void> {
+  await writeContainerFile(engine, container, path, keyring, { mode: 0o400, uid: labUser });
 }

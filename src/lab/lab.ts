@@ -3,13 +3,14 @@ import { exec, type ExecResult } from '../docker/output.js';
 import { inspectContainer } from '../docker/container.js';
 import type { Variant } from '../scenario/plan.js';
 import { findKeyring } from './keyring.js';
+import type { HostAddress, LabAccess } from './lab-access.js';
 import type { Owner } from './labels.js';
 import type { Load } from './load/load.js';
 import { MembershipWatch } from './serf.js';
 import { containerName, type Topology } from './topology.js';
 
 /** One lab on one engine: a network and the nodes in it, with what is needed to reach them. */
-export class Lab implements Disposable {
+export class Lab implements Disposable, LabAccess {
   private readonly discovered = new Map<string, number>();
   private readonly watches = new Map<string, MembershipWatch>();
   private gossipKeyring: Promise<string> | undefined;
@@ -38,7 +39,7 @@ export class Lab implements Disposable {
   }
 
   /** Where a published port of a node is reached from this machine. */
-  async hostAddress(node: string, containerPort: number): Promise<{ host: string; port: number }> {
+  async hostAddress(node: string, containerPort: number): Promise<HostAddress> {
     const { bind } = this.topology;
     return { host: bind === '0.0.0.0' ? '127.0.0.1' : bind, port: await this.discover(node, containerPort) };
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { followLogs } from '../docker/output.js';
-import type { Lab } from './lab.js';
+import type { LabAccess } from './lab-access.js';
 import { memberName } from './member-name.js';
 
 export interface Member {
@@ -37,7 +37,7 @@ export class MembershipWatch implements Disposable {
   private asked: { events: number; at: number; answer: readonly Member[] | undefined } | undefined;
 
   constructor(
-    private readonly lab: Lab,
+    private readonly lab: LabAccess,
     private readonly node: string,
   ) {
     this.stream = followLogs(lab.engine, lab.container(node), (line) => {
@@ -61,7 +61,7 @@ export class MembershipWatch implements Disposable {
 }
 
 /** The members that a node's agent knows; `undefined` while the agent does not answer. */
-export async function serfMembers(lab: Lab, node: string): Promise<readonly Member[] | undefined> {
+export async function serfMembers(lab: LabAccess, node: string): Promise<readonly Member[] | undefined> {
   const { exitCode, output } = await lab.exec(node, ['serf', 'members', '-format=json']);
   if (exitCode !== 0) return undefined;
   const parsed = answer.safeParse(parseJson(output));
