@@ -51,6 +51,9 @@ export interface Picture {
   readonly look: PictureLook;
 }
 
+/** What a picture's bytes tell without being decoded. */
+export type ImageHeader = Omit<Picture, 'look'>;
+
 export type PictureLook =
   /** HAProxy's statistics page; `living` is the number of green rows of servers, when it could be counted. */
   | { readonly shows: 'stats-page'; readonly living: number | undefined }

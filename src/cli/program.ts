@@ -1,7 +1,7 @@
 import { Argument, Command, CommanderError } from 'commander';
 import { variants } from '../scenario/plan.js';
 import type { BenchOptions } from './commands/bench.js';
-import type { ReportOptions } from './commands/build-report/build-report.js';
+import type { ReportOptions } from './commands/build-report/build-once.js';
 import type { ChaosOptions } from './commands/chaos.js';
 import type { CheckOptions } from './commands/check/check.js';
 import type { CommandResult } from './command-result.js';

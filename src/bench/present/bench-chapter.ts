@@ -15,7 +15,7 @@ import {
   timesTable,
   type BenchTable,
 } from './bench-tables.js';
-import type { BenchWords } from './bench-words.js';
+import type { BenchWords } from './bench-words-en.js';
 import { drawCostChart } from './draw-cost-chart.js';
 import { drawEventCharts } from './draw-event-charts.js';
 

@@ -8,7 +8,7 @@ import {
   type SubjectResult,
 } from '../result.js';
 import { judgeGoals } from './judge-goals.js';
-import type { BenchWords } from './bench-words.js';
+import type { BenchWords } from './bench-words-en.js';
 import { count, medianAndLargest, ms } from './figures-text.js';
 
 /** A table as a page, a terminal and Markdown show it alike. */

@@ -3,7 +3,8 @@ import { clip, displayWidth } from '../../ui/display-width.js';
 import { type Palette, symbols } from '../../ui/palette.js';
 import type { BenchResult } from '../result.js';
 import { costTable, lostTable, quietTable, shown, timesTable, type BenchTable } from './bench-tables.js';
-import { benchWordsOf, type BenchWords } from './bench-words.js';
+import { benchWordsOf } from './bench-words.js';
+import type { BenchWords } from './bench-words-en.js';
 import { judgeGoals } from './judge-goals.js';
 
 /** A result for a terminal: what failed, the figures by subject, and the goals; where it is narrow, one subject below the other. */

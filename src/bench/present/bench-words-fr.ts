@@ -1,4 +1,4 @@
-import type { BenchWords } from './bench-words.js';
+import type { BenchWords } from './bench-words-en.js';
 
 /** The fixed words in French. */
 export const benchWordsFr: BenchWords = {

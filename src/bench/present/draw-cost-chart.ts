@@ -6,7 +6,7 @@ import { page } from '../../drawing-kit/page.js';
 import { drawingWidth, textRules, typeset } from '../../drawing-kit/typeset.js';
 import type { CaptionedDrawing } from '../../report/input.js';
 import type { BenchResult, CostAtSize, SubjectName } from '../result.js';
-import type { BenchWords } from './bench-words.js';
+import type { BenchWords } from './bench-words-en.js';
 import { subjectColour } from './draw-dots.js';
 import { count, ms } from './figures-text.js';
 import { logScale, type Scale } from './scale.js';

@@ -2,7 +2,7 @@ import type { CaptionedDrawing } from '../../report/input.js';
 import { countScale, logScale, type Scale } from './scale.js';
 import type { BenchResult, EventKind, MeasureName, SubjectResult } from '../result.js';
 import { spreadOf } from '../spread.js';
-import type { BenchWords } from './bench-words.js';
+import type { BenchWords } from './bench-words-en.js';
 import { drawDots, type DotPanel } from './draw-dots.js';
 import { count, medianAndLargest, ms } from './figures-text.js';
 

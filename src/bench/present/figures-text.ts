@@ -1,6 +1,6 @@
 import { numberText, withUnit } from '../../report/number-text.js';
 import type { Spread } from '../spread.js';
-import type { BenchWords } from './bench-words.js';
+import type { BenchWords } from './bench-words-en.js';
 
 /** A number, by default without decimals. */
 export function count(value: number, { lang }: BenchWords, decimals = 0): string {

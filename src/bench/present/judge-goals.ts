@@ -1,30 +1,8 @@
 import type { BenchResult, EventKind, MeasureName, SubjectResult } from '../result.js';
 import type { Spread } from '../spread.js';
-import type { BenchWords } from './bench-words.js';
+import type { BenchWords } from './bench-words-en.js';
 import { count, ms } from './figures-text.js';
-
-/**
- * The goals of the variant `hitless` that a bench can show, in the order of their table; beside them stand what `chaos`
- * promises and what unit tests show of hostile members.
- */
-export const goalNames = [
-  'lost',
-  'join-listens',
-  'join-burst',
-  'join-floor',
-  'stop-after',
-  'stop-time',
-  'kill-pause',
-  'replace',
-  'restart',
-  'reloads',
-  'changes',
-  'cost',
-  'template',
-  'quiet',
-] as const;
-
-export type GoalName = (typeof goalNames)[number];
+import { goalNames, type GoalName } from './goal-names.js';
 
 /** A goal against what was measured. */
 export interface JudgedGoal {

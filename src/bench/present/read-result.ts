@@ -1,6 +1,6 @@
 import { oneLine } from '../../plain-text.js';
 import { benchResult, type BenchResult } from '../result.js';
-import type { BenchWords } from './bench-words.js';
+import type { BenchWords } from './bench-words-en.js';
 
 /** Where a workspace keeps the result of its bench. */
 export const resultPath = 'bench/RESULT.json';

@@ -1,6 +1,6 @@
 import { structuredPatch } from 'diff';
-import type { NamedFile } from './evidence-blocks.js';
 import type { Block } from '../model.js';
+import type { NamedFile } from './named-file.js';
 
 /** Lines that came or went; with more of them the files have little in common, and to compare them takes minutes. */
 const mostChanges = 1000;

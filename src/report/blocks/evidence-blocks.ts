@@ -1,9 +1,10 @@
 import { logFolder } from '../../evidence/task-variant.js';
 import { differenceBlock } from './difference.js';
 import { excerptOf } from './excerpt.js';
-import type { RecordedFile, RecordedTask } from '../input.js';
+import type { RecordedTask } from '../input.js';
 import { linkTo } from '../link.js';
 import type { Block, Evidence } from '../model.js';
+import type { NamedFile } from './named-file.js';
 import { sizeText } from '../number-text.js';
 import { timeText } from '../time-text.js';
 import type { Words } from '../words.js';
@@ -14,9 +15,6 @@ const mostLines = 40;
 const mostLinesAmongMany = 15;
 /** A configuration that is shown as what changed in it does not stand there as a whole, too, unless it is this short. */
 const shortConfiguration = 8;
-
-/** A file that is there, under its name in the task's folder. */
-export type NamedFile = readonly [name: string, file: RecordedFile];
 
 /**
  * Files of a section: a table of all of them where there are many, and then each in its turn; between consecutive

@@ -1,7 +1,8 @@
 import { recordedFault } from '../../check/recorded-fault.js';
 import { logFolder } from '../../evidence/task-variant.js';
 import type { Context, Place } from '../context.js';
-import { evidenceBlocks, type NamedFile } from './evidence-blocks.js';
+import { evidenceBlocks } from './evidence-blocks.js';
+import type { NamedFile } from './named-file.js';
 import { gapBlocks, type Fault } from '../gaps.js';
 import type { RecordedTask } from '../input.js';
 import type { Block } from '../model.js';

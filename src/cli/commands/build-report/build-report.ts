@@ -1,31 +1,11 @@
-import { join } from 'node:path';
-import { Failed } from '../../../failure.js';
-import { assembleReport } from '../../../report/assemble-report.js';
-import type { ReportInput } from '../../../report/input.js';
-import { toMarkdown } from '../../../report/markdown/to-markdown.js';
-import type { Block, Report } from '../../../report/model.js';
 import { makePalette } from '../../../ui/palette.js';
 import { bytesText } from '../../../ui/quantity.js';
 import { table } from '../../../ui/table.js';
 import type { CommandResult } from '../../command-result.js';
+import { buildOnce, pageOf, type ReportOptions } from './build-once.js';
 import { gapsText } from './gaps-text.js';
-import { judgeReport } from './judge-report.js';
 import { openFile } from '../../open-file.js';
-import { printWithBrowser } from './print-with-browser.js';
-import { readReportInput } from './read-report-input.js';
-import { writeReport, type ReportFormat, type WrittenReport } from './write-report.js';
-import type { WorkspaceOptions } from '../../workspace.js';
-
-export interface ReportOptions extends WorkspaceOptions {
-  readonly format?: readonly ReportFormat[];
-  /** Words such as `5` or `0-3`. */
-  readonly task?: readonly string[];
-  readonly open?: boolean;
-  readonly watch?: boolean;
-  readonly allowMissing?: boolean;
-  /** Path of the browser that prints. */
-  readonly browser?: string;
-}
+import type { WrittenReport } from './write-report.js';
 
 /** `ait-lab build-report`: makes the report of what lies in the workspace, once or whenever something changes there. */
 export async function buildReport(options: ReportOptions): Promise<CommandResult> {
@@ -44,62 +24,6 @@ export async function buildReport(options: ReportOptions): Promise<CommandResult
     throw failure;
   }
   return { text, exitCode: built.report.gaps.length > 0 && !options.allowMissing ? 1 : 0 };
-}
-
-/** A report that was built, as far as it could be written. */
-export interface BuiltReport {
-  readonly workspace: string;
-  readonly report: Report;
-  readonly files: readonly WrittenReport[];
-  /** What kept it from being written to the end. */
-  readonly failure: Failed | undefined;
-}
-
-/**
- * Builds the report from what is on disk now.
- *
- * @throws Failed `usage`, `scenario-invalid`: then there is no report at all
- */
-export async function buildOnce(
-  options: ReportOptions,
-  formats: readonly ReportFormat[],
-): Promise<BuiltReport> {
-  const { workspace, input } = await readReportInput(options, options.task ?? []);
-  const report = await judged(workspace, input);
-  const files: WrittenReport[] = [];
-  const print = printWithBrowser(options.browser);
-  try {
-    await writeReport(workspace, report, formats, print, (file) => files.push(file));
-    return { workspace, report, files, failure: undefined };
-  } catch (error) {
-    if (!(error instanceof Failed)) throw error;
-    return { workspace, report, files, failure: error };
-  }
-}
-
-/** The report with what `ait-lab check` will say of it, in its place. */
-async function judged(workspace: string, input: ReportInput): Promise<Report> {
-  const unjudged = assembleReport(input);
-  const verdicts = await judgeReport(workspace, toMarkdown(withoutEvidence(unjudged)));
-  return assembleReport({ ...input, verdicts });
-}
-
-/** What a person has written, and the pictures: evidence is judged by its files, and not by what is quoted of them. */
-function withoutEvidence(report: Report): Report {
-  const shown = (blocks: readonly Block[]): Block[] =>
-    blocks.filter(({ kind }) => kind !== 'evidence' && kind !== 'difference');
-  const chapters = report.chapters.map((chapter) => ({
-    ...chapter,
-    blocks: shown(chapter.blocks),
-    sections: chapter.sections.map((section) => ({ ...section, blocks: shown(section.blocks) })),
-  }));
-  return { ...report, chapters };
-}
-
-/** The file that a reader wants to see: the page, or what there is instead. */
-export function pageOf({ workspace }: BuiltReport, formats: readonly ReportFormat[]): string {
-  const best = (['html', 'pdf', 'md'] as const).find((format) => formats.includes(format)) ?? 'html';
-  return join(workspace, 'report', `report.${best}`);
 }
 
 function writtenText(files: readonly WrittenReport[]): string {

@@ -4,7 +4,7 @@ import { failureText } from '../../../ui/failure-text.js';
 import { makePalette } from '../../../ui/palette.js';
 import { bytesText, elapsedText } from '../../../ui/quantity.js';
 import { wordsOf } from '../../../report/words.js';
-import { buildOnce, pageOf, type BuiltReport, type ReportOptions } from './build-report.js';
+import { buildOnce, pageOf, type BuiltReport, type ReportOptions } from './build-once.js';
 import type { CommandResult } from '../../command-result.js';
 import { watchInterrupts } from '../../interrupt.js';
 import { openFile } from '../../open-file.js';

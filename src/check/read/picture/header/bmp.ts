@@ -1,4 +1,4 @@
-import type { ImageHeader } from '../image-header.js';
+import type { ImageHeader } from '../../../hand-in.js';
 
 /** A BMP: its header tells its size and where its pixels start. */
 export function readBmp(bytes: Buffer): ImageHeader | undefined {

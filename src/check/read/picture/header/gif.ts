@@ -1,4 +1,4 @@
-import type { ImageHeader } from '../image-header.js';
+import type { ImageHeader } from '../../../hand-in.js';
 
 /** A GIF: blocks of blocks up to the trailer; it moves when it has more than one frame. */
 export function readGif(bytes: Buffer): ImageHeader | undefined {

@@ -1,4 +1,4 @@
-import type { ImageHeader } from '../image-header.js';
+import type { ImageHeader } from '../../../hand-in.js';
 
 /** A JPEG: segments up to the start of the scan, of which the first frame tells the size, and the mark of its end. */
 export function readJpeg(bytes: Buffer): ImageHeader | undefined {

@@ -1,4 +1,4 @@
-import type { ImageHeader } from '../image-header.js';
+import type { ImageHeader } from '../../../hand-in.js';
 
 /** A PNG: chunks with their lengths, IHDR first, IEND last. */
 export function readPng(bytes: Buffer): ImageHeader | undefined {

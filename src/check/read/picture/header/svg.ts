@@ -1,4 +1,4 @@
-import type { ImageHeader } from '../image-header.js';
+import type { ImageHeader } from '../../../hand-in.js';
 
 /** A drawing in SVG, told by the start of its text; `undefined` for any other text. */
 export function readSvg(text: string): ImageHeader | undefined {

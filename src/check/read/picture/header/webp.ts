@@ -1,4 +1,4 @@
-import type { ImageHeader } from '../image-header.js';
+import type { ImageHeader } from '../../../hand-in.js';
 
 /** A WebP: a RIFF container whose first chunk tells the size, and whether it moves. */
 export function readWebp(bytes: Buffer): ImageHeader | undefined {
