@@ -74,6 +74,12 @@ describe('the reference run', () => {
     assert.deepEqual(findings, []);
   });
 
+  it('is judged as it would be if nothing were known of its files from another time', () => {
+    const anew = structuredClone(whole);
+    assert.notEqual(anew.files[0], whole.files[0]);
+    assert.deepEqual(judge(anew), judge(whole));
+  });
+
   it('is judged as it would be without what another variant has left', () => {
     const own = whole.files.filter(({ path }) => !ofHitless.test(path));
     const without = judge({ ...whole, files: own });

@@ -2,6 +2,7 @@ import { recognise } from '../content/recognise.js';
 import type { Capture } from '../content/capture.js';
 import type { Delivery, LogFile } from '../delivery.js';
 import type { TaskNumber } from '../item.js';
+import { onceFor } from '../once-for.js';
 import { isOwnRun } from './own-manifest.js';
 import { readLabel, readPathLabel, type Label } from './label.js';
 
@@ -117,7 +118,7 @@ function inReport(delivery: Delivery, task: TaskNumber): Unordered[] {
       );
       const blocks = own.flatMap((block) => {
         const label = readLabel(`${section.heading} ${textBefore(section.text, block.text)}`);
-        return withCaptions(block.text, recognise(block.text).filter(isOutput)).map((found) => ({
+        return withCaptions(block.text, outputsIn(block)).map((found) => ({
           ...place,
           label,
           ...found,
@@ -129,6 +130,8 @@ function inReport(delivery: Delivery, task: TaskNumber): Unordered[] {
       return [...blocks, ...prose];
     });
 }
+
+const outputsIn = onceFor(({ text }: { readonly text: string }) => recognise(text).filter(isOutput));
 
 /** Reports quote commands, scripts and a line or two of a configuration, too; what a container printed says more. */
 function isOutput(capture: Capture): boolean {

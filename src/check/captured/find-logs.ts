@@ -1,7 +1,8 @@
 import { recognise } from '../content/recognise.js';
 import type { LogFile } from '../delivery.js';
-import type { HandIn, HandInFile } from '../hand-in.js';
+import type { FileContent, HandIn, HandInFile } from '../hand-in.js';
 import type { TaskNumber } from '../item.js';
+import { onceFor } from '../once-for.js';
 import { isDeliverable, manifestEntries } from './own-manifest.js';
 import { taskInPath, type PlaceInTask } from './task-in-path.js';
 
@@ -89,9 +90,12 @@ function placeInLogs(path: string): PlaceInTask | undefined {
 }
 
 function withCaptures(file: HandInFile, place: PlaceInTask): LogFile {
-  const { content } = file;
-  return { file, ...place, captures: content.kind === 'text' ? recognise(content.text) : [] };
+  return { file, ...place, captures: capturesIn(file.content) };
 }
+
+const capturesIn = onceFor((content: FileContent) =>
+  content.kind === 'text' ? recognise(content.text) : [],
+);
 
 /**
  * Whether our own manifest beside a file says that it is a record of the tool's (an experiment, a topology) and not what the

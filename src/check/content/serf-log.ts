@@ -53,12 +53,12 @@ export function parseSerfLog(lines: readonly string[], firstLine: number): SerfL
 function eventIn(line: string, called: SerfEvent['type'] | undefined): SerfEvent | undefined {
   const given = asGiven.exec(line.trim());
   if (given !== null) return { type: called ?? 'other', member: given[1], address: given[2], role: given[3] };
-  const type = eventType(line);
-  if (type === undefined) return undefined;
   const told = role.exec(line)?.[1]?.toLowerCase();
   const received = /\b(?:event|[ée]v[ée]nement)\b.{0,20}\b(?:received|from|reçu)/iu.test(line);
   // Serf lists its members with the agents' port, and `role` is a common word: both alone are no event.
-  if (/:7946\b/.test(line) || (told === undefined && !received)) return undefined;
+  if ((told === undefined && !received) || /:7946\b/.test(line)) return undefined;
+  const type = eventType(line);
+  if (type === undefined) return undefined;
   return { type, member: memberIn(line), address: ipv4.exec(line)?.[0], role: told };
 }
 

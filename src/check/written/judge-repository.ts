@@ -35,21 +35,16 @@ function addressesIn(report: WrittenReport): NamedAddress[] {
   for (const section of report.sections) {
     const asked = section.question === '0.2' || (section.task === undefined && section.chapter === undefined);
     for (const [index, line] of section.text.split('\n').entries()) {
-      const saysOwn = /\b(?:our|my|notre|nos|mon|repo|repository|depot|fork|forked|git)\b/.test(
-        plainWords(line.slice(0, 1000).replace(/https?:\S{1,500}/g, ' ')),
-      );
-      for (const match of line
-        .slice(0, 4000)
-        .matchAll(
-          /(?:https?:\/\/|git@|ssh:\/\/)?(?:[\w-]{1,30}\.)?(?:github|gitlab|bitbucket|codeberg|git)[\w-]{0,20}\.[^\s<>"'`()[\]{}|]{3,300}/gi,
-        )) {
+      // Most lines name no such place, and that is seen sooner than that none of their words is an address.
+      if (!/git|bitbucket|codeberg/i.test(line)) continue;
+      for (const match of line.slice(0, 4000).matchAll(address)) {
         const name = repositoryOf(match[0]);
         if (name !== undefined)
           found.push({
             name,
             file: section.file,
             line: section.line + index,
-            asked: asked || (saysOwn && section.task === 0),
+            asked: asked || (section.task === 0 && saysOwn(line)),
           });
       }
     }
@@ -59,4 +54,12 @@ function addressesIn(report: WrittenReport): NamedAddress[] {
     if (name !== undefined) found.push({ name, file, line, asked: false });
   }
   return found;
+}
+
+const address =
+  /(?:https?:\/\/|git@|ssh:\/\/)?(?:[\w-]{1,30}\.)?(?:github|gitlab|bitbucket|codeberg|git)[\w-]{0,20}\.[^\s<>"'`()[\]{}|]{3,300}/gi;
+
+function saysOwn(line: string): boolean {
+  const words = plainWords(line.slice(0, 1000).replace(/https?:\S{1,500}/g, ' '));
+  return /\b(?:our|my|notre|nos|mon|repo|repository|depot|fork|forked|git)\b/.test(words);
 }

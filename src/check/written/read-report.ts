@@ -1,4 +1,5 @@
 import type { HandIn, HandInFile } from '../hand-in.js';
+import { onceFor } from '../once-for.js';
 import { copiedFrom, nothingCopied, type CopiedWords } from './copied-text.js';
 import { linkResolver, type LinkResolver } from './link-target.js';
 import { isLabName, repositoryOf } from './own-repository.js';
@@ -21,7 +22,7 @@ export function readReport(
   const own = named.size > 0 ? named : ownRepositories(handIn, others());
   const resolve = linkResolver(handIn, root, own);
   const statement = findStatement(markdown, resolve);
-  const copied = statement === undefined ? nothingCopied : copiedFrom(statement.markdown);
+  const copied = statement === undefined ? nothingCopied : copiedFromSource(statement);
   const read = (sources: readonly ReportSource[]): Candidate[] =>
     sources
       .filter((source) => source !== statement)
@@ -38,6 +39,8 @@ export function readReport(
     statement: handIn.files.find(({ path }) => path === statement?.path),
   };
 }
+
+const copiedFromSource = onceFor((statement: ReportSource) => copiedFrom(statement.markdown));
 
 /** A document of the report counts before Markdown with fewer words than this. */
 const fewestWords = 40;
@@ -70,9 +73,7 @@ function ownRepositories(handIn: HandIn, sources: readonly ReportSource[]): Set<
  * unless it has the chapters of a report.
  */
 function findStatement(sources: readonly ReportSource[], resolve: LinkResolver): ReportSource | undefined {
-  const likes = sources
-    .filter(({ markdown }) => isStatementLike(markdown))
-    .map((source) => ({ source, ...answersIn(source, resolve) }));
+  const likes = sources.filter(isStatementLike).map((source) => ({ source, ...answersIn(source, resolve) }));
   const clean = likes.find(({ words }) => words < 60)?.source;
   if (clean !== undefined || likes.length === 0) return clean;
   const others = sources.filter((source) => !likes.some((like) => like.source === source));
@@ -85,7 +86,7 @@ function findStatement(sources: readonly ReportSource[], resolve: LinkResolver):
     : undefined;
 }
 
-function isStatementLike(text: string): boolean {
+const isStatementLike = onceFor(({ markdown: text }: ReportSource): boolean => {
   const signs = [
     /^title: *lab 0?4\b/i,
     /pedagogical objectives/i,
@@ -95,7 +96,7 @@ function isStatementLike(text: string): boolean {
     /install nodejs and handlebars|tricky stuff/i,
   ];
   return text.length > 30_000 && signs.filter((sign) => sign.test(text)).length >= 3;
-}
+});
 
 function answersIn(source: ReportSource, resolve: LinkResolver): { words: number; chapters: boolean } {
   const { sections } = readSections([source], nothingCopied, resolve);
@@ -209,7 +210,7 @@ function asReport(
   const { sections, links } =
     'places' in chosen && parts.length === 1 ? chosen.read : readSections(parts, copied, resolve);
   // Where the answers stand in the statement itself, nothing outside of them can be told from it.
-  const blind = copied === nothingCopied && parts.some(({ markdown }) => isStatementLike(markdown));
+  const blind = copied === nothingCopied && parts.some(isStatementLike);
   return {
     files: parts.map(({ path }) => path),
     sections: blind

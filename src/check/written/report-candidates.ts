@@ -1,4 +1,5 @@
 import type { HandIn, HandInFile } from '../hand-in.js';
+import { onceFor } from '../once-for.js';
 import { documentMarkdown } from './document-markdown.js';
 import { htmlMarkdown } from './html-markdown.js';
 import type { ReportSource } from './read-sections.js';
@@ -65,9 +66,9 @@ function isOther(path: string): boolean {
   );
 }
 
-function asSource(file: HandInFile): ReportSource[] {
+const asSource = onceFor((file: HandInFile): readonly ReportSource[] => {
   const { content, path } = file;
   if (content.kind === 'document') return [documentMarkdown(path, content)];
   if (content.kind !== 'text') return [];
   return [{ path, markdown: /\.html?$/i.test(path) ? htmlMarkdown(content.text) : content.text }];
-}
+});
