@@ -7,7 +7,7 @@ import type { Emit } from '../events.js';
 import { Failed, type Failure } from '../failure.js';
 import { buildImages } from '../lab/images.js';
 import { label, type Owner } from '../lab/labels.js';
-import { now } from '../lab/load/clock.js';
+import { now } from '../load/clock.js';
 import { removeOwned } from '../lab/remove-owned.js';
 import { oneLine } from '../plain-text.js';
 import { abortable } from '../run/abortable.js';

@@ -3,7 +3,7 @@ import { startContainer } from '../docker/container.js';
 import { inspectImage } from '../docker/image.js';
 import { Failed, unreachable } from '../failure.js';
 import { aFewAtOnce } from '../lab/a-few-at-once.js';
-import { LoadProcess } from '../measure/load/load-process.js';
+import { LoadProcess } from '../load/load-process.js';
 import { crash, replace, restartHa } from './events/come-back.js';
 import { patienceMs, type EventContext } from './events/context.js';
 import { answersAt } from './events/direct-answer.js';

@@ -9,7 +9,7 @@ import { claimNetwork } from '../lab/claim-network.js';
 import { label, ownerLabels, type Owner } from '../lab/labels.js';
 import { provideKeyring } from '../lab/keyring.js';
 import { Lab } from '../lab/lab.js';
-import { now } from '../lab/load/clock.js';
+import { now } from '../load/clock.js';
 import { removeOwned } from '../lab/remove-owned.js';
 import {
   containerPorts,

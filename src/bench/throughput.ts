@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { now } from '../lab/load/clock.js';
-import { LoadProcess } from '../measure/load/load-process.js';
+import { now } from '../load/clock.js';
+import { LoadProcess } from '../load/load-process.js';
 import type { SubjectResult, ThroughputSample } from './result.js';
 import { rounded, spreadOf } from './spread.js';
 import type { Stage } from './stage.js';

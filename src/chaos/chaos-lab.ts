@@ -7,7 +7,7 @@ import { label, type Owner } from '../lab/labels.js';
 import { Lab } from '../lab/lab.js';
 import { removeOwned } from '../lab/remove-owned.js';
 import { containerPorts } from '../lab/topology.js';
-import { LoadProcess } from '../measure/load/load-process.js';
+import { LoadProcess } from '../load/load-process.js';
 import { BalancerView } from './balancer-view.js';
 import type { Checks } from './checks.js';
 import { longestRepeatMs } from './invariants/judge-requests.js';

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { LoadProcess } from '../measure/load/load-process.js';
+import type { LoadProcess } from '../load/load-process.js';
 import { nodeAddress } from '../lab/topology.js';
 import { carryOut, type Stopped } from './carry-out.js';
 import type { ChaosLab } from './chaos-lab.js';

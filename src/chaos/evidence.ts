@@ -5,7 +5,7 @@ import { openLogs } from '../docker/output.js';
 import { writeWhole } from '../evidence/write-file.js';
 import { label } from '../lab/labels.js';
 import type { Lab } from '../lab/lab.js';
-import type { LoadFailure } from '../measure/load/recording.js';
+import type { LoadFailure } from '../load/recording.js';
 import type { BalancerView } from './balancer-view.js';
 import type { ChaosResult, EventRecord } from './chaos-result.js';
 

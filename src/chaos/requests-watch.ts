@@ -1,6 +1,6 @@
 import { Failed } from '../failure.js';
-import type { LoadProcess } from '../measure/load/load-process.js';
-import type { LoadFailure } from '../measure/load/recording.js';
+import type { LoadProcess } from '../load/load-process.js';
+import type { LoadFailure } from '../load/recording.js';
 import type { Checks } from './checks.js';
 import { judgeRequest, longestRepeatMs, type Span } from './invariants/judge-requests.js';
 

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { killContainer, startContainer, stopContainer } from '../../docker/container.js';
-import { now } from '../../lab/load/clock.js';
-import type { AnswerSeen } from '../../measure/load/recording.js';
+import { now } from '../../load/clock.js';
+import type { AnswerSeen } from '../../load/recording.js';
 import { showsUp } from '../table.js';
 import { anyLiving, changed, patienceMs, type EventContext } from './context.js';
 

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { now } from '../../lab/load/clock.js';
-import type { LoadProcess } from '../../measure/load/load-process.js';
+import { now } from '../../load/clock.js';
+import type { LoadProcess } from '../../load/load-process.js';
 import type { Random } from '../random.js';
 import type { Stage } from '../stage.js';
 import { shareMs, type OpenEvent, type Recorder } from './recorder.js';

@@ -1,6 +1,6 @@
 import { get } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
-import { now } from '../../lab/load/clock.js';
+import { now } from '../../load/clock.js';
 import { containerPorts } from '../../lab/topology.js';
 import type { Stage } from '../stage.js';
 

@@ -1,6 +1,6 @@
 import { startContainer, stopContainer } from '../../docker/container.js';
 import { aFewAtOnce } from '../../lab/a-few-at-once.js';
-import { now } from '../../lab/load/clock.js';
+import { now } from '../../load/clock.js';
 import type { MeasureName, Measures } from '../result.js';
 import { changed, listensAt, patienceMs, type EventContext } from './context.js';
 import { showsUp } from '../table.js';

@@ -1,6 +1,6 @@
 import { killContainer, stopContainer } from '../../docker/container.js';
 import { afterLeave } from '../../lab/after-leave.js';
-import { now } from '../../lab/load/clock.js';
+import { now } from '../../load/clock.js';
 import { anyLiving, changed, patienceMs, type EventContext } from './context.js';
 import type { OpenEvent } from './recorder.js';
 

@@ -1,5 +1,5 @@
-import { now } from '../../lab/load/clock.js';
-import type { LoadProcess } from '../../measure/load/load-process.js';
+import { now } from '../../load/clock.js';
+import type { LoadProcess } from '../../load/load-process.js';
 import type { BenchEvent, EventKind, MeasureName, Measures } from '../result.js';
 import { rounded } from '../spread.js';
 import type { Stage } from '../stage.js';

@@ -113,7 +113,7 @@ function text({ join, stop, kill, requests, servers, connections, rate }: Config
     title: 'How long a change takes to reach the configuration, and whether it reaches the traffic',
     did: [
       `Another web application, ${join.node}, was started, stopped, started again beside one more, and killed; after each the configuration was waited for. Times run from the moment that the engine was told until the handler had put the new ${configurationPath} in place.`,
-      `A client (autocannon) sent requests through ha all the while: ${connections} connections, ${rate} requests a second.`,
+      `A client sent requests through ha all the while: ${connections} connections, ${rate} requests a second.`,
     ],
     rows: [
       ['join: in the configuration after', msText(join.configurationMs)],

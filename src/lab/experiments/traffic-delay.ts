@@ -105,7 +105,7 @@ function text(value: TrafficDelay): string {
   return findingText({
     title: 'How long a change takes to reach the traffic, and what it costs',
     did: [
-      `A client in a process of its own (autocannon) sent requests through ha all the while: ${connections} connections, kept alive, each with one request at a time; ${rate} requests a second were aimed at, and a request without an answer after ${msText(timeoutMs)} counted as failed.`,
+      `A client in a process of its own sent requests through ha all the while: ${connections} connections, kept alive, each with one request at a time; ${rate} requests a second were aimed at, and a request without an answer after ${msText(timeoutMs)} counted as failed.`,
       `Meanwhile containers were started, stopped and killed. Times run from the moment that the engine was told; HAProxy's table was looked at every ${msText(resolutionMs)}. A failed request belongs to the change after which it was sent.`,
     ],
     rows: [

@@ -1,8 +1,14 @@
+import { Failed } from '../../failure.js';
+import { LoadProcess } from '../../load/load-process.js';
 import type { Lab } from '../lab.js';
 import { containerPorts, maxNodes, nodeAddress } from '../topology.js';
-import { ClientProcess, timeoutS } from './client-process.js';
 import type { Moment, Requests, Timeline } from './recording.js';
 import { TimelineRecorder } from './timeline-recorder.js';
+
+/** A request that has no answer after this has failed for whoever waits; HAProxy itself gives a dead server more time. */
+const timeoutMs = 2000;
+/** No task of the lab takes anywhere near this. */
+const longestS = 600;
 
 export interface LoadOptions {
   /** HTTP connections, kept alive, each with one request at a time. */
@@ -13,32 +19,41 @@ export interface LoadOptions {
 
 /** A client that sends requests through `ha` without a pause, and a record of what happens meanwhile. */
 export class Load implements Disposable {
-  /** What a person would type for it. */
+  /** What it does, as a comment among the commands that a person would type. */
   readonly command: string;
   /** A request without an answer has failed after this. */
-  readonly timeoutMs = timeoutS * 1000;
+  readonly timeoutMs = timeoutMs;
   private result: Promise<{ requests: Requests; timeline: Timeline }> | undefined;
 
   private constructor(
     private readonly lab: Lab,
-    private readonly client: ClientProcess,
+    private readonly client: LoadProcess,
     private readonly timeline: TimelineRecorder,
-    { connections, rate }: LoadOptions,
+    private readonly aim: LoadOptions,
   ) {
-    this.command = `npx autocannon --connections ${connections} --overallRate ${rate} http://127.0.0.1/`;
+    const { connections, rate } = aim;
+    this.command = `# ${rate} requests a second on ${connections} connections to http://127.0.0.1/, by ait-lab's own client`;
   }
 
   /** Resolves when requests are on their way. */
   static async start(lab: Lab, options: LoadOptions): Promise<Load> {
-    const { connections, rate } = options;
-    const parts = await Promise.allSettled([ClientProcess.ready(), TimelineRecorder.start(lab)]);
+    // More would never have anything to do.
+    const aim = { connections: Math.min(options.connections, options.rate), rate: options.rate };
+    const parts = await Promise.allSettled([LoadProcess.ready(), TimelineRecorder.start(lab)]);
     const [client, timeline] = parts;
     try {
       if (client.status === 'rejected') throw client.reason;
       if (timeline.status === 'rejected') throw timeline.reason;
-      const at = await lab.hostAddress('ha', containerPorts.http);
-      await client.value.begin({ ...at, connections, rate, backends: namesByAddress(lab) });
-      return new Load(lab, client.value, timeline.value, options);
+      const target = await lab.hostAddress('ha', containerPorts.http);
+      if (target.port === 0)
+        throw new Failed({
+          reason: 'expectation-failed',
+          doing: 'sending requests',
+          detail: 'ha publishes no port: it does not run',
+        });
+      const record = { backends: namesByAddress(lab) };
+      await client.value.begin({ target, ...aim, keepAliveShare: 1, timeoutMs, longestS, record });
+      return new Load(lab, client.value, timeline.value, aim);
     } catch (error) {
       for (const part of parts) if (part.status === 'fulfilled') part.value[Symbol.dispose]();
       throw error;
@@ -57,8 +72,8 @@ export class Load implements Disposable {
 
   /** Looks for `ha` anew: a container that starts again may have got other ports. */
   async retarget(): Promise<void> {
-    const { host, port } = await this.lab.hostAddress('ha', containerPorts.http);
-    if (port > 0) this.client.redirect(host, port);
+    const target = await this.lab.hostAddress('ha', containerPorts.http);
+    if (target.port > 0) this.client.retarget(target);
   }
 
   /** Ends the client and tells what it saw; a second call gives the same again. */
@@ -73,7 +88,8 @@ export class Load implements Disposable {
   }
 
   private async end(): Promise<{ requests: Requests; timeline: Timeline }> {
-    const requests = await this.client.stop();
+    const requests = { ...this.aim, ...(await this.client.record()) };
+    this.client[Symbol.dispose]();
     return { requests, timeline: await this.timeline.stop(requests) };
   }
 }

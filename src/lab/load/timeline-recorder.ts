@@ -6,7 +6,7 @@ import { openLogs } from '../../docker/output.js';
 import { parseAgentLog } from '../agent-event.js';
 import { haproxyServers } from '../haproxy.js';
 import type { Lab } from '../lab.js';
-import { now } from './clock.js';
+import { now } from '../../load/clock.js';
 import { configurationChanges, configuredServers } from './configuration-log.js';
 import { memberStates } from './member-states.js';
 import type { Moment, Requests, Timeline } from './recording.js';

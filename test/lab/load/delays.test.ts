@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { damageOf, delaysOf } from '../../../src/lab/load/delays.js';
-import type { Moment, RequestBin, Requests, Timeline } from '../../../src/lab/load/recording.js';
+import type { Moment, Requests, Timeline } from '../../../src/lab/load/recording.js';
+import type { RequestBin } from '../../../src/load/request-record.js';
 
 const moments = {
   start: { atMs: 100, doneAtMs: 400, kind: 'start', nodes: ['s1', 's2'] },

@@ -1,5 +1,6 @@
 import { now } from './clock.js';
-import type { RequestBin, RequestFailure, Requests } from './recording.js';
+import type { Ended } from './connection.js';
+import type { RequestBin, RequestFailure, RequestRecord } from './request-record.js';
 
 const binMs = 250;
 const shownFailures = 1000;
@@ -8,7 +9,7 @@ type Counts = Record<string, number>;
 type OpenBin = { readonly byBackend: Counts; readonly byStatus: Counts; errors: number };
 
 /** Counts requests as they end. What was sent is counted where it is sent, so that the sums can be held against each other. */
-export class Recorder {
+export class RequestRecorder {
   /** Whole, since it is told as a date. */
   private readonly started = Math.floor(now());
   private sent = 0;
@@ -25,17 +26,22 @@ export class Recorder {
   private readonly silences: { fromMs: number; toMs: number }[] = [];
   private lastAnswerAt: number | undefined;
 
-  constructor(private readonly aim: { readonly connections: number; readonly rate: number }) {}
+  /** Names of the backends that count, by the address that they give. */
+  constructor(private readonly backends: Readonly<Record<string, string>>) {}
 
-  /** A request goes out; returns the moment, which its end is told with. */
-  begin(): number {
+  /** A request goes out. */
+  begin(): void {
     this.sent += 1;
-    return now();
+  }
+
+  /** It is answered, or never will be. */
+  end({ startedAt, at, status, kind, backend }: Ended): void {
+    if (status === undefined) this.lose(startedAt, at, kind ?? '');
+    else this.answer(startedAt, at, status, this.backends[backend ?? '']);
   }
 
   /** An answer came. Without a `backend` it is the balancer's own, or somebody else's. */
-  end(sentAt: number, status: number, backend: string | undefined): void {
-    const at = now();
+  private answer(sentAt: number, at: number, status: number, backend: string | undefined): void {
     count(this.byStatus, String(status));
     if (status !== 200 || backend === undefined) {
       count(this.bin(at).byStatus, String(status));
@@ -53,21 +59,20 @@ export class Recorder {
   }
 
   /** No answer came. */
-  lose(sentAt: number, code: string): void {
-    const at = now();
+  private lose(sentAt: number, at: number, code: string): void {
     count(this.errors, code);
     this.bin(at).errors += 1;
     this.fail(sentAt, at, code);
   }
 
-  requests(): Requests {
+  /** How it went until now. */
+  record(): RequestRecord {
     const ended = now();
     this.bin(ended);
     this.breakSilence(ended);
     const sorted = Float64Array.from(this.latencies).sort();
     const quantile = (share: number): number => tenths(sorted[Math.ceil(share * sorted.length) - 1] ?? 0);
     return {
-      ...this.aim,
       started: new Date(this.started).toISOString(),
       ended: new Date(ended).toISOString(),
       durationMs: Math.round(ended - this.started),

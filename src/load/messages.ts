@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { isOwnAddress } from './own-address.js';
 import type { AnswerSeen, LoadFailure, SentAfter, Totals, Window } from './recording.js';
+import type { RequestRecord } from './request-record.js';
 
-const loopback = z.string().refine((host) => host === '127.0.0.1');
-const target = z.object({ host: loopback, port: z.int().min(1).max(65535) });
+const ownAddress = z.string().refine((host) => isOwnAddress(host));
+const target = z.object({ host: ownAddress, port: z.int().min(1).max(65535) });
 const share = z.number().min(0).max(1);
 const moment = z.union([z.number(), z.string()]);
 
@@ -21,6 +23,7 @@ export const settings = z.object({
   longestS: z.number().positive().max(7200).default(600),
   repeat: z.object({ withinMs: z.number().positive().max(60_000) }).optional(),
   remembered: z.int().min(1000).max(10_000_000).default(2_000_000),
+  record: z.object({ backends: z.record(z.string(), z.string()) }).optional(),
 });
 export type Settings = z.infer<typeof settings>;
 
@@ -38,6 +41,7 @@ const query = z.discriminatedUnion('type', [
   z.object({ type: z.literal('sent-after'), address: z.string(), moment }),
   z.object({ type: z.literal('failures'), fromId: z.number() }),
   z.object({ type: z.literal('stop') }),
+  z.object({ type: z.literal('record') }),
 ]);
 
 /** What the client's process is told. */
@@ -56,6 +60,7 @@ const reply = z.discriminatedUnion('type', [
   z.object({ type: z.literal('answer'), value: z.custom<AnswerSeen>(isObject).optional() }),
   z.object({ type: z.literal('sent-after'), value: z.custom<SentAfter>(isObject) }),
   z.object({ type: z.literal('failures'), value: z.array(z.custom<LoadFailure>(isObject)) }),
+  z.object({ type: z.literal('record'), value: z.custom<RequestRecord>(isObject).optional() }),
   z.object({ type: z.literal('unknown-mark'), value: z.string() }),
 ]);
 

@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { Failed } from '../../failure.js';
+import { Failed } from '../failure.js';
 
 /** A program of our own in a process of its own: it is told something, and says something. */
 export class ChildProgram<Order extends object, Report> implements Disposable {

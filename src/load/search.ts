@@ -1,6 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import { now } from '../../lab/load/clock.js';
-import type { Books } from './books.js';
+import { now } from './clock.js';
+import type { RequestLog } from './request-log.js';
 import { emptyEntry, type Entry } from './journal.js';
 import type { AnswerSeen, SentAfter, Window } from './recording.js';
 import { Tally } from './tally.js';
@@ -9,46 +9,46 @@ import { Tally } from './tally.js';
 const slice = 10_000;
 
 /** What was sent from a moment on and before another. */
-export async function windowOf(books: Books, from: number, to: number): Promise<Window> {
+export async function windowOf(log: RequestLog, from: number, to: number): Promise<Window> {
   const at = now();
   const end = Math.min(to, at);
-  const { journal } = books;
+  const { journal } = log;
   const start = journal.firstEndedSince(from);
-  const waiting = books.waiting(from, to, at);
+  const waiting = log.waiting(from, to, at);
   // A forgotten answer may be what a silence began with.
-  const tally = new Tally(from, silenceBegan(books, start, from));
-  const isComplete = await scan(books, start, (entry) => {
+  const tally = new Tally(from, silenceBegan(log, start, from));
+  const isComplete = await scan(log, start, (entry) => {
     if (entry.failure === 0 && entry.endedAt <= end) tally.answered(entry.endedAt);
     if (entry.startedAt >= from && entry.startedAt < to) tally.add(entry);
     return false;
   });
-  return tally.window(end, isComplete && journal.reachesBackTo(from), waiting, books.names);
+  return tally.window(end, isComplete && journal.reachesBackTo(from), waiting, log.names);
 }
 
 /** The first answer by a backend at or after a moment. */
 export async function firstAnswer(
-  books: Books,
+  log: RequestLog,
   address: string,
   since: number,
 ): Promise<AnswerSeen | undefined> {
-  const last = books.lastAnswer(address);
+  const last = log.lastAnswer(address);
   if (!last || last.at < since) return undefined;
-  const backend = books.backends.known(address);
+  const backend = log.backends.known(address);
   let found: AnswerSeen | undefined;
-  await scan(books, books.journal.firstEndedSince(since), (entry) => {
-    if (entry.backend === backend && entry.failure === 0) found ??= books.answerOf(entry);
+  await scan(log, log.journal.firstEndedSince(since), (entry) => {
+    if (entry.backend === backend && entry.failure === 0) found ??= log.answerOf(entry);
     return found !== undefined;
   });
   return found;
 }
 
 /** What a backend answered of that which was sent after a moment. */
-export async function sentAfter(books: Books, address: string, moment: number): Promise<SentAfter> {
-  const backend = books.backends.known(address);
+export async function sentAfter(log: RequestLog, address: string, moment: number): Promise<SentAfter> {
+  const backend = log.backends.known(address);
   let count = 0;
   let lastSentAt: number | undefined;
-  const { journal } = books;
-  const isComplete = await scan(books, journal.firstEndedSince(moment), (entry) => {
+  const { journal } = log;
+  const isComplete = await scan(log, journal.firstEndedSince(moment), (entry) => {
     if (entry.backend !== backend || entry.failure !== 0 || entry.sentAt <= moment) return false;
     count += 1;
     lastSentAt = Math.max(lastSentAt ?? 0, entry.sentAt);
@@ -58,7 +58,11 @@ export async function sentAfter(books: Books, address: string, moment: number): 
 }
 
 /** Reads from an entry to the last of now, unless the reader says that it has enough; false if some were forgotten meanwhile. */
-async function scan({ journal }: Books, start: number, read: (entry: Entry) => boolean): Promise<boolean> {
+async function scan(
+  { journal }: RequestLog,
+  start: number,
+  read: (entry: Entry) => boolean,
+): Promise<boolean> {
   const entry = emptyEntry();
   const end = journal.count;
   for (let next = start; next < end; await breathe()) {
@@ -71,7 +75,7 @@ async function scan({ journal }: Books, start: number, read: (entry: Entry) => b
 }
 
 /** When the last answer before an entry came; the given moment where none is remembered nearby. */
-function silenceBegan({ journal, startedAt }: Books, start: number, from: number): number {
+function silenceBegan({ journal, startedAt }: RequestLog, start: number, from: number): number {
   const entry = emptyEntry();
   const lowest = Math.max(journal.oldest, start - slice);
   for (let number = start - 1; number >= lowest; number--) {

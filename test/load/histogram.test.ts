@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { Histogram } from '../../../src/measure/load/histogram.js';
+import { Histogram } from '../../src/load/histogram.js';
 
 const times = fc.array(
   fc.oneof(fc.double({ min: 0, max: 5, noNaN: true }), fc.double({ min: 0, max: 100_000, noNaN: true })),

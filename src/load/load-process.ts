@@ -1,34 +1,52 @@
-import { ChildProgram } from '../../lab/load/child-program.js';
+import { ChildProgram } from './child-program.js';
 import { report, settings, type Order, type Query, type Reply, type Report } from './messages.js';
 import type { AnswerSeen, LoadFailure, LoadOptions, SentAfter, Target, Totals, Window } from './recording.js';
 import { refuseStrangers } from './refuse-strangers.js';
+import type { RequestRecord } from './request-record.js';
 
 const program = new URL('client.js', import.meta.url);
 
 /**
  * A load that never pauses, sent by a process of its own, and questions about it, which it answers while it runs and
- * after it has stopped, until it is disposed of. All times are milliseconds since 1970, by the clock of `src/lab/load/clock.ts`.
+ * after it has stopped, until it is disposed of. All times are milliseconds since 1970, by the clock of `src/load/clock.ts`.
  */
 export class LoadProcess implements Disposable {
   private questions = 0;
   private stopped: Promise<Totals> | undefined;
+  private readonly child = new ChildProgram<Order, Report>(program, (message) => report.parse(message));
 
-  private constructor(private readonly child: ChildProgram<Order, Report>) {}
+  private constructor() {}
+
+  /** Resolves when the process is there, with all that it needs; it sends nothing until it is told to begin. */
+  static async ready(): Promise<LoadProcess> {
+    const load = new LoadProcess();
+    try {
+      await load.child.next((one): one is Report => one.type === 'ready');
+      return load;
+    } catch (error) {
+      load[Symbol.dispose]();
+      throw error;
+    }
+  }
 
   /** Resolves when the first requests are on their way; throws on a target elsewhere, or on settings without sense. */
   static async start(options: LoadOptions): Promise<LoadProcess> {
-    refuseStrangers(options.target);
-    settings.parse(options);
-    const child = new ChildProgram<Order, Report>(program, (message) => report.parse(message));
+    accept(options);
+    const load = await LoadProcess.ready();
     try {
-      await child.next((one): one is Report => one.type === 'ready');
-      child.tell({ type: 'start', options });
-      await child.next((one): one is Report => one.type === 'started');
-      return new LoadProcess(child);
+      await load.begin(options);
+      return load;
     } catch (error) {
-      child[Symbol.dispose]();
+      load[Symbol.dispose]();
       throw error;
     }
+  }
+
+  /** What `start` does, in a process that is there already. */
+  async begin(options: LoadOptions): Promise<void> {
+    accept(options);
+    this.child.tell({ type: 'start', options });
+    await this.child.next((one): one is Report => one.type === 'started');
   }
 
   get pid(): number | undefined {
@@ -91,6 +109,13 @@ export class LoadProcess implements Disposable {
     return this.stopped;
   }
 
+  /** Stops, and tells how it went as time went by; only of a load that was started with `record`. */
+  async record(): Promise<RequestRecord> {
+    const { value } = await this.ask('record', { type: 'record' });
+    if (!value) throw new Error('this load was not recorded');
+    return value;
+  }
+
   /** Ends the process, whatever it does. */
   [Symbol.dispose](): void {
     this.child[Symbol.dispose]();
@@ -106,6 +131,11 @@ export class LoadProcess implements Disposable {
     if (!isReply(reply, type)) throw new Error(`the load client answered ${reply.type} to ${type}`);
     return reply;
   }
+}
+
+function accept(options: LoadOptions): void {
+  refuseStrangers(options.target);
+  settings.parse(options);
 }
 
 function isReply<T extends Reply['type']>(reply: Reply, type: T): reply is Extract<Reply, { type: T }> {

@@ -1,6 +1,6 @@
 import type { Latencies } from './histogram.js';
 
-/** Where requests go; nothing but 127.0.0.1 is accepted as host. */
+/** Where requests go; nothing but an IPv4 address of this machine is accepted as host. */
 export interface Target {
   readonly host: string;
   readonly port: number;
@@ -25,6 +25,8 @@ export interface LoadOptions {
   readonly repeat?: { readonly withinMs: number };
   /** Requests that are remembered one by one, 20 bytes each, for windows; 2,000,000 when left out. */
   readonly remembered?: number;
+  /** Has the load recorded as time goes by, for `LoadProcess.record`: names of the backends that count, by address. */
+  readonly record?: { readonly backends: Readonly<Record<string, string>> };
 }
 
 /** Of requests of one kind: `sent = answered + failed + underWay`. */

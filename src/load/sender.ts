@@ -1,5 +1,5 @@
-import { now } from '../../lab/load/clock.js';
-import type { Books } from './books.js';
+import { now } from './clock.js';
+import type { RequestLog } from './request-log.js';
 import { Connection, type Ended, type Method, type Wire } from './connection.js';
 import { Lane } from './lane.js';
 import type { Settings } from './messages.js';
@@ -15,7 +15,7 @@ interface Repeating {
   attempts: number;
 }
 
-/** Sends requests at their pace over all connections, repeats what may be repeated, and tells the books of each attempt. */
+/** Sends requests at their pace over all connections, repeats what may be repeated, and tells the request log of each attempt. */
 export class Sender {
   private readonly lanes: readonly Lane[];
   private readonly connections: readonly Connection[];
@@ -30,7 +30,7 @@ export class Sender {
   constructor(
     private readonly settings: Settings,
     target: Target,
-    private readonly books: Books,
+    private readonly log: RequestLog,
   ) {
     const { connections, keepAliveShare, rate } = settings;
     const kept = Math.round(connections * keepAliveShare);
@@ -83,11 +83,11 @@ export class Sender {
     this.busy.add(connection);
     this.methods.set(connection, method);
     connection.send(method, this.settings.timeoutMs);
-    this.books.begin(connection, method, false);
+    this.log.begin(connection, method, false);
   }
 
   private ended(connection: Connection, ended: Ended): void {
-    this.books.end(connection, ended);
+    this.log.end(connection, ended);
     const repeating = this.repeating.get(connection);
     if (ended.kind === undefined) {
       if (repeating) this.settle(connection, repeating, ended);
@@ -103,7 +103,7 @@ export class Sender {
     const method = this.methods.get(connection) ?? 'GET';
     const { repeat } = this.settings;
     const isRepeated = repeat !== undefined && method === 'GET';
-    const id = this.books.failures.add(connection, method, ended, isRepeated);
+    const id = this.log.failures.add(connection, method, ended, isRepeated);
     if (isRepeated) this.repeating.set(connection, { id, until: ended.at + repeat.withinMs, attempts: 0 });
     return isRepeated;
   }
@@ -119,13 +119,13 @@ export class Sender {
     }
     repeating.attempts += 1;
     connection.send('GET', Math.min(leftMs, this.settings.timeoutMs), true);
-    this.books.begin(connection, 'GET', true);
+    this.log.begin(connection, 'GET', true);
   }
 
   private settle(connection: Connection, { id, attempts }: Repeating, { kind, at, backend }: Ended): void {
     this.repeating.delete(connection);
     const state = kind === undefined ? 'answered' : 'given-up';
-    this.books.failures.settle(id, { state, attempts, at, backend });
+    this.log.failures.settle(id, { state, attempts, at, backend });
   }
 
   private later(act: () => void, { startedAt }: Ended): void {

@@ -1,9 +1,10 @@
-import { now } from '../../lab/load/clock.js';
+import { now } from './clock.js';
 import type { Connection, Ended, Method } from './connection.js';
 import { FailureList } from './failure-list.js';
 import { Journal, emptyEntry, type Entry } from './journal.js';
 import { Numbered } from './numbered.js';
 import type { AnswerSeen, Window } from './recording.js';
+import type { RequestRecorder } from './request-recorder.js';
 import { Tally, repetitionGroup } from './tally.js';
 
 /** A request that has begun and not ended. */
@@ -13,7 +14,7 @@ export interface UnderWay {
 }
 
 /** What becomes of each attempt: in the journal, in the sum of all, and for those who wait for an answer. */
-export class Books {
+export class RequestLog {
   readonly startedAt = now();
   readonly journal: Journal;
   readonly failures = new FailureList();
@@ -26,19 +27,24 @@ export class Books {
   private readonly total = new Tally(this.startedAt, this.startedAt);
   private readonly entry = emptyEntry();
 
-  constructor(remembered: number) {
+  constructor(
+    remembered: number,
+    private readonly recorder?: RequestRecorder,
+  ) {
     this.journal = new Journal(remembered);
   }
 
   begin(connection: Connection, method: Method, isRepetition: boolean): void {
     const group = isRepetition ? repetitionGroup : (connection.kept ? 0 : 2) + (method === 'POST' ? 1 : 0);
     this.underWay.set(connection, { group, startedAt: connection.startedAt ?? now() });
+    this.recorder?.begin();
   }
 
   /** An attempt has ended. */
   end(connection: Connection, ended: Ended): void {
     const group = this.underWay.get(connection)?.group ?? 0;
     this.underWay.delete(connection);
+    this.recorder?.end(ended);
     const { entry } = this;
     entry.endedAt = ended.at;
     entry.startedAt = ended.startedAt;

@@ -1,7 +1,9 @@
-import { now } from '../../lab/load/clock.js';
-import { Books } from './books.js';
+import { now } from './clock.js';
+import { RequestLog } from './request-log.js';
 import { order, settings, type Query, type Reply, type Report } from './messages.js';
 import type { AnswerSeen, Target, Totals } from './recording.js';
+import type { RequestRecord } from './request-record.js';
+import { RequestRecorder } from './request-recorder.js';
 import { firstAnswer, sentAfter, windowOf } from './search.js';
 import { Sender } from './sender.js';
 
@@ -13,8 +15,10 @@ process.on('SIGINT', () => undefined);
 const marks = new Map<string, number>();
 const mostMarks = 100_000;
 let target: Target | undefined;
-let running: { readonly books: Books; readonly sender: Sender } | undefined;
-let totals: Promise<Totals> | undefined;
+let running:
+  | { readonly log: RequestLog; readonly sender: Sender; readonly recorder: RequestRecorder | undefined }
+  | undefined;
+let ended: Promise<{ readonly totals: Totals; readonly record: RequestRecord | undefined }> | undefined;
 
 process.on('message', (message) => {
   const told = order.parse(message);
@@ -32,14 +36,15 @@ tell({ type: 'ready' });
 
 function start(options: ReturnType<typeof settings.parse>): void {
   target = { ...options.target };
-  const books = new Books(options.remembered);
-  const sender = new Sender(options, target, books);
-  running = { books, sender };
+  const recorder = options.record && new RequestRecorder(options.record.backends);
+  const log = new RequestLog(options.remembered, recorder);
+  const sender = new Sender(options, target, log);
+  running = { log, sender, recorder };
   sender.start();
   setTimeout(() => void stop(), options.longestS * 1000);
 }
 
-async function answer(query: Query, { books }: { readonly books: Books }): Promise<Reply> {
+async function answer(query: Query, { log }: { readonly log: RequestLog }): Promise<Reply> {
   switch (query.type) {
     case 'mark': {
       const at = now();
@@ -49,22 +54,24 @@ async function answer(query: Query, { books }: { readonly books: Books }): Promi
     case 'totals':
       return { type: 'totals', value: whole() };
     case 'stop':
-      return { type: 'totals', value: await stop() };
+      return { type: 'totals', value: (await stop()).totals };
+    case 'record':
+      return { type: 'record', value: (await stop()).record };
     case 'last-answer':
-      return { type: 'answer', value: books.lastAnswer(query.address) };
+      return { type: 'answer', value: log.lastAnswer(query.address) };
     case 'failures':
-      return { type: 'failures', value: books.failures.from(query.fromId) };
+      return { type: 'failures', value: log.failures.from(query.fromId) };
     case 'window':
       return withMoments([query.from, query.to ?? now()], async (from, to) => {
-        return { type: 'window', value: await windowOf(books, from, to) };
+        return { type: 'window', value: await windowOf(log, from, to) };
       });
     case 'sent-after':
       return withMoments([query.moment], async (moment) => {
-        return { type: 'sent-after', value: await sentAfter(books, query.address, moment) };
+        return { type: 'sent-after', value: await sentAfter(log, query.address, moment) };
       });
     case 'first-answer':
       return withMoments([query.since], async (since) => {
-        return { type: 'answer', value: await awaitAnswer(books, query.address, since, query.waitMs) };
+        return { type: 'answer', value: await awaitAnswer(log, query.address, since, query.waitMs) };
       });
   }
 }
@@ -82,12 +89,12 @@ async function withMoments(
 
 /** An answer that is there already, or the first that comes in time. */
 function awaitAnswer(
-  books: Books,
+  log: RequestLog,
   address: string,
   since: number,
   waitMs: number,
 ): Promise<AnswerSeen | undefined> {
-  if (waitMs === 0) return firstAnswer(books, address, since);
+  if (waitMs === 0) return firstAnswer(log, address, since);
   return new Promise((resolve) => {
     const end = (found: AnswerSeen | undefined): void => {
       clearTimeout(timer);
@@ -98,30 +105,33 @@ function awaitAnswer(
     // Listened to before the search, so that nothing comes between; what the search finds was earlier.
     let seen: AnswerSeen | undefined;
     let isSearched = false;
-    const unwatch = books.watch((one) => {
+    const unwatch = log.watch((one) => {
       if (one.address !== address || one.at < since) return;
       seen ??= one;
       if (isSearched) end(seen);
     });
-    void firstAnswer(books, address, since).then((found) => {
+    void firstAnswer(log, address, since).then((found) => {
       isSearched = true;
       if (found ?? seen) end(found ?? seen);
     });
   });
 }
 
-function stop(): Promise<Totals> {
-  totals ??= (running?.sender.stop() ?? Promise.resolve()).then(whole);
-  return totals;
+/** Ends the load, and keeps how it stood then. */
+function stop(): NonNullable<typeof ended> {
+  ended ??= (running?.sender.stop() ?? Promise.resolve()).then(() => {
+    return { totals: whole(), record: running?.recorder?.record() };
+  });
+  return ended;
 }
 
 function whole(): Totals {
   if (!running) throw new Error('nothing has been sent');
-  const { books, sender } = running;
+  const { log, sender } = running;
   const { user, system } = process.cpuUsage();
   return {
-    ...books.whole(),
-    repeated: books.failures.repeated,
+    ...log.whole(),
+    repeated: log.failures.repeated,
     skipped: sender.skipped,
     connectionsOpened: sender.connectionsOpened,
     cpuMs: (user + system) / 1000,

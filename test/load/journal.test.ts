@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { Journal, emptyEntry } from '../../../src/measure/load/journal.js';
+import { Journal, emptyEntry } from '../../src/load/journal.js';
 
 /** A journal of attempts that ended so long after each other. */
 function journalOf(size: number, gaps: readonly number[]): { journal: Journal; ends: number[] } {

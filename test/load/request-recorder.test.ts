@@ -3,8 +3,9 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { describe, it } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
-import { ClientProcess, type ClientOptions } from '../../../src/lab/load/client-process.js';
-import type { Requests } from '../../../src/lab/load/recording.js';
+import { LoadProcess } from '../../src/load/load-process.js';
+import type { LoadOptions } from '../../src/load/recording.js';
+import type { RequestRecord } from '../../src/load/request-record.js';
 
 /** What a server does with one request. */
 type Deed = 'answer' | 'say close' | 'close' | 'reset' | 'break off' | 'silence' | 'strange' | 503;
@@ -70,31 +71,28 @@ class Scripted implements AsyncDisposable {
   }
 }
 
-async function startClient(options: ClientOptions): Promise<ClientProcess> {
-  const client = await ClientProcess.ready();
-  await client.begin(options);
-  return client;
+/** A client as the lab has it: all connections are kept, and it is recorded as time goes by. */
+function startClient(port: number, options: Omit<LoadOptions, 'target'>): Promise<LoadProcess> {
+  const target = { host: '127.0.0.1', port };
+  return LoadProcess.start({ target, keepAliveShare: 1, record: { backends }, ...options });
 }
 
 /** What a client counts that works for a while. */
 async function worked(
   server: Scripted,
   options: { connections: number; rate: number; ms: number },
-): Promise<Requests> {
+): Promise<RequestRecord> {
   const { connections, rate, ms } = options;
-  using client = await startClient({
-    host: '127.0.0.1',
-    port: server.port,
+  using client = await startClient(server.port, {
     connections,
     rate,
-    backends,
-    timeoutS: 1,
+    timeoutMs: 1000,
   });
   await pause(ms);
-  return await client.stop();
+  return await client.record();
 }
 
-function assertAddsUp(seen: Requests): void {
+function assertAddsUp(seen: RequestRecord): void {
   const sum = (counts: Readonly<Record<string, number>>): number =>
     Object.values(counts).reduce((all, one) => all + one, 0);
   assert.equal(seen.answered + seen.failed, seen.sent);
@@ -108,7 +106,7 @@ function assertAddsUp(seen: Requests): void {
   assert.equal(seen.bins.length, Math.floor(seen.durationMs / seen.binMs) + 1);
 }
 
-describe('the load client', () => {
+describe('the record of a load', () => {
   const scripts: { does: string; deeds: Deed[]; lost: Deed[]; code?: string; rate?: number }[] = [
     { does: 'answers', deeds: ['answer'], lost: [] },
     { does: 'says that it closes after each answer', deeds: ['say close'], lost: [] },
@@ -181,12 +179,9 @@ describe('the load client', () => {
 
   it('tries no faster while nobody listens, and is back when somebody does', async () => {
     await using server = await new Scripted(['answer']).open();
-    using client = await startClient({
-      host: '127.0.0.1',
-      port: server.port,
+    using client = await startClient(server.port, {
       connections: 4,
       rate: 100,
-      backends,
     });
     await pause(400);
     await server.leave();
@@ -195,7 +190,7 @@ describe('the load client', () => {
     const awayMs = performance.now() - left;
     await server.open();
     await pause(400);
-    const seen = await client.stop();
+    const seen = await client.record();
     assertAddsUp(seen);
     const refused = seen.errors['ECONNREFUSED'] ?? 0;
     assert.ok(refused > 20 && refused <= awayMs / 10 + 8, `${refused} in ${awayMs} ms`);
@@ -212,17 +207,14 @@ describe('the load client', () => {
   it('goes where it is sent', async () => {
     await using first = await new Scripted(['say close']).open();
     await using second = await new Scripted(['answer']).open();
-    using client = await startClient({
-      host: '127.0.0.1',
-      port: first.port,
+    using client = await startClient(first.port, {
       connections: 2,
       rate: 100,
-      backends,
     });
     await pause(200);
-    client.redirect('127.0.0.1', second.port);
+    client.retarget({ host: '127.0.0.1', port: second.port });
     await pause(300);
-    const seen = await client.stop();
+    const seen = await client.record();
     assert.equal(seen.failed, 0);
     assert.equal(seen.sent, first.times.length + second.times.length);
     assert.ok(second.times.length > 10);
@@ -230,43 +222,40 @@ describe('the load client', () => {
 
   it('tells the same when it is asked twice', async () => {
     await using server = await new Scripted(['answer']).open();
-    using client = await startClient({
-      host: '127.0.0.1',
-      port: server.port,
+    using client = await startClient(server.port, {
       connections: 1,
       rate: 50,
-      backends,
     });
-    const [one, two] = await Promise.all([client.stop(), client.stop()]);
+    const [one, two] = await Promise.all([client.record(), client.record()]);
     assert.deepEqual(one, two);
   });
 
   it('ends by itself after its longest time, and keeps what it saw', async () => {
     await using server = await new Scripted(['answer']).open();
-    using client = await startClient({
-      host: '127.0.0.1',
-      port: server.port,
+    using client = await startClient(server.port, {
       connections: 2,
       rate: 100,
-      backends,
       longestS: 0.3,
     });
     await pause(800);
-    const seen = await client.stop();
+    const seen = await client.record();
     assertAddsUp(seen);
     assert.ok(seen.durationMs < 700, `${seen.durationMs} ms`);
   });
 
+  it('is not there for a load that was not recorded', async () => {
+    await using server = await new Scripted(['answer']).open();
+    using client = await LoadProcess.start({ target: { host: '127.0.0.1', port: server.port } });
+    await assert.rejects(client.record(), /this load was not recorded/);
+  });
+
   it('says so when its process is gone', async () => {
     await using server = await new Scripted(['answer']).open();
-    using client = await startClient({
-      host: '127.0.0.1',
-      port: server.port,
+    using client = await startClient(server.port, {
       connections: 1,
       rate: 50,
-      backends,
     });
     process.kill(client.pid ?? 0, 'SIGKILL');
-    await assert.rejects(client.stop(), (error: Error) => /SIGKILL/.test(JSON.stringify(error)));
+    await assert.rejects(client.record(), (error: Error) => /SIGKILL/.test(JSON.stringify(error)));
   });
 });

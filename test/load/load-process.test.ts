@@ -4,9 +4,9 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Failed } from '../../../src/failure.js';
-import { LoadProcess } from '../../../src/measure/load/load-process.js';
-import type { Counts, LoadOptions, Totals, Window } from '../../../src/measure/load/recording.js';
+import { Failed } from '../../src/failure.js';
+import { LoadProcess } from '../../src/load/load-process.js';
+import type { Counts, LoadOptions, Totals, Window } from '../../src/load/recording.js';
 import { MisbehavingServer, address, type Deed } from './misbehaving-server.js';
 
 type Rest = Omit<LoadOptions, 'target'>;
@@ -38,7 +38,7 @@ function isRefusal(error: unknown): boolean {
   return (
     error instanceof Failed &&
     error.failure.reason === 'usage' &&
-    error.failure.message.includes('127.0.0.1 only')
+    error.failure.message.includes('of this machine only')
   );
 }
 
@@ -304,7 +304,7 @@ describe('the load process', { timeout: 300_000 }, () => {
 
   it('dies with the one who started it', async () => {
     await using server = await new MisbehavingServer().open();
-    const load = JSON.stringify(new URL('../../../src/measure/load/load-process.js', import.meta.url).href);
+    const load = JSON.stringify(new URL('../../src/load/load-process.js', import.meta.url).href);
     const program = `const { LoadProcess } = await import(${load});
       const load = await LoadProcess.start({ target: { host: '127.0.0.1', port: ${server.port} } });
       console.log(load.pid);`;

@@ -1,5 +1,5 @@
 import { connect, type Socket } from 'node:net';
-import { now } from '../../lab/load/clock.js';
+import { now } from './clock.js';
 import { AnswerReader } from './answer-reader.js';
 import type { Target } from './recording.js';
 
@@ -11,13 +11,14 @@ export interface Wire {
   readonly text: (method: Method, kept: boolean) => Buffer;
 }
 
-/** How one attempt ended; `kind` is `undefined` for a good answer. */
+/** How one attempt ended; `kind` is `undefined` for a good answer, `status` where there was none that is one. */
 export interface Ended {
   readonly startedAt: number;
   /** When it was written; `undefined` if there never was a connection. */
   readonly sentAt: number | undefined;
   readonly at: number;
   readonly kind: string | undefined;
+  readonly status: number | undefined;
   readonly backend: string | undefined;
   readonly reused: boolean;
 }
@@ -124,7 +125,7 @@ export class Connection {
     }
     if (!this.kept || !keepsOpen) this.letGo();
     const good = status >= 200 && status < 300;
-    this.end(good ? (backend === undefined ? 'no-backend' : undefined) : String(status));
+    this.end(good ? (backend === undefined ? 'no-backend' : undefined) : String(status), status);
   }
 
   private fail(kind: string): void {
@@ -132,12 +133,13 @@ export class Connection {
     if (this.startedAt !== undefined) this.end(kind);
   }
 
-  private end(kind: string | undefined): void {
+  private end(kind: string | undefined, status?: number): void {
     const startedAt = this.startedAt;
     if (startedAt === undefined) return;
     this.startedAt = undefined;
     const { sentAt, reused } = this;
-    this.ended(this, { startedAt, sentAt, at: now(), kind, backend: this.answer.backend, reused });
+    const { backend } = this.answer;
+    this.ended(this, { startedAt, sentAt, at: now(), kind, status, backend, reused });
   }
 
   /** The one who closes first holds the port for a minute: that should not be this one, which needs thousands. */
