@@ -6,7 +6,7 @@ const rooms = {
   failure: ['scenario'],
   html: [],
   'drawing-kit': [],
-  events: ['failure'],
+  events: ['failure', 'scenario'],
   scenario: [],
   docker: ['failure'],
   browser: ['failure'],

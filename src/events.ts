@@ -1,7 +1,11 @@
 import type { Failure } from './failure.js';
+import type { LeftOut } from './scenario/leave-out.js';
 
 /** How a task or a run ended. */
 export type Outcome = 'passed' | 'failed' | 'timed-out' | 'interrupted';
+
+/** How a step or a phase ended: one that the run was told to leave out has not passed. */
+export type StepOutcome = Outcome | 'left-out';
 
 /** A task as the progress display needs it before anything has happened. */
 export interface TaskOutline {
@@ -31,7 +35,7 @@ export type LabEvent =
   | {
       readonly type: 'phase-ended';
       readonly phase: Phase;
-      readonly outcome: Outcome;
+      readonly outcome: StepOutcome;
       readonly elapsedMs: number;
       readonly text: string;
     }
@@ -57,8 +61,10 @@ export type LabEvent =
       readonly type: 'step-ended';
       readonly task: number;
       readonly step: number;
-      readonly outcome: Outcome;
+      readonly outcome: StepOutcome;
       readonly elapsedMs: number;
+      /** What the run was told to leave out of this step, also where it passed; absent where it was done in full. */
+      readonly leftOut?: readonly LeftOut[];
     }
   | {
       readonly type: 'task-ended';

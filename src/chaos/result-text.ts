@@ -18,9 +18,10 @@ function verdict({
   startedAt,
   elapsedMs,
   command,
+  checks,
 }: ChaosResult): string[] {
   const what = `seed ${settings.seed}, variant ${settings.variant}, ${(elapsedMs / 60_000).toFixed(1)} min`;
-  if (outcome === 'held') return [`No promise was broken: ${what}.`];
+  if (outcome === 'held') return [`No promise was broken: ${what}.`, ...neverChecked(checks)];
   const again = `again: ${command}`;
   if (!violation) return [`It could not go on: ${what}.`, `  ${failure ?? ''}`, `  ${again}`];
   const afterS = (violation.at - Date.parse(startedAt)) / 1000;
@@ -31,6 +32,13 @@ function verdict({
     `  seen      ${violation.seen}`,
     `  ${again}`,
   ];
+}
+
+/** A promise that nothing was held against has not been kept, either. */
+function neverChecked(checks: ChaosResult['checks']): string[] {
+  return Object.entries(invariants).flatMap(([name, promise]) =>
+    (checks[name as Invariant] ?? 0) > 0 ? [] : [`  not checked: ${promise}`],
+  );
 }
 
 function figures(result: ChaosResult): string[] {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { leaveOutOptions, type LeaveOutOption } from '../scenario/leave-out.js';
 
 /** A file of evidence and what it stands for. */
 const evidenceFile = z.object({
@@ -35,6 +36,15 @@ const picture = z.object({
   height: z.number(),
 });
 
+const outcomes = ['passed', 'failed', 'timed-out', 'interrupted'] as const;
+
+/** What became of a step, and which of its files the run was told to leave out, by which option. */
+const step = z.object({
+  name: z.string(),
+  outcome: z.enum([...outcomes, 'left-out', 'not-run']),
+  leftOut: z.array(z.object({ option: z.enum(leaveOutOptions), files: z.array(z.string()) })).optional(),
+});
+
 /** `manifest.json` of a task's folder: how its evidence came about. */
 export const manifestSchema = z.object({
   task: z.number(),
@@ -43,20 +53,25 @@ export const manifestSchema = z.object({
   variant: z.string(),
   started: z.string(),
   ended: z.string(),
-  outcome: z.enum(['passed', 'failed', 'timed-out', 'interrupted', 'collected']),
+  outcome: z.enum([...outcomes, 'collected']),
   /** In words, when the outcome is not `passed`. */
   failure: z.string().optional(),
   versions: z.record(z.string(), z.string()),
   base: z.object({ image: z.string(), source: z.string(), id: z.string() }).optional(),
   images: z.record(z.string(), image),
   pictures: z.array(picture).optional(),
-  /** Why there are no pictures, in words. */
-  picturesMissing: z.string().optional(),
-  /** Why there are no experiments, in words. */
-  experimentsMissing: z.string().optional(),
+  /** The steps of the task in their order; absent in what was collected by hand, or before they were recorded. */
+  steps: z.array(step).optional(),
   files: z.array(evidenceFile),
 });
 
 export type Manifest = z.infer<typeof manifestSchema>;
+export type StepReport = z.infer<typeof step>;
 export type Picture = z.infer<typeof picture>;
 export type EvidenceFile = z.infer<typeof evidenceFile>;
+
+/** The option because of which a run has left a file out; `undefined` where it has not. */
+export function leftOutBy({ steps = [] }: Manifest, file: string): LeaveOutOption | undefined {
+  const leftOut = steps.flatMap((one) => one.leftOut ?? []);
+  return leftOut.find(({ files }) => files.includes(file))?.option;
+}

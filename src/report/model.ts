@@ -129,12 +129,20 @@ export interface Evidence {
 /** Something that a complete report would have. */
 export interface Gap {
   /**
-   * `failed`: the task did not pass; `outdated`: older than its task's images; `altered`: not what was captured any
+   * `left-out`: the run was told to leave it out; `failed`: the task did not pass; `outdated`: older than its task's images; `altered`: not what was captured any
    * more; `wrong`: there, and not what the lab asks for; `unwritten`: an answer; `unknown-value`: a placeholder that
    * names nothing.
    */
   readonly fault:
-    'missing' | 'empty' | 'failed' | 'outdated' | 'altered' | 'wrong' | 'unwritten' | 'unknown-value';
+    | 'missing'
+    | 'left-out'
+    | 'empty'
+    | 'failed'
+    | 'outdated'
+    | 'altered'
+    | 'wrong'
+    | 'unwritten'
+    | 'unknown-value';
   /** Number of the deliverable, or the chapter's heading. */
   readonly where: string;
   /** What it is about, such as `logs/task 5/nodes.txt`. */

@@ -4,6 +4,7 @@ import type { Gap, Language } from './model.js';
 
 const faultsEn: Readonly<Record<Gap['fault'], string>> = {
   missing: 'Missing',
+  'left-out': 'Left out',
   empty: 'Empty',
   failed: 'Failed',
   outdated: 'Out of date',
@@ -15,6 +16,7 @@ const faultsEn: Readonly<Record<Gap['fault'], string>> = {
 
 const faultsFr: Readonly<Record<Gap['fault'], string>> = {
   missing: 'Manquant',
+  'left-out': 'Laissé de côté',
   empty: 'Vide',
   failed: 'Échec',
   outdated: 'Périmé',
@@ -114,6 +116,8 @@ const en = {
   why: {
     notRun: (task: number) => `task ${task} has not been run in this workspace`,
     notCaptured: 'the run did not leave it behind',
+    leftOut: (option: string) => `the run was told to: ${option}`,
+    collected: 'this evidence was collected by hand, and not by a run',
     noManifest: 'no manifest tells how these files came about',
     notAManifest: 'it is not the manifest of a run, so nothing tells how these files came about',
     notDrawn: (files: string) => `it cannot be drawn: the content of ${files} is not as it should be`,
@@ -226,6 +230,8 @@ const fr: Words = {
   why: {
     notRun: (task) => `la tâche ${task} n’a pas été exécutée dans cet espace de travail`,
     notCaptured: 'l’exécution ne l’a pas laissé',
+    leftOut: (option) => `l’exécution devait s’en passer : ${option}`,
+    collected: 'ces preuves ont été relevées à la main, et non par une exécution',
     noManifest: 'aucun manifeste ne dit comment ces fichiers sont nés',
     notAManifest: 'ce n’est pas le manifeste d’une exécution : rien ne dit comment ces fichiers sont nés',
     notDrawn: (files) => `impossible de la dessiner : le contenu de ${files} n’est pas ce qu’il devrait être`,

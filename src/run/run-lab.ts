@@ -3,10 +3,10 @@ import pLimit from 'p-limit';
 import type { Browser } from '../browser/browser.js';
 import { requireBrowser } from '../browser/locate-browser.js';
 import { listContainers, namesOf } from '../docker/container.js';
-import type { Engine, EngineVersion } from '../docker/engine.js';
+import type { Engine } from '../docker/engine.js';
 import { Logs } from '../evidence/logs.js';
 import { taskName } from '../evidence/task-variant.js';
-import type { Emit, Phase } from '../events.js';
+import type { Emit, Phase, StepOutcome } from '../events.js';
 import { Failed, type Failure } from '../failure.js';
 import type { BaseImage } from '../lab/base-image.js';
 import { findConflicts } from '../lab/find-conflicts.js';
@@ -15,41 +15,15 @@ import { label } from '../lab/labels.js';
 import { removeOwned } from '../lab/remove-owned.js';
 import type { Settings } from '../lab/settings.js';
 import type { Topology } from '../lab/topology.js';
-import { pictureFiles, type Plan } from '../scenario/plan.js';
+import type { ChosenPlan } from '../scenario/leave-out.js';
+import { pictureFiles } from '../scenario/plan.js';
 import { abortable } from './abortable.js';
 import { BrowserInBackground } from './browser-in-background.js';
 import { failureOf, outcomeOf } from './outcome.js';
+import type { RunRequest } from './run-context.js';
 import { runTask } from './run-task.js';
 import { lockWorkspace } from './workspace-lock.js';
 import { workspaceId } from './workspace-id.js';
-
-export interface RunRequest {
-  readonly connect: () => Promise<Engine & EngineVersion>;
-  readonly settings: Settings;
-  /** Absolute path. */
-  readonly workspace: string;
-  readonly plans: readonly Plan[];
-  readonly imagesFolder: string;
-  readonly toolVersion: string;
-  readonly build: boolean;
-  /** Measure what the steps say; without it their experiments are passed over. */
-  readonly experiments: boolean;
-  /** Take the pictures that the steps ask for. */
-  readonly screenshots: boolean;
-  /** The browser for it, a path or a name; `undefined` takes the one that is found. */
-  readonly browser: string | undefined;
-  readonly keep: boolean;
-  /** Evidence is recorded and replaces what an earlier run left; by hand, nothing is recorded and nothing replaced. */
-  readonly purpose: 'evidence' | 'by-hand';
-  /** Own names, ports and subnet for each task, so that other labs can run beside it. */
-  readonly isolated: boolean;
-  /** Tasks at the same time; more than one needs `isolated`. */
-  readonly jobs: number;
-  readonly signal: AbortSignal;
-  readonly emit: Emit;
-  /** Words for a failure, for the manifest. */
-  readonly describe: (failure: Failure) => string;
-}
 
 /** Runs tasks of the lab, one after the other or side by side, and tells what happens as events. */
 export async function runLab(request: RunRequest): Promise<Failure | undefined> {
@@ -78,9 +52,7 @@ export async function runLab(request: RunRequest): Promise<Failure | undefined> 
 /** Runs with a browser beside it where pictures are to be taken; a browser that cannot be launched ends the run. */
 async function runWithBrowser(request: RunRequest, run: string): Promise<Failure | undefined> {
   const wanted =
-    request.screenshots &&
-    request.purpose === 'evidence' &&
-    request.plans.some((plan) => pictureFiles(plan).length > 0);
+    request.purpose === 'evidence' && request.plans.some((plan) => pictureFiles(plan).length > 0);
   if (!wanted) return runLocked(request, run, undefined);
   const path = await requireBrowser(request.browser);
   const { bind } = request.settings;
@@ -120,7 +92,7 @@ async function runLocked(
   const base = await inPhase(request, 'build', async () => {
     if (!request.build) {
       await requireImages(engine, targets);
-      return { value: undefined, text: 'images as they are' };
+      return { value: undefined, text: 'as they are: --no-build', outcome: 'left-out' };
     }
     const onProgress = (text: string): void => emit({ type: 'phase-progress', phase: 'build', text });
     const folder = request.imagesFolder;
@@ -131,27 +103,12 @@ async function runLocked(
       text: `${baseText(result.base)}, ${count === 0 ? 'images up to date' : `${count} images built`}`,
     };
   });
+  const context = { request, run, workspaceId: workspace, engine, logs, base, browser };
   return runTasks(request, (plan, last) =>
-    runTask(
-      {
-        engine,
-        logs,
-        run,
-        workspace,
-        base,
-        imagesFolder: request.imagesFolder,
-        browser,
-        experiments: request.experiments,
-        topology: request.isolated ? isolatedTopology(settings, run, plan.task) : sharedTopology(settings),
-        toolVersion: request.toolVersion,
-        keep: request.keep && last,
-        record: request.purpose === 'evidence',
-        signal,
-        emit,
-        describe: request.describe,
-      },
-      plan,
-    ),
+    runTask(context, plan, {
+      topology: request.isolated ? isolatedTopology(settings, run, plan.task) : sharedTopology(settings),
+      keep: request.keep && last,
+    }),
   );
 }
 
@@ -171,7 +128,7 @@ async function refuseSecondLab(engine: Engine, workspace: string): Promise<void>
 /** Stops at the first failure: what comes after it would be started on a machine of which something is wrong. */
 async function runTasks(
   { plans, jobs, signal }: RunRequest,
-  work: (plan: Plan, last: boolean) => Promise<Failure | undefined>,
+  work: (plan: ChosenPlan, last: boolean) => Promise<Failure | undefined>,
 ): Promise<Failure | undefined> {
   let first: Failure | undefined;
   const limit = pLimit(jobs);
@@ -203,20 +160,20 @@ export function isolatedTopology({ bind }: Settings, run: string, task: number):
 async function inPhase<T>(
   { emit, signal }: RunRequest,
   phase: Phase,
-  work: () => Promise<{ value: T; text: string }>,
+  work: () => Promise<{ value: T; text: string; outcome?: StepOutcome }>,
 ): Promise<T> {
   const clock = performance.now();
-  const ended = (failure: Failure | undefined, text: string): void => {
+  const ended = (outcome: StepOutcome, text: string): void => {
     const elapsedMs = Math.round(performance.now() - clock);
-    emit({ type: 'phase-ended', phase, outcome: outcomeOf(failure), elapsedMs, text });
+    emit({ type: 'phase-ended', phase, outcome, elapsedMs, text });
   };
   emit({ type: 'phase-started', phase });
   try {
-    const { value, text } = await work();
-    ended(undefined, text);
+    const { value, text, outcome = 'passed' } = await work();
+    ended(outcome, text);
     return value;
   } catch (error) {
-    ended(failureOf(error, signal), '');
+    ended(outcomeOf(failureOf(error, signal)), '');
     throw error;
   }
 }

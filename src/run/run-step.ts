@@ -1,41 +1,25 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Browser } from '../browser/browser.js';
-import type { TaskPictures } from '../evidence/pictures.js';
-import type { TaskFolder } from '../evidence/task-folder.js';
-import type { Emit } from '../events.js';
+import { Failed } from '../failure.js';
 import { act, describeAction } from '../lab/act.js';
 import { capture } from '../lab/capture.js';
 import { baselineOf } from '../lab/conditions.js';
-import type { Lab } from '../lab/lab.js';
 import { experiments } from '../lab/experiments/index.js';
-import type { BaseImage } from '../lab/base-image.js';
 import { photograph } from '../lab/photograph.js';
 import { waitForStep } from '../lab/wait.js';
 import type { ExperimentName } from '../scenario/experiment-names.js';
-import { experimentFiles, type Capture, type PlannedStep } from '../scenario/plan.js';
+import type { ChosenStep } from '../scenario/leave-out.js';
+import { experimentFiles, type Capture } from '../scenario/plan.js';
 import { abortable } from './abortable.js';
-
-export interface StepContext {
-  readonly lab: Lab;
-  readonly folder: TaskFolder;
-  readonly pictures: TaskPictures;
-  /** Takes the pictures that the steps ask for; without it they are passed over. */
-  readonly browser: Promise<Browser> | undefined;
-  readonly emit: Emit;
-  readonly signal: AbortSignal;
-  /** Measure what the steps say; without it their experiments are passed over. */
-  readonly experiments: boolean;
-  readonly imagesFolder: string;
-  readonly base: BaseImage | undefined;
-}
+import type { TaskContext } from './run-context.js';
 
 /** How often a wait that sees nothing new says that it is still there. */
 const reminderMs = 1000;
 
 /** Acts, waits until the step's conditions hold, and captures its evidence at that moment. */
-export async function runStep(context: StepContext, step: PlannedStep, index: number): Promise<void> {
-  const { lab, emit, signal } = context;
+export async function runStep(context: TaskContext, step: ChosenStep, index: number): Promise<void> {
+  const { lab } = context;
+  const { emit, signal } = context.request;
   const at = { task: lab.owner.task, step: index };
   const baseline = await baselineOf(lab, step.conditions);
   for (const action of step.actions) {
@@ -50,13 +34,13 @@ export async function runStep(context: StepContext, step: PlannedStep, index: nu
     emit({ type: 'waiting', ...at, condition, observed, elapsedMs: Math.round(elapsedMs) });
   };
   await abortable(waitForStep(lab, { step, baseline, signal, onLook }), signal);
-  if (step.experiment !== undefined && context.experiments) await measure(context, step, step.experiment, at);
+  if (step.experiment !== undefined) await measure(context, step, step.experiment, at);
   const captures = step.captures.map(async (wanted) => {
     const written =
       wanted.kind === 'screenshot'
         ? await picture(context, step, wanted)
         : await keep(context, step.name, wanted);
-    if (written) emit({ type: 'captured', ...at, file: written.file, bytes: written.bytes });
+    emit({ type: 'captured', ...at, file: written.file, bytes: written.bytes });
   });
   // All are brought to an end, so that one that fails does not take the others' files with it.
   const results = await abortable(Promise.allSettled(captures), signal);
@@ -65,7 +49,7 @@ export async function runStep(context: StepContext, step: PlannedStep, index: nu
 }
 
 async function keep(
-  { lab, folder }: StepContext,
+  { lab, folder }: TaskContext,
   step: string,
   wanted: Capture,
 ): Promise<{ file: string; bytes: number }> {
@@ -74,23 +58,24 @@ async function keep(
 }
 
 async function picture(
-  { lab, pictures, browser, signal }: StepContext,
-  { name: step, withinMs }: PlannedStep,
+  { lab, pictures, browser, request }: TaskContext,
+  { name: step, withinMs }: ChosenStep,
   { file, servers }: Extract<Capture, { kind: 'screenshot' }>,
-): Promise<{ file: string; bytes: number } | undefined> {
-  if (!browser) return undefined;
-  const options = { file, step, servers, withinMs, signal };
+): Promise<{ file: string; bytes: number }> {
+  if (!browser) throw new Failed({ reason: 'capture-failed', file, detail: 'no browser here' });
+  const options = { file, step, servers, withinMs, signal: request.signal };
   const { png, width, height, twin } = await photograph(lab, await browser, options);
   return pictures.write(file, png, twin, { step, time: twin.time, width, height });
 }
 
 /** Carries an experiment out and keeps what it found, for programs and for readers. */
 async function measure(
-  { lab, folder, emit, signal, imagesFolder, base }: StepContext,
-  { name, running }: PlannedStep,
+  { lab, folder, base, request }: TaskContext,
+  { name, running }: ChosenStep,
   experiment: ExperimentName,
   at: { readonly task: number; readonly step: number },
 ): Promise<void> {
+  const { emit, signal, imagesFolder } = request;
   const say = (text: string): void => emit({ type: 'acting', ...at, text });
   say(`measuring: ${experiment}`);
   const evidence = (file: string): Promise<string> => readFile(join(folder.path, file), 'utf8');

@@ -1,75 +1,63 @@
 import { relative } from 'node:path';
-import type { Browser } from '../browser/browser.js';
-import type { Logs } from '../evidence/logs.js';
-import type { Manifest } from '../evidence/manifest.js';
+import type { Manifest, StepReport } from '../evidence/manifest.js';
 import { stagedPictures, TaskPictures } from '../evidence/pictures.js';
 import { TaskFolder } from '../evidence/task-folder.js';
 import { pictureFolder } from '../evidence/task-variant.js';
-import type { Emit, Outcome } from '../events.js';
+import type { StepOutcome } from '../events.js';
 import { Failed, type Failure } from '../failure.js';
-import type { BaseImage } from '../lab/base-image.js';
 import { describeVersions } from '../lab/versions.js';
-import type { Engine, EngineVersion } from '../docker/engine.js';
 import { captureLastLogs } from '../lab/last-logs.js';
 import { claimNetwork } from '../lab/claim-network.js';
 import { label } from '../lab/labels.js';
 import { Lab } from '../lab/lab.js';
 import { removeOwned } from '../lab/remove-owned.js';
 import type { Topology } from '../lab/topology.js';
-import { pictureFiles, type Plan } from '../scenario/plan.js';
+import { asksForPictures, type ChosenPlan, type ChosenStep } from '../scenario/leave-out.js';
 import { failureOf, outcomeOf } from './outcome.js';
+import type { RunContext } from './run-context.js';
 import { runStep } from './run-step.js';
 
-export interface TaskContext {
-  readonly engine: Engine & EngineVersion;
-  readonly logs: Logs;
-  readonly run: string;
-  /** Hash that labels carry in place of the workspace's path. */
-  readonly workspace: string;
+/** What differs from task to task of a run. */
+export interface TaskPlace {
   readonly topology: Topology;
-  readonly base: BaseImage | undefined;
-  readonly imagesFolder: string;
-  /** Takes the pictures that the steps ask for; `undefined` when there are to be none. */
-  readonly browser: Promise<Browser> | undefined;
-  /** Measure what the steps say. */
-  readonly experiments: boolean;
-  readonly toolVersion: string;
   /** Leave the containers running. */
   readonly keep: boolean;
-  /** Write evidence into the workspace. */
-  readonly record: boolean;
-  readonly signal: AbortSignal;
-  readonly emit: Emit;
-  readonly describe: (failure: Failure) => string;
 }
 
 /** Runs one task from a clean slate to a clean slate, and gives its evidence its place whatever happens. */
-export async function runTask(context: TaskContext, plan: Plan): Promise<Failure | undefined> {
-  const { logs, emit, signal } = context;
+export async function runTask(
+  context: RunContext,
+  plan: ChosenPlan,
+  { topology: wanted, keep }: TaskPlace,
+): Promise<Failure | undefined> {
+  const { logs, engine, run, request } = context;
+  const { emit, signal } = request;
+  const record = request.purpose === 'evidence';
   const started = new Date();
   const clock = performance.now();
   emit({ type: 'task-started', task: plan.task });
-  const folder = new TaskFolder(context.record ? await logs.begin(plan) : '', () => new Date());
+  const folder = new TaskFolder(record ? await logs.begin(plan) : '', () => new Date());
   const pictures = new TaskPictures(folder.path);
-  const owner = { workspace: context.workspace, run: context.run, task: plan.task };
+  const owner = { workspace: context.workspaceId, run, task: plan.task };
+  const steps = plan.steps.map(reportOf);
   const remove = (): Promise<unknown> =>
-    removeOwned(context.engine, [`${label.run}=${context.run}`, `${label.task}=${plan.task}`]);
+    removeOwned(engine, [`${label.run}=${run}`, `${label.task}=${plan.task}`]);
   let versions: Promise<Described> | undefined;
   let failure: Failure | undefined;
   let bug: Error | undefined;
   try {
-    const topology = await claimNetwork(context.engine, context.topology, owner);
-    using lab = new Lab(context.engine, topology, owner, plan.target);
+    const topology = await claimNetwork(engine, wanted, owner);
+    using lab = new Lab(engine, topology, owner, plan.target);
     for (const [index, step] of plan.steps.entries()) {
       signal.throwIfAborted();
-      failure = await timed(context, plan.task, index, step.name, () =>
+      failure = await timed(context, plan.task, step, index, steps, () =>
         runStep({ ...context, lab, folder, pictures }, step, index),
       );
       if (failure) break;
       // Asked while the next steps run: what is in the images does not change.
       versions ??= describeVersions(lab).catch(() => ({ versions: {}, images: {} }));
     }
-    if (failure && context.record && !signal.aborted) await captureLastLogs(lab, folder, plan.nodes);
+    if (failure && record && !signal.aborted) await captureLastLogs(lab, folder, plan.nodes);
   } catch (error) {
     // A bug, too, leaves a clean slate behind before it is told.
     if (error instanceof Failed || signal.aborted) failure = failureOf(error, signal);
@@ -80,24 +68,24 @@ export async function runTask(context: TaskContext, plan: Plan): Promise<Failure
   const manifest: Omit<Manifest, 'files'> = {
     task: plan.task,
     title: plan.title,
-    run: context.run,
+    run,
     variant: plan.variant,
     started: started.toISOString(),
     ended: new Date().toISOString(),
     outcome,
-    ...(failure ? { failure: context.describe(failure) } : {}),
+    ...(failure ? { failure: request.describe(failure) } : {}),
     versions: {
-      'ait-lab': context.toolVersion,
-      'docker-engine': context.engine.version,
+      'ait-lab': request.toolVersion,
+      'docker-engine': engine.version,
       ...described.versions,
     },
     ...(context.base ? { base: context.base } : {}),
     images: described.images,
-    ...missing(context, plan),
+    steps,
   };
   const results = await Promise.allSettled([
-    context.record ? settle(context, plan, { folder, pictures, manifest }) : undefined,
-    context.keep && !failure ? undefined : remove(),
+    record ? settle(context, plan, { folder, pictures, manifest }) : undefined,
+    keep && !failure ? undefined : remove(),
   ]);
   for (const result of results) if (result.status === 'rejected') failure ??= failureOf(result.reason);
   if (bug !== undefined) throw bug;
@@ -112,7 +100,7 @@ export async function runTask(context: TaskContext, plan: Plan): Promise<Failure
     task: plan.task,
     outcome: outcomeOf(failure),
     elapsedMs: Math.round(performance.now() - clock),
-    folder: context.record
+    folder: record
       ? relative(logs.workspace, (settled.status === 'fulfilled' && settled.value) || folder.path)
       : '',
     files: folder.files.length + pictures.count,
@@ -122,15 +110,15 @@ export async function runTask(context: TaskContext, plan: Plan): Promise<Failure
 
 /** Completes the manifest with what only its place decides, and gives everything its place. */
 async function settle(
-  { logs }: TaskContext,
-  plan: Plan,
+  { logs }: RunContext,
+  plan: ChosenPlan,
   {
     folder,
     pictures,
     manifest,
   }: { folder: TaskFolder; pictures: TaskPictures; manifest: Omit<Manifest, 'files'> },
 ): Promise<string> {
-  const asked = pictureFiles(plan).length > 0;
+  const asked = asksForPictures(plan);
   if (asked) await pictures.finish();
   const place = await logs.place(plan, manifest.outcome);
   const shown =
@@ -141,40 +129,39 @@ async function settle(
   return logs.settle(plan, manifest.outcome);
 }
 
-/** What the plan asks for and the run was told to leave out, in words. */
-function missing(
-  { browser, experiments }: TaskContext,
-  plan: Plan,
-): Pick<Manifest, 'picturesMissing' | 'experimentsMissing'> {
-  const measures = plan.steps.some((step) => step.experiment !== undefined);
-  return {
-    ...(browser || pictureFiles(plan).length === 0
-      ? {}
-      : { picturesMissing: 'the run was told to take none: --no-screenshots' }),
-    ...(experiments || !measures
-      ? {}
-      : { experimentsMissing: 'the run was told to make none: --no-experiments' }),
-  };
-}
-
 type Described = Awaited<ReturnType<typeof describeVersions>>;
 
+/** How a step stands in the manifest as long as it has not been reached. */
+function reportOf({ name, leftOut }: ChosenStep): StepReport {
+  const files = leftOut.map((one) => ({ option: one.option, files: [...one.files] }));
+  return { name, outcome: 'not-run', ...(files.length > 0 ? { leftOut: files } : {}) };
+}
+
+/** Tells of the beginning and the end of a step, and notes in its report how it ended. */
 async function timed(
-  { emit, signal }: TaskContext,
+  { request: { emit, signal } }: RunContext,
   task: number,
+  { name, leftOut, isLeftOut }: ChosenStep,
   step: number,
-  name: string,
+  reports: readonly StepReport[],
   work: () => Promise<void>,
 ): Promise<Failure | undefined> {
   const clock = performance.now();
   emit({ type: 'step-started', task, step, name });
-  const ended = (outcome: Outcome): void =>
-    emit({ type: 'step-ended', task, step, outcome, elapsedMs: Math.round(performance.now() - clock) });
+  const ended = (outcome: StepOutcome): void => {
+    const elapsedMs = Math.round(performance.now() - clock);
+    const parts = leftOut.length > 0 ? { leftOut } : {};
+    emit({ type: 'step-ended', task, step, outcome, elapsedMs, ...parts });
+    note(outcome);
+  };
+  const note = (outcome: StepOutcome): void => void Object.assign(reports[step] ?? {}, { outcome });
   try {
     await work();
-    ended('passed');
+    ended(isLeftOut ? 'left-out' : 'passed');
     return undefined;
   } catch (error) {
+    // Also a step that ends with a bug, which is thrown on from here, has been reached.
+    note('failed');
     const failure = failureOf(error, signal);
     ended(outcomeOf(failure));
     return failure;

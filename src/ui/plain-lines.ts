@@ -9,6 +9,8 @@ import {
   checkedLines,
   endText,
   headerText,
+  leftOutCount,
+  leftOutText,
   noteText,
   phaseNames,
   summaryLines,
@@ -67,7 +69,7 @@ class PlainLines {
         if (event.elapsedMs < firstWaitLineMs || !this.mayRepeat(`task ${event.task}`)) return;
         return this.sayIn(event.task, waitText(event, palette));
       case 'step-ended':
-        return this.sayIn(event.task, ended(event, this.record.step(event).name, palette));
+        return this.sayIn(event.task, this.stepEnd(event));
       case 'task-ended':
         this.running.delete(event.task);
         return this.sayIn(event.task, this.taskEnd(this.record.task(event.task)));
@@ -81,9 +83,24 @@ class PlainLines {
     }
   }
 
-  private taskEnd({ outcome, files, folder, elapsedMs }: TaskRecord): string {
+  private stepEnd(event: Extract<LabEvent, { type: 'step-ended' }>): string {
+    const step = this.record.step(event);
+    const without = leftOutText(step);
+    const { faint } = this.palette;
+    if (event.outcome === 'left-out') return faint(`${symbols.skipped} ${step.name}  ${without}`);
+    return `${ended(event, step.name, this.palette)}${without && `  ${faint(without)}`}`;
+  }
+
+  private taskEnd(task: TaskRecord): string {
+    const { outcome, files, folder, elapsedMs } = task;
     const left = files === 0 ? 'no files' : `${countText(files, 'file')} in ${folder}`;
-    return `${outcomeWord(outcome, this.palette)} · ${left} · ${elapsedText(elapsedMs)}`;
+    const without = leftOutCount([task]);
+    return [
+      outcomeWord(outcome, this.palette),
+      left,
+      ...(without === '' ? [] : [without]),
+      elapsedText(elapsedMs),
+    ].join(' · ');
   }
 
   private runEnd(event: Extract<LabEvent, { type: 'run-ended' }>): void {
@@ -125,6 +142,7 @@ function ended(
   text: string,
   palette: Palette,
 ): string {
+  if (event.outcome === 'left-out') return palette.faint(`${symbols.skipped} ${text}`);
   const word = event.outcome === 'passed' ? '' : `  ${outcomeWord(event.outcome, palette)}`;
   return `${outcomeSymbol(event.outcome, palette)} ${text}  ${palette.faint(elapsedText(event.elapsedMs))}${word}`;
 }

@@ -2,7 +2,7 @@ import { outcomeWord } from './outcome-word.js';
 import type { Palette } from './palette.js';
 import { countText, elapsedText } from './quantity.js';
 import type { PhaseRecord, RunRecord, Span, StepRecord, TaskRecord } from './run-record.js';
-import { phaseNames, taskName } from './run-words.js';
+import { leftOutCount, leftOutText, phaseNames, taskName } from './run-words.js';
 
 export type RowState = 'waiting' | 'running' | 'passed' | 'failed' | 'skipped' | 'warning';
 
@@ -35,7 +35,8 @@ export function progressRows(record: RunRecord, scene: Scene): Row[] {
 function phaseRow(phase: PhaseRecord, scene: Scene): Row {
   const running = phase.outcome === undefined;
   const text = running || phase.text === '' ? '' : ` · ${phase.text}`;
-  const title = `${phaseNames[phase.phase]}${text}${timeText(phase, scene)}`;
+  const name = `${phaseNames[phase.phase]}${text}`;
+  const title = phase.outcome === 'left-out' ? scene.palette.faint(name) : `${name}${timeText(phase, scene)}`;
   const details = running && phase.text !== '' ? [phase.text] : [];
   return { key: `phase ${phase.phase}`, state: stateOf(phase), title, details, rows: [] };
 }
@@ -48,7 +49,8 @@ function taskRow(task: TaskRecord, runEnded: boolean, scene: Scene): Row {
     const title = palette.faint(runEnded ? `${name}  not run` : name);
     return { key, state: runEnded ? 'skipped' : 'waiting', title, details: [], rows: [] };
   }
-  const files = task.files === 0 ? '' : palette.faint(` · ${countText(task.files, 'file')}`);
+  const left = [task.files === 0 ? '' : countText(task.files, 'file'), leftOutCount([task])];
+  const files = palette.faint(left.flatMap((text) => (text === '' ? [] : ` · ${text}`)).join(''));
   const state = stateOf(task);
   if (state === 'passed') {
     return { key, state, title: `${name}${timeText(task, scene)}${files}`, details: [], rows: [] };
@@ -63,9 +65,13 @@ function stepRow(step: StepRecord, key: string, scene: Scene): Row {
   const state = stateOf(step);
   if (state === 'waiting')
     return { key, state, title: scene.palette.faint(step.name), details: [], rows: [] };
+  const without = leftOutText(step);
+  if (state === 'skipped')
+    return { key, state, title: scene.palette.faint(`${step.name}  ${without}`), details: [], rows: [] };
   const doing = step.seen === '' ? [step.doing] : [`waiting for ${step.doing}`, `last seen: ${step.seen}`];
   const details = state === 'running' && step.doing !== '' ? doing : [];
-  return { key, state, title: `${step.name}${timeText(step, scene)}`, details, rows: [] };
+  const title = `${step.name}${timeText(step, scene)}${without && scene.palette.faint(`  ${without}`)}`;
+  return { key, state, title, details, rows: [] };
 }
 
 function noteRow({ level, text }: RunRecord['notes'][number], index: number, { palette }: Scene): Row {
@@ -81,6 +87,7 @@ function timeText(span: Span, { palette, now }: Scene): string {
 }
 
 function stateOf({ startedAt, outcome }: Span): RowState {
+  if (outcome === 'left-out') return 'skipped';
   if (outcome !== undefined) return outcome === 'passed' ? 'passed' : 'failed';
   return startedAt === undefined ? 'waiting' : 'running';
 }

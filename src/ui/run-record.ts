@@ -1,10 +1,11 @@
-import type { LabEvent, Outcome, Phase, TaskOutline } from '../events.js';
+import type { LabEvent, Outcome, Phase, StepOutcome, TaskOutline } from '../events.js';
 import { oneLine } from '../plain-text.js';
+import type { LeftOut } from '../scenario/leave-out.js';
 
 /** A span of work: begun, perhaps ended. Times are those of the UI's clock, in milliseconds. */
-export interface Span {
+export interface Span<O extends StepOutcome = StepOutcome> {
   startedAt: number | undefined;
-  outcome: Outcome | undefined;
+  outcome: O | undefined;
   elapsedMs: number;
 }
 
@@ -19,9 +20,11 @@ export interface StepRecord extends Span {
   doing: string;
   /** What was last seen of what is waited for; empty where nothing is. */
   seen: string;
+  /** What the run leaves out of it, as its end tells. */
+  leftOut: readonly LeftOut[];
 }
 
-export interface TaskRecord extends Span {
+export interface TaskRecord extends Span<Outcome> {
   readonly task: number;
   readonly variant: string;
   readonly title: string;
@@ -61,12 +64,7 @@ export class RunRecord {
         Object.assign(this.task(event.task), this.begun());
         break;
       case 'step-started':
-        this.task(event.task).steps[event.step] = {
-          name: oneLine(event.name),
-          doing: '',
-          seen: '',
-          ...this.begun(),
-        };
+        this.task(event.task).steps[event.step] = { ...newStep(event.name), ...this.begun() };
         break;
       case 'acting':
         Object.assign(this.step(event), { doing: oneLine(event.text), seen: '' });
@@ -78,7 +76,7 @@ export class RunRecord {
         this.task(event.task).files += 1;
         break;
       case 'step-ended':
-        Object.assign(this.step(event), ended(event), { doing: '', seen: '' });
+        Object.assign(this.step(event), ended(event), { doing: '', seen: '', leftOut: event.leftOut ?? [] });
         break;
       case 'task-ended':
         Object.assign(this.task(event.task), ended(event), {
@@ -127,7 +125,7 @@ export class RunRecord {
     }
   }
 
-  private begun(): Span {
+  private begun(): Span<never> {
     return { startedAt: this.now(), outcome: undefined, elapsedMs: 0 };
   }
 }
@@ -145,11 +143,11 @@ function newTask({ task, variant, title, steps }: TaskOutline): TaskRecord {
 }
 
 function newStep(name: string): StepRecord {
-  return { name: oneLine(name), doing: '', seen: '', ...untouched };
+  return { name: oneLine(name), doing: '', seen: '', leftOut: [], ...untouched };
 }
 
-const untouched: Span = { startedAt: undefined, outcome: undefined, elapsedMs: 0 };
+const untouched: Span<never> = { startedAt: undefined, outcome: undefined, elapsedMs: 0 };
 
-function ended(event: { readonly outcome: Outcome; readonly elapsedMs: number }): Partial<Span> {
+function ended(event: { readonly outcome: StepOutcome; readonly elapsedMs: number }): Partial<Span> {
   return { outcome: event.outcome, elapsedMs: event.elapsedMs };
 }

@@ -3,7 +3,7 @@ import { outcomeSymbol, outcomeWord } from './outcome-word.js';
 import { symbols, type Palette } from './palette.js';
 import { oneLine } from '../plain-text.js';
 import { countText, elapsedText, rangesText } from './quantity.js';
-import type { TaskRecord } from './run-record.js';
+import type { StepRecord, TaskRecord } from './run-record.js';
 
 /** The phases as a reader sees them. */
 export const phaseNames: Readonly<Record<Phase, string>> = { check: 'The machine', build: 'The images' };
@@ -29,14 +29,31 @@ export function noteText({ level, text }: Extract<LabEvent, { type: 'note' }>, p
     : palette.faint(oneLine(text));
 }
 
+/** What a step was left without, and by which option; empty where it was done in full. */
+export function leftOutText({ outcome, leftOut }: Pick<StepRecord, 'outcome' | 'leftOut'>): string {
+  if (outcome === 'left-out') return `left out: ${leftOut.map(({ option }) => option).join(', ')}`;
+  return leftOut.map(({ option, files }) => `without ${oneLine(files.join(', '))}: ${option}`).join('; ');
+}
+
+/** How many steps were left out, as a whole or in part; empty where all was done. */
+export function leftOutCount(tasks: readonly TaskRecord[]): string {
+  const steps = tasks.flatMap((task) => task.steps);
+  const whole = steps.filter(({ outcome }) => outcome === 'left-out').length;
+  const inPart = steps.filter(({ outcome, leftOut }) => outcome !== 'left-out' && leftOut.length > 0).length;
+  if (whole === 0) return inPart === 0 ? '' : `${countText(inPart, 'step')} left out in part`;
+  return `${countText(whole, 'step')} left out${inPart === 0 ? '' : `, ${inPart} in part`}`;
+}
+
 /** The table at the end: a line a task, what became of it, how long it took and what it left. */
 export function summaryLines(tasks: readonly TaskRecord[], palette: Palette): string[] {
-  return tasks.map(({ task, outcome, elapsedMs, files, folder }) => {
+  return tasks.map((record) => {
+    const { task, outcome, elapsedMs, files, folder } = record;
     const head = `Task ${task}  `;
     if (outcome === undefined) return head + outcomeWord(undefined, palette);
     const time = elapsedText(elapsedMs).padStart(10);
     const left = folder === '' ? '' : `  ${countText(files, 'file').padStart(8)}  ${folder}`;
-    return `${head}${outcomeWord(outcome, palette, 11)}  ${time}${left}`;
+    const without = leftOutCount([record]);
+    return `${head}${outcomeWord(outcome, palette, 11)}  ${time}${left}${without && `  ${palette.faint(without)}`}`;
   });
 }
 
@@ -48,10 +65,12 @@ export function endText(
 ): string {
   const passed = tasks.filter((task) => task.outcome === 'passed').length;
   const files = tasks.reduce((sum, task) => sum + task.files, 0);
+  const without = leftOutCount(tasks);
   const counted = [
     outcomeWord(outcome, palette),
     `${passed} of ${countText(tasks.length, 'task')} passed`,
     countText(files, 'file'),
+    ...(without === '' ? [] : [without]),
     elapsedText(elapsedMs),
   ];
   return `${outcomeSymbol(outcome, palette)} ${counted.join(' · ')}`;

@@ -5,6 +5,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { Engine } from '../../src/docker/engine.js';
+import type { Manifest } from '../../src/evidence/manifest.js';
 import type { ObservedTopology } from '../../src/lab/observe-topology.js';
 import { runToEnd, type Ended } from './support/command.js';
 import { assertNothingLeft, testEngine } from './support/engine.js';
@@ -301,11 +302,22 @@ describe('the whole lab', () => {
     for (const task of [3, 4, 5, 6]) assert.doesNotMatch(await read(`task ${task}/ha.log`), /exit status/);
   });
 
-  it('builds nothing and says so when it runs again', async () => {
+  it('builds nothing and says so when it runs again, and no step that is left out has passed', async () => {
     const again = await runToEnd(['run', 'task0', '--no-experiments', '-C', workspace.path, '--json']);
     assert.equal(again.code, 0, again.stdout);
     const built = again.events.find((event) => event.type === 'phase-ended' && event.phase === 'build');
     assert.ok(built?.type === 'phase-ended' && built.text.includes('up to date'), JSON.stringify(built));
+    const ends = again.events.filter((event) => event.type === 'step-ended');
+    const outcomes = ['passed', 'passed', 'passed', 'left-out', 'left-out', 'passed', 'left-out'];
+    assert.deepEqual(
+      ends.map(({ outcome }) => outcome),
+      outcomes,
+    );
+    const manifest = JSON.parse(await read('task 0/manifest.json')) as Manifest;
+    assert.deepEqual(
+      manifest.steps?.map(({ outcome }) => outcome),
+      outcomes,
+    );
   });
 });
 

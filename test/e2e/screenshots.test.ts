@@ -123,9 +123,13 @@ describe('screenshots', () => {
     await using workspace = await workspaceWith(one);
     const end = await run(workspace, '--no-screenshots', '--browser', '/nowhere/chrome');
     assert.equal(end.code, 0, end.stdout);
-    const { pictures, picturesMissing } = await workspace.manifest(6);
+    const { pictures, steps } = await workspace.manifest(6);
     assert.deepEqual(pictures, []);
-    assert.equal(picturesMissing, 'the run was told to take none: --no-screenshots');
+    const leftOut = [{ option: '--no-screenshots', files: ['one.png'] }];
+    assert.deepEqual(steps, [{ name: 'ha and s1 start', outcome: 'passed', leftOut }]);
+    const step = end.events.find(({ type }) => type === 'step-ended');
+    assert.ok(step?.type === 'step-ended');
+    assert.deepEqual([step.outcome, step.leftOut], ['passed', leftOut]);
     await assert.rejects(workspace.files(place), { code: 'ENOENT' });
   });
 

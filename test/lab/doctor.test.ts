@@ -78,7 +78,7 @@ describe('the disk of the engine', () => {
       const check = await checkEngineDisk(one, { ...info, dataFolder });
       assert.deepEqual(
         [check.state, check.finding],
-        ['ok', `${dataFolder} on its own machine: cannot be seen from here`],
+        ['not-seen', `${dataFolder} on its own machine: cannot be seen from here`],
       );
     }
   });

@@ -229,8 +229,26 @@ describe('what is missing is told in its place, and counted', () => {
     ['a picture', { png: 'missing' }, `5.1 missing ${picture}: the run did not leave it behind ${run}`],
     [
       'all pictures',
-      { png: 'missing', manifest: { picturesMissing: 'no browser', pictures: [] } },
-      `5.1 missing ${picture}: no browser ${run}`,
+      {
+        png: 'missing',
+        manifest: {
+          pictures: [],
+          steps: [
+            {
+              name: 's1 joins',
+              outcome: 'passed',
+              leftOut: [{ option: '--no-screenshots', files: [picture.replace(/.*\//, '')] }],
+            },
+          ],
+        },
+      },
+      `5.1 left-out ${picture}: the run was told to: --no-screenshots ${run}`,
+    ],
+    [
+      'a picture of evidence that was collected by hand',
+      { png: 'missing', manifest: { outcome: 'collected', pictures: [] } },
+      `Task 5 – The task failed logs/task 5/: the task did not pass: collected by hand ${run}`,
+      `5.1 missing ${picture}: this evidence was collected by hand, and not by a run ${run}`,
     ],
     [
       'a real picture',

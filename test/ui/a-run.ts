@@ -73,6 +73,61 @@ export const aRun: readonly TimedEvent[] = [
   ],
 ];
 
+/** A run of one task that was told to leave things out. */
+export const withoutSome: readonly TimedEvent[] = [
+  [
+    0,
+    {
+      type: 'run-started',
+      run: 'a1b2c3d4',
+      logs: '',
+      tasks: [{ task: 5, variant: 'lab', title: 'Nodes', steps: ['s1 joins', 'the configuration is timed'] }],
+    },
+  ],
+  [0, { type: 'phase-started', phase: 'build' }],
+  [
+    0,
+    {
+      type: 'phase-ended',
+      phase: 'build',
+      outcome: 'left-out',
+      elapsedMs: 0,
+      text: 'as they are: --no-build',
+    },
+  ],
+  [0, { type: 'task-started', task: 5 }],
+  [0, { type: 'step-started', task: 5, step: 0, name: 's1 joins' }],
+  [500, { type: 'captured', task: 5, step: 0, file: 'ha.log', bytes: 1 }],
+  [
+    1000,
+    {
+      type: 'step-ended',
+      task: 5,
+      step: 0,
+      outcome: 'passed',
+      elapsedMs: 1000,
+      leftOut: [{ option: '--no-screenshots', files: ['stats.png'] }],
+    },
+  ],
+  [1000, { type: 'step-started', task: 5, step: 1, name: 'the configuration is timed' }],
+  [
+    1000,
+    {
+      type: 'step-ended',
+      task: 5,
+      step: 1,
+      outcome: 'left-out',
+      elapsedMs: 0,
+      leftOut: [{ option: '--no-experiments', files: ['experiment-configuration-delay.txt'] }],
+    },
+  ],
+  [
+    1000,
+    { type: 'task-ended', task: 5, outcome: 'passed', elapsedMs: 1000, folder: 'logs/task 5', files: 1 },
+  ],
+  [1000, { type: 'run-ended', outcome: 'passed', elapsedMs: 1000 }],
+];
+
 function waitingAfter(seconds: number): TimedEvent {
   const { condition, observed } = wait;
   return [

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { makeUi } from '../../src/ui/make-ui.js';
-import { aRun, type TimedEvent } from './a-run.js';
+import { aRun, withoutSome, type TimedEvent } from './a-run.js';
 import { CapturedOutput } from './captured-output.js';
 
 async function play(events: readonly TimedEvent[]): Promise<CapturedOutput[]> {
@@ -102,6 +102,25 @@ Task 4
   task 4  ✓ b  1.0 s
   task 3  ✓ a  1.0 s
   task 4  passed · 2 files in logs/task 4 · 1.0 s
+`,
+    );
+  });
+
+  it('show what was left out as left out, count it, and give it no tick', async () => {
+    const [stdout] = await play(withoutSome);
+    assert.equal(
+      stdout?.text,
+      `ait-lab: task 5, run a1b2c3d4
+– The images: as they are: --no-build
+
+Task 5 · Nodes
+  ✓ s1 joins  1.0 s  without stats.png: --no-screenshots
+  – the configuration is timed  left out: --no-experiments
+  passed · 1 file in logs/task 5 · 1 step left out, 1 in part · 1.0 s
+
+Task 5  passed            1.0 s    1 file  logs/task 5  1 step left out, 1 in part
+
+✓ passed · 1 of 1 task passed · 1 file · 1 step left out, 1 in part · 1.0 s
 `,
     );
   });

@@ -8,16 +8,16 @@ import { makePalette } from '../../src/ui/palette.js';
 import { progressRows, type Row } from '../../src/ui/progress-rows.js';
 import { rowLines, rowsHeight } from '../../src/ui/row-lines.js';
 import { RunRecord } from '../../src/ui/run-record.js';
-import { aRun } from './a-run.js';
+import { aRun, withoutSome } from './a-run.js';
 import { CapturedOutput } from './captured-output.js';
 
 const palette = makePalette({}, { NO_COLOR: '1' });
 
 /** The list after the events until a time, as text; icons are the states' first letters. */
-function drawn(untilMs: number, { columns = 80, rows = 24 } = {}): string {
+function drawn(untilMs: number, { columns = 80, rows = 24, events = aRun } = {}): string {
   const clock = { now: 0 };
   const record = new RunRecord(() => clock.now);
-  for (const [atMs, event] of aRun.filter(([time]) => time <= untilMs)) {
+  for (const [atMs, event] of events.filter(([time]) => time <= untilMs)) {
     clock.now = atMs;
     record.add(event);
   }
@@ -63,6 +63,24 @@ r Task 1 · A supervisor  4.5 s
   w s1 is killed
 w Task 2 hitless · Serf
 w removed the leftovers of run 99
+`,
+    );
+  });
+
+  it('gives no tick to what is left out', () => {
+    const events = withoutSome.filter(([, { type }]) => type !== 'task-ended' && type !== 'run-ended');
+    assert.equal(
+      drawn(1000, { events }),
+      `s The images · as they are: --no-build
+r Task 5 · Nodes  1.0 s · 1 file · 1 step left out, 1 in part
+  p s1 joins  1.0 s  without stats.png: --no-screenshots
+  s the configuration is timed  left out: --no-experiments
+`,
+    );
+    assert.equal(
+      drawn(1000, { events: withoutSome }),
+      `s The images · as they are: --no-build
+p Task 5 · Nodes  1.0 s · 1 file · 1 step left out, 1 in part
 `,
     );
   });

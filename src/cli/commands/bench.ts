@@ -7,6 +7,7 @@ import { fullScale, quickScale, quickSubjects } from '../../bench/script.js';
 import { quickFile, writeResult } from '../../bench/write-result.js';
 import { writeWhole } from '../../evidence/write-file.js';
 import { Failed } from '../../failure.js';
+import { outcomeOf } from '../../run/outcome.js';
 import { failureText } from '../../ui/failure-text.js';
 import { chooseMode, makeUi } from '../../ui/make-ui.js';
 import { makePalette } from '../../ui/palette.js';
@@ -76,8 +77,8 @@ export async function bench(options: BenchOptions): Promise<CommandResult> {
         ? `${JSON.stringify({ type: 'bench-ended', file })}\n`
         : `${benchText(result, stdout.isTTY ? stdout.columns : pageColumns, makePalette(stdout))}\nresult in ${file}\n`;
     }
-    const outcome =
-      failure === undefined ? 'passed' : failure.reason === 'interrupted' ? 'interrupted' : 'failed';
+    // A subject that failed has ended no other, and yet not everything was measured.
+    const outcome = failure === undefined && code !== 0 ? 'failed' : outcomeOf(failure);
     const elapsedMs = Math.round(performance.now() - clock);
     ui.emit({ type: 'run-ended', outcome, elapsedMs, ...(failure ? { failure } : {}) });
   } finally {

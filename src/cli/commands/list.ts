@@ -1,8 +1,9 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Logs } from '../../evidence/logs.js';
-import type { Manifest } from '../../evidence/manifest.js';
+import { leftOutBy, type Manifest } from '../../evidence/manifest.js';
 import { logFolder, pictureFolder } from '../../evidence/task-variant.js';
+import type { LeaveOutOption } from '../../scenario/leave-out.js';
 import { evidenceFiles, pictureFiles, type Plan } from '../../scenario/plan.js';
 import { makePalette, symbols, type Palette } from '../../ui/palette.js';
 import type { CommandResult } from '../command-result.js';
@@ -13,6 +14,8 @@ interface ListedFile {
   readonly file: string;
   /** `undefined` for what is not there. */
   readonly bytes: number | undefined;
+  /** The option because of which the run has not left it behind. */
+  readonly leftOut: LeaveOutOption | undefined;
 }
 
 interface Listed {
@@ -30,14 +33,16 @@ export async function list(options: WorkspaceOptions & { readonly json?: boolean
   const logs = new Logs(workspace.path);
   const listed = await Promise.all(
     plans.map(async (plan): Promise<Listed> => {
+      const manifest = await logs.readManifest(plan);
       const found = (folder: string, names: readonly string[]): ListedFile[] =>
         names.map((file) => {
           const path = join(folder, file);
-          return { file, bytes: existsSync(path) ? statSync(path).size : undefined };
+          const bytes = existsSync(path) ? statSync(path).size : undefined;
+          return { file, bytes, leftOut: manifest && leftOutBy(manifest, file) };
         });
       return {
         plan,
-        manifest: await logs.readManifest(plan),
+        manifest,
         files: found(logs.folder(plan), evidenceFiles(plan)),
         pictures: found(join(workspace.path, pictureFolder(plan)), pictureFiles(plan)),
       };
@@ -52,8 +57,9 @@ export async function list(options: WorkspaceOptions & { readonly json?: boolean
 function asJson({ plan, manifest, files, pictures }: Listed): object {
   const { task, variant, title, about } = plan;
   const steps = plan.steps.map((step) => step.name);
+  const leftOut = (manifest?.steps ?? []).flatMap((step) => (step.outcome === 'left-out' ? [step.name] : []));
   const { outcome, ended } = manifest ?? {};
-  return { task, variant, title, about, steps, outcome, ended, files, pictures };
+  return { task, variant, title, about, steps, outcome, ended, leftOut, files, pictures };
 }
 
 function listText(listed: readonly Listed[], palette: Palette): string {
@@ -67,7 +73,9 @@ function listText(listed: readonly Listed[], palette: Palette): string {
       const count = missing === all.length ? '' : `, ${all.length - missing} of ${all.length} files`;
       return [
         `${palette.strong(`${headOf(plan)}  ${plan.title}`)}  ${palette.faint(`(${state}${count})`)}`,
-        ...plan.steps.map((step, index) => `  ${index + 1}. ${step.name}`),
+        ...plan.steps.map(
+          ({ name }, index) => `  ${index + 1}. ${name}${leftOutMark(name, manifest, palette)}`,
+        ),
         `  ${logFolder(plan)}/`,
         ...files.map((entry) => fileLine(entry, palette)),
         ...(pictures.length === 0 ? [] : [`  ${pictureFolder(plan)}/`]),
@@ -83,8 +91,18 @@ function headOf({ task, variant }: Plan): string {
   return variant === 'lab' ? `task${task}` : `task${task} --variant ${variant}`;
 }
 
-function fileLine({ file, bytes }: ListedFile, palette: Palette): string {
-  if (bytes === undefined) return `    ${palette.faint(`${symbols.waiting} ${file}`)}`;
+/** What stands behind a step that the recorded run has left out. */
+function leftOutMark(name: string, manifest: Manifest | undefined, palette: Palette): string {
+  const step = manifest?.steps?.find((one) => one.name === name);
+  if (step?.outcome !== 'left-out') return '';
+  return palette.faint(` (left out: ${(step.leftOut ?? []).map(({ option }) => option).join(', ')})`);
+}
+
+function fileLine({ file, bytes, leftOut }: ListedFile, palette: Palette): string {
+  if (bytes === undefined) {
+    const line = leftOut ? `${symbols.skipped} ${file} (left out: ${leftOut})` : `${symbols.waiting} ${file}`;
+    return `    ${palette.faint(line)}`;
+  }
   const mark = bytes === 0 ? palette.warn('!') : palette.good(symbols.passed);
   return `    ${mark} ${file}${bytes === 0 ? ' (empty)' : ''}`;
 }

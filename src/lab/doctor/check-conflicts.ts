@@ -1,9 +1,9 @@
-import type { Engine } from '../../docker/engine.js';
+import { isLocal, type Engine } from '../../docker/engine.js';
 import type { Failure } from '../../failure.js';
 import { findConflicts } from '../find-conflicts.js';
 import { portHolder } from '../port-holder.js';
 import { containerName, hostPorts, type Topology } from '../topology.js';
-import { failed, ok, type Check } from './check.js';
+import { failed, notSeen, ok, type Check } from './check.js';
 
 /** Names, ports, network and subnet of the lab: whether somebody else has them. */
 export async function checkConflicts(
@@ -15,7 +15,7 @@ export async function checkConflicts(
   const conflicts = await findConflicts(engine, topology, nodes, workspace);
   return [
     checkNames(topology, nodes, conflicts),
-    portsCheck(hostPorts(topology, nodes), conflicts.filter(isPortTaken)),
+    portsCheck(hostPorts(topology, nodes), conflicts.filter(isPortTaken), isLocal(engine)),
     checkNetwork(topology, conflicts),
     checkSubnet(topology, conflicts),
   ];
@@ -39,9 +39,19 @@ function isPortTaken(failure: Failure): failure is PortTaken {
   return failure.reason === 'port-taken';
 }
 
-function portsCheck(ports: readonly number[], taken: readonly Pick<PortTaken, 'port' | 'holder'>[]): Check {
+/** @param isHere whether the ports are those of this machine, on which a socket tells of other programs, too */
+function portsCheck(
+  ports: readonly number[],
+  taken: readonly Pick<PortTaken, 'port' | 'holder'>[],
+  isHere = true,
+): Check {
   const name = 'Ports';
-  if (taken.length === 0) return ok(name, `${ports.join(', ')} are free`);
+  if (taken.length === 0) {
+    const list = ports.join(', ');
+    return isHere
+      ? ok(name, `${list} are free`)
+      : notSeen(name, `no container has ${list}; other programs on that machine cannot be seen from here`);
+  }
   const holders = [...new Set(taken.map(({ holder }) => holder))];
   const portsOf = (one: string): number[] =>
     taken.filter(({ holder }) => holder === one).map(({ port }) => port);

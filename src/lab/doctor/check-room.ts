@@ -2,7 +2,7 @@ import { statfs } from 'node:fs/promises';
 import { freemem } from 'node:os';
 import { isLocal, type Engine } from '../../docker/engine.js';
 import type { EngineInfo } from '../../docker/engine-info.js';
-import { failed, ok, warning, type Check } from './check.js';
+import { failed, notSeen, ok, warning, type Check } from './check.js';
 
 const mega = 1000 * 1000;
 
@@ -34,7 +34,8 @@ export function checkMemory(engine: Engine, info: EngineInfo, containers: number
 export async function checkEngineDisk(engine: Engine, info: EngineInfo): Promise<Check> {
   const name = 'Disk of the engine';
   const free = isLocal(engine) ? await freeBytes(info.dataFolder) : undefined;
-  if (free === undefined) return ok(name, `${info.dataFolder} on its own machine: cannot be seen from here`);
+  if (free === undefined)
+    return notSeen(name, `${info.dataFolder} on its own machine: cannot be seen from here`);
   return diskCheck(
     name,
     info.dataFolder,
@@ -48,7 +49,7 @@ export async function checkEngineDisk(engine: Engine, info: EngineInfo): Promise
 export async function checkWorkspaceDisk(folder: string): Promise<Check> {
   const name = 'Disk of the workspace';
   const free = await freeBytes(folder);
-  if (free === undefined) return ok(name, 'unknown: the file system does not say');
+  if (free === undefined) return notSeen(name, 'unknown: the file system does not say');
   return diskCheck(name, folder, free, workspaceDisk, 'make room, or work in another folder with -C DIR');
 }
 

@@ -4,6 +4,7 @@ import type { Context, Place } from '../context.js';
 import { evidenceBlocks } from './evidence-blocks.js';
 import type { NamedFile } from './named-file.js';
 import { gapBlocks, type Fault } from '../gaps.js';
+import { notCaptured } from '../not-captured.js';
 import type { RecordedTask } from '../input.js';
 import type { Block } from '../model.js';
 import type { Words } from '../words.js';
@@ -35,11 +36,7 @@ function faultOf({ plan, manifest, files }: RecordedTask, name: string, words: W
     case undefined:
       return undefined;
     case 'missing':
-      return {
-        fault,
-        why: manifest ? whyNotCaptured(manifest, name, words) : words.why.notRun(plan.task),
-        ...about,
-      };
+      return { ...notCaptured(manifest, name, plan.task, words), ...about };
     case 'empty':
       return { fault, why: words.why.empty, ...about };
     case 'not-listed':
@@ -47,12 +44,4 @@ function faultOf({ plan, manifest, files }: RecordedTask, name: string, words: W
     case 'changed':
       return { fault: 'altered', why: words.why.altered, ...about };
   }
-}
-
-function whyNotCaptured(
-  { experimentsMissing }: NonNullable<RecordedTask['manifest']>,
-  name: string,
-  { why }: Words,
-): string {
-  return name.startsWith('experiment-') ? (experimentsMissing ?? why.notCaptured) : why.notCaptured;
 }

@@ -6,6 +6,7 @@ import { gapBlocks, type Fault } from '../gaps.js';
 import type { RecordedPicture, RecordedTask } from '../input.js';
 import { linkTo } from '../link.js';
 import type { Block } from '../model.js';
+import { notCaptured } from '../not-captured.js';
 import type { Words } from '../words.js';
 
 /** Pictures of a task, by their names in its folder, and what is wrong with them. */
@@ -34,8 +35,7 @@ function pictureOf(
   const recorded = pictures.get(name);
   const about = { what: path, cure: words.cure.run(plan) };
   if (!recorded) {
-    const why = manifest ? (manifest.picturesMissing ?? words.why.notCaptured) : words.why.notRun(plan.task);
-    return { fault: { fault: 'missing', why, ...about } };
+    return { fault: { ...notCaptured(manifest, name, plan.task, words), ...about } };
   }
   const size = sizeOf(recorded.png);
   if (!size) return { fault: { fault: 'empty', why: words.why.notPng, ...about } };

@@ -18,13 +18,16 @@ function markOf(state: Check['state'], palette: Palette): string {
     ok: palette.good(symbols.passed),
     warning: palette.warn(symbols.warning),
     failed: palette.bad(symbols.failed),
+    'not-seen': palette.faint(symbols.skipped),
   }[state];
 }
 
 function verdict(checks: readonly Check[]): string {
   const count = (state: Check['state']): number => checks.filter((check) => check.state === state).length;
   const warnings = count('warning') > 0 ? `, with ${countText(count('warning'), 'warning')}` : '';
+  const unseen =
+    count('not-seen') > 0 ? `; ${countText(count('not-seen'), 'thing')} cannot be seen from here` : '';
   return count('failed') === 0
-    ? `This machine is ready${warnings}.`
-    : `This machine is not ready: ${countText(count('failed'), 'thing')} in the way${warnings}.`;
+    ? `This machine is ready${warnings}${unseen}.`
+    : `This machine is not ready: ${countText(count('failed'), 'thing')} in the way${warnings}${unseen}.`;
 }

@@ -3,8 +3,11 @@ import { unreachable, type Failure } from '../../../failure.js';
 import { describeAction } from '../../../lab/act.js';
 import { describeCondition } from '../../../lab/conditions.js';
 import { nodeAddress } from '../../../lab/topology.js';
-import { runLab, type RunRequest } from '../../../run/run-lab.js';
+import type { RunRequest } from '../../../run/run-context.js';
+import { runLab } from '../../../run/run-lab.js';
+import { leaveOut, type ChosenPlan, type LeaveOutOption } from '../../../scenario/leave-out.js';
 import type { CaptureSource, Plan } from '../../../scenario/plan.js';
+import { leftOutText } from '../../../ui/run-words.js';
 import { failureText } from '../../../ui/failure-text.js';
 import { chooseMode, makeUi } from '../../../ui/make-ui.js';
 import { makePalette } from '../../../ui/palette.js';
@@ -38,9 +41,20 @@ export async function run(words: readonly string[], options: RunOptions): Promis
   requireVariant(files, tasks, options.variant);
   const { settings, variant } = workspace;
   const plans = loadPlans(files, tasks, { nodes: settings.nodes, variant });
-  if (options.dryRun) return { text: dryRun(plans, workspace, options), exitCode: 0 };
+  if (options.dryRun) {
+    const chosen = plans.map((plan) => leaveOut(plan, leftOutBy(options)));
+    return { text: dryRun(chosen, workspace, options), exitCode: 0 };
+  }
   const failure = await carryOut(plans, workspace, { ...options, purpose: 'evidence' });
   return { text: '', exitCode: exitCode(failure) };
+}
+
+/** What the options tell to leave out. */
+function leftOutBy({ experiments = true, screenshots = true }: RunOptions): LeaveOutOption[] {
+  return [
+    ...(experiments ? [] : (['--no-experiments'] as const)),
+    ...(screenshots ? [] : (['--no-screenshots'] as const)),
+  ];
 }
 
 /** Carries plans out and shows what happens. */
@@ -69,12 +83,10 @@ export async function carryOut(
       connect: connectToEngine,
       settings: workspace.settings,
       workspace: workspace.path,
-      plans,
+      plans: plans.map((plan) => leaveOut(plan, leftOutBy(options))),
       imagesFolder: workspace.imagesFolder,
       toolVersion: productVersion(),
       build: options.build,
-      experiments: options.experiments ?? true,
-      screenshots: options.screenshots ?? true,
       browser: options.browser,
       keep: options.keep ?? false,
       purpose: options.purpose,
@@ -95,7 +107,7 @@ export async function carryOut(
 }
 
 /** The plan as a reader would carry it out, or as one JSON line a task. */
-function dryRun(plans: readonly Plan[], { settings }: Workspace, options: RunOptions): string {
+function dryRun(plans: readonly ChosenPlan[], { settings }: Workspace, options: RunOptions): string {
   const isolated = (options.isolated ?? false) || (options.jobs ?? 1) > 1;
   if (options.json) return plans.map((plan) => `${JSON.stringify(plan)}\n`).join('');
   return plans
@@ -105,6 +117,7 @@ function dryRun(plans: readonly Plan[], { settings }: Workspace, options: RunOpt
       const nodes = plan.nodes.map(where).join(', ');
       const steps = plan.steps.flatMap((step, index) => [
         `  ${index + 1}. ${step.name}`,
+        ...(step.leftOut.length === 0 ? [] : [`       ${leftOutText(outcomeIn(step))}`]),
         ...step.actions.map((action) => `       ${describeAction(action)}`),
         ...step.conditions.map((condition) => `       until ${describeCondition(condition)}`),
         ...(step.experiment === undefined ? [] : [`       measure ${step.experiment}`]),
@@ -114,6 +127,11 @@ function dryRun(plans: readonly Plan[], { settings }: Workspace, options: RunOpt
       return [`Task ${plan.task}  ${plan.title}`, ...variant, `  nodes: ${nodes}`, ...steps, ''].join('\n');
     })
     .join('\n');
+}
+
+/** What will have become of a step, as far as that is known before it is carried out. */
+function outcomeIn({ isLeftOut, leftOut }: ChosenPlan['steps'][number]) {
+  return { outcome: isLeftOut ? 'left-out' : undefined, leftOut } as const;
 }
 
 function describeCapture(capture: CaptureSource): string {

@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { doctorText } from '../../../../src/cli/commands/doctor/doctor-text.js';
-import { failed, ok, warning, type Check } from '../../../../src/lab/doctor/check.js';
+import { failed, notSeen, ok, warning, type Check } from '../../../../src/lab/doctor/check.js';
 import { makePalette } from '../../../../src/ui/palette.js';
 import { TemporaryFolder } from '../../../temporary-folder.js';
 import { aitLab, type Ended } from '../../command.js';
@@ -18,6 +18,7 @@ describe('the doctor’s answers', () => {
       ok('Node.js', '20.0.0'),
       warning('Browser', 'none', 'install one'),
       failed('Ports', '80 is\ntaken', 'free it'),
+      notSeen('Disk', 'elsewhere'),
     ];
     assert.equal(
       doctorText(checks, plain),
@@ -26,14 +27,16 @@ describe('the doctor’s answers', () => {
            → install one
 ✗ Ports    80 is taken
            → free it
+– Disk     elsewhere
 
-This machine is not ready: 1 thing in the way, with 1 warning.
+This machine is not ready: 1 thing in the way, with 1 warning; 1 thing cannot be seen from here.
 `,
     );
   });
 
   const verdicts: [checks: Check[], verdict: string][] = [
     [[ok('a', '')], 'This machine is ready.'],
+    [[ok('a', ''), notSeen('b', '')], 'This machine is ready; 1 thing cannot be seen from here.'],
     [[ok('a', ''), warning('b', '', '')], 'This machine is ready, with 1 warning.'],
     [[failed('a', '', ''), failed('b', '', '')], 'This machine is not ready: 2 things in the way.'],
   ];

@@ -1,0 +1,69 @@
+import { experimentFiles, type Plan, type PlannedStep } from './plan.js';
+
+/** What a run may be told to leave out. */
+export const leaveOutOptions = ['--no-experiments', '--no-screenshots'] as const;
+export type LeaveOutOption = (typeof leaveOutOptions)[number];
+
+/** Files that a step would have left behind, and the option because of which it does not. */
+export interface LeftOut {
+  readonly option: LeaveOutOption;
+  readonly files: readonly string[];
+}
+
+/** A step as a run carries it out: its experiment and captures are those that are not left out. */
+export interface ChosenStep extends PlannedStep {
+  /** Empty where the step is done in full. */
+  readonly leftOut: readonly LeftOut[];
+  /** Whether what the step is there for is left out: it has not passed then, whatever is done for later steps. */
+  readonly isLeftOut: boolean;
+}
+
+/** A plan as a run carries it out. */
+export interface ChosenPlan extends Plan {
+  readonly steps: readonly ChosenStep[];
+}
+
+/**
+ * Takes out of a plan what a run is told to leave out. A step that would leave nothing else behind is left out as a whole;
+ * what it starts and stops is done all the same where a later step finds it so.
+ */
+export function leaveOut(plan: Plan, options: readonly LeaveOutOption[]): ChosenPlan {
+  const chosen = plan.steps.map((step) => choose(step, options));
+  const lastDone = chosen.findLastIndex((step) => !step.isLeftOut);
+  const steps = chosen.map((step, index) => {
+    const isNeeded = !step.isLeftOut || (step.actions.length > 0 && index < lastDone);
+    return isNeeded ? step : { ...step, actions: [], conditions: [] };
+  });
+  return { ...plan, steps };
+}
+
+/** The pictures that a plan asks for, whether or not they are left out. */
+export function asksForPictures(plan: ChosenPlan): boolean {
+  return plan.steps.some(
+    ({ captures, leftOut }) =>
+      captures.some(({ kind }) => kind === 'screenshot') ||
+      leftOut.some(({ option }) => option === '--no-screenshots'),
+  );
+}
+
+function choose(step: PlannedStep, options: readonly LeaveOutOption[]): ChosenStep {
+  const withoutExperiment = options.includes('--no-experiments') && step.experiment !== undefined;
+  const experiment = withoutExperiment ? undefined : step.experiment;
+  const pictures = options.includes('--no-screenshots')
+    ? step.captures.filter(({ kind }) => kind === 'screenshot')
+    : [];
+  const captures = step.captures.filter((capture) => !pictures.includes(capture));
+  const leftOut: LeftOut[] = [
+    ...(withoutExperiment
+      ? [{ option: '--no-experiments', files: experimentFiles(step.experiment) } as const]
+      : []),
+    ...(pictures.length > 0
+      ? [{ option: '--no-screenshots', files: pictures.map(({ file }) => file) } as const]
+      : []),
+  ];
+  const leavesNothing = leftOut.length > 0 && experiment === undefined && captures.length === 0;
+  // Facts that a step waits for before it measures are no more than that; those before a picture are what it is about.
+  const isLeftOut =
+    leavesNothing && (withoutExperiment || step.actions.length + step.conditions.length === 0);
+  return { ...step, experiment, captures, leftOut, isLeftOut };
+}
