@@ -1,13 +1,14 @@
 import { isIPv4 } from 'node:net';
+import { isAbsolute, join } from 'node:path';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { variants } from '../scenario/plan.js';
 
 /** Adds an option with its environment twin, `AIT_LAB_` and its name. */
-export function withOption(
+export function withOption<T>(
   command: Command,
   flags: string,
   text: string,
-  parse?: (value: string) => unknown,
+  parse?: (value: string, earlier: T | undefined) => T,
 ): Command {
   const option = new Option(flags, text);
   option.env(`AIT_LAB_${option.name().replaceAll('-', '_').toUpperCase()}`);
@@ -15,13 +16,40 @@ export function withOption(
   return command.addOption(option);
 }
 
+const directoryFlags = '-C, --directory <dir>';
+
 /** The folder that a command works in. */
 export function withWorkspace(command: Command): Command {
   return withOption(
     command,
-    '-C, --directory <dir>',
+    directoryFlags,
     'workspace: where logs/ and ait-lab.yaml are (default: here)',
+    withinEarlier,
   );
+}
+
+/** The same before the name of the command, as git and make have it. */
+export function withDirectoryBefore(program: Command): Command {
+  return program
+    .option(
+      directoryFlags,
+      'folder that the command works in, here or after it (default: here)',
+      withinEarlier,
+    )
+    .enablePositionalOptions()
+    .hook('preAction', (_program, command) => {
+      const { directory: before } = program.opts<{ directory?: string }>();
+      if (before === undefined) return;
+      const { directory: after } = command.opts<{ directory?: string }>();
+      const isTyped = command.getOptionValueSource('directory') === 'cli';
+      const directory = isTyped && after !== undefined ? withinEarlier(after, before) : before;
+      command.setOptionValueWithSource('directory', directory, 'cli');
+    });
+}
+
+/** A second `-C` begins where the first one has led. */
+function withinEarlier(folder: string, earlier: string | undefined): string {
+  return earlier === undefined || isAbsolute(folder) ? folder : join(earlier, folder);
 }
 
 /** A result that programs can read. */

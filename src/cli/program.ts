@@ -9,6 +9,7 @@ import type { InitOptions } from './commands/init.js';
 import {
   integer,
   oneOf,
+  withDirectoryBefore,
   withDisplay,
   withJson,
   withLabOptions,
@@ -34,6 +35,7 @@ Examples:
   ait-lab run all                 all seven tasks, evidence in logs/task N/
   ait-lab run 5 6 --keep          two tasks; task 6's containers stay for a look around
   ait-lab run 0-3 --json          for programs: one JSON object a line
+  ait-lab -C my-hand-in run 5     in another folder than this one
   ait-lab run 6 --nodes 8         task 6 with eight web applications
   ait-lab run 6 --variant hitless the same without losing a request
   ait-lab run 6 --dry-run         what would be done, without an engine
@@ -59,6 +61,7 @@ export function buildProgram(): Command {
     .showSuggestionAfterError()
     .addHelpText('after', examples)
     .exitOverride((error) => exitWith(error));
+  withDirectoryBefore(program);
   addTasks(program);
   addReport(program);
   addCheck(program);

@@ -32,7 +32,7 @@ export function leaveOut(plan: Plan, options: readonly LeaveOutOption[]): Chosen
   const lastDone = chosen.findLastIndex((step) => !step.isLeftOut);
   const steps = chosen.map((step, index) => {
     const isNeeded = !step.isLeftOut || (step.actions.length > 0 && index < lastDone);
-    return isNeeded ? step : { ...step, actions: [], conditions: [] };
+    return isNeeded ? step : { ...step, actions: [], conditions: [], running: [] };
   });
   return { ...plan, steps };
 }

@@ -114,6 +114,60 @@ describe('a setting comes from the option before the environment before ait-lab.
   });
 });
 
+describe('-C', () => {
+  const cases: [name: string, args: string[], env?: Record<string, string>][] = [
+    ['before the command', ['-C', 'a', 'run', '0', '--dry-run']],
+    ['before the command by its long name', ['--directory', 'a', 'run', '0', '--dry-run']],
+    ['after the command', ['run', '-C', 'a', '0', '--dry-run']],
+    ['after the tasks', ['run', '0', '--dry-run', '--directory=a']],
+    ['in the environment', ['run', '0', '--dry-run'], { AIT_LAB_DIRECTORY: 'a' }],
+    [
+      'before the command, against the environment',
+      ['-C', 'a', 'run', '0', '--dry-run'],
+      { AIT_LAB_DIRECTORY: 'b' },
+    ],
+    ['twice, the second from where the first leads', ['-C', 'b', '-C', '../a', 'run', '0', '--dry-run']],
+    ['before and after the command', ['-C', 'b', 'run', '0', '--dry-run', '-C', '../a']],
+  ];
+  for (const [name, args, env] of cases) {
+    it(`leads to another folder ${name}`, () => {
+      using folder = new TemporaryFolder();
+      for (const [word, subnet] of [
+        ['a', '10.3.0.0/24'],
+        ['b', '10.4.0.0/24'],
+      ] as const) {
+        mkdirSync(join(folder.path, word));
+        writeFileSync(join(folder.path, word, 'ait-lab.yaml'), `subnet: ${subnet}\n`);
+      }
+      const { code, stdout, stderr } = aitLab(folder.path, args, env);
+      assert.deepEqual([code, stderr], [0, '']);
+      assert.match(stdout, /ha 10\.3\.0\.42/);
+    });
+  }
+
+  it('before the command is where init makes its folder', () => {
+    using folder = new TemporaryFolder();
+    const { code, stdout } = aitLab(folder.path, ['-C', 'mine', 'init', 'hand-in']);
+    assert.equal(code, 0);
+    assert.match(stdout, /^mine\/hand-in\/ait-lab\.yaml\n/);
+    assert.ok(folder.tree().includes('mine/hand-in/ait-lab.yaml'));
+  });
+
+  it('is refused before and after the command where there is no such folder, or none is named', () => {
+    using folder = new TemporaryFolder();
+    for (const args of [
+      ['-C', 'nowhere', 'list'],
+      ['list', '-C', 'nowhere'],
+    ]) {
+      const { code, stderr } = aitLab(folder.path, args);
+      assert.deepEqual([code, stderr.split('\n', 1)], [2, ['✗ -C nowhere: no such folder']]);
+    }
+    const { code, stderr } = aitLab(folder.path, ['-C']);
+    assert.equal(code, 2);
+    assert.match(stderr, /option '-C, --directory <dir>' argument missing/);
+  });
+});
+
 describe('ait-lab.yaml', () => {
   it('may set everything that an option can', () => {
     using workspace = new Workspace(`

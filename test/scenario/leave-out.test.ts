@@ -89,8 +89,10 @@ describe('a run that is told to leave something out', () => {
     const look = '  - { name: look, capture: { ps.txt: { ps: all } } }';
     const [, needed] = leaveOut(planOf(measured, look), both).steps;
     assert.deepEqual([needed?.isLeftOut, needed?.actions.length, needed?.conditions.length], [true, 1, 1]);
+    assert.deepEqual(needed?.running, ['ha', 's1', 's2']);
     const [, last] = leaveOut(planOf(measured), both).steps;
     assert.deepEqual([last?.isLeftOut, last?.actions.length, last?.conditions.length], [true, 0, 0]);
+    assert.deepEqual(last?.running, [], 'nothing that did not start may be missed');
   });
 
   it('knows that pictures were asked for, also where they are left out', () => {

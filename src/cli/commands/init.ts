@@ -1,5 +1,5 @@
 import { existsSync, statSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { isAbsolute, join, relative, resolve } from 'node:path';
 import { writeWhole } from '../../evidence/write-file.js';
 import { Failed } from '../../failure.js';
 import { newWorkspace } from '../../report/init/new-workspace.js';
@@ -10,10 +10,16 @@ import { loadPlans, taskFiles } from '../task-files.js';
 
 export interface InitOptions {
   readonly lang?: Language;
+  /** Where the folder is; from `-C` before the command. */
+  readonly directory?: string;
 }
 
 /** `ait-lab init`: makes a workspace with settings and empty answers; what is there already is never overwritten. */
-export async function init(folder: string, { lang = 'en' }: InitOptions): Promise<CommandResult> {
+export async function init(
+  named: string,
+  { lang = 'en', directory = '' }: InitOptions,
+): Promise<CommandResult> {
+  const folder = isAbsolute(named) ? named : join(directory, named);
   const workspace = resolve(folder);
   if (statSync(workspace, { throwIfNoEntry: false })?.isDirectory() === false)
     throw new Failed({ reason: 'usage', message: `${folder}: not a folder` });

@@ -27,8 +27,14 @@ const argumentWords: Readonly<Record<CommandWords['arguments'], string>> = {
   none: '',
 };
 
+/** What may stand before the command, and what comes after it is a folder. */
+const directory = ['-C', '--directory'];
+
 /** Options after which a folder is named. */
-const foldersOf = ['-C', '--directory', '--out'];
+const foldersOf = [...directory, '--out'];
+
+/** Options before the command. */
+const optionsBefore = [...directory, '--help', '--version'].join(' ');
 
 function bash(commands: readonly CommandWords[]): string {
   const cases = commands.map(
@@ -38,9 +44,13 @@ function bash(commands: readonly CommandWords[]): string {
   return `# Completion of ait-lab for bash: eval "$(ait-lab completion bash)"
 _ait_lab() {
   local current=\${COMP_WORDS[COMP_CWORD]} previous=\${COMP_WORDS[COMP_CWORD-1]}
-  local command='' options='--help --version' arguments='${names(commands)}' folders='' index
+  local command='' options='${optionsBefore}' arguments='${names(commands)}' folders='' index
   for ((index = 1; index < COMP_CWORD; index++)); do
-    if [[ \${COMP_WORDS[index]} != -* ]]; then command=\${COMP_WORDS[index]}; break; fi
+    case \${COMP_WORDS[index]} in
+      ${directory.join(' | ')}) ((index++)) ;;
+      -*) ;;
+      *) command=\${COMP_WORDS[index]}; break ;;
+    esac
   done
   COMPREPLY=()
   case $previous in
@@ -69,19 +79,27 @@ function zsh(commands: readonly CommandWords[]): string {
 # Completion of ait-lab for zsh: eval "$(ait-lab completion zsh)", after compinit
 _ait_lab() {
   local -a commands options arguments
-  local folders=''
+  local command='' folders='' index
   commands=(
 ${described.join('\n')}
   )
-  if (( CURRENT == 2 )); then
-    _describe -t commands 'command' commands
-    return
-  fi
+  for (( index = 2; index < CURRENT; index++ )); do
+    case $words[index] in
+      ${directory.join('|')}) (( index++ )) ;;
+      -*) ;;
+      *) command=$words[index]; break ;;
+    esac
+  done
   if [[ $words[CURRENT-1] == (${foldersOf.join('|')}) ]]; then
     _path_files -/
     return
   fi
-  case $words[2] in
+  if [[ -z $command ]]; then
+    if [[ $PREFIX == -* ]]; then compadd -- ${optionsBefore}
+    else _describe -t commands 'command' commands; fi
+    return
+  fi
+  case $command in
 ${cases.join('\n')}
   esac
   if [[ $PREFIX == -* ]]; then compadd -- $options
@@ -93,18 +111,39 @@ if [[ $funcstack[1] == _ait_lab ]]; then _ait_lab "$@"; else compdef _ait_lab ai
 
 const fishFolders = '(__fish_complete_directories)';
 
+/** Prints the command that is typed already, if there is one. */
+const fishCommand = `function __ait_lab_command
+  set -l words (commandline -opc)
+  set -e words[1]
+  set -l is_folder no
+  for word in $words
+    if test $is_folder = yes
+      set is_folder no
+    else if contains -- $word ${directory.join(' ')}
+      set is_folder yes
+    else if not string match -q -- '-*' $word
+      echo $word
+      return
+    end
+  end
+end`;
+
+const beforeCommand = "complete -c ait-lab -n 'not count (__ait_lab_command) >/dev/null'";
+
 function fish(commands: readonly CommandWords[]): string {
   const lines = commands.flatMap(({ name, description, options, arguments: kind }) => {
-    const seen = `complete -c ait-lab -n '__fish_seen_subcommand_from ${name}'`;
+    const seen = `complete -c ait-lab -n 'contains -- ${name} (__ait_lab_command)'`;
     return [
-      `complete -c ait-lab -n __fish_use_subcommand -a ${name} -d ${fishQuoted(description)}`,
+      `${beforeCommand} -a ${name} -d ${fishQuoted(description)}`,
       ...(kind === 'none' ? [] : [`${seen} -a '${kind === 'folders' ? fishFolders : argumentWords[kind]}'`]),
       ...options.map((option) => `${seen} ${fishOption(option)}`),
     ];
   });
   return [
     '# Completion of ait-lab for fish: ait-lab completion fish | source',
+    fishCommand,
     'complete -c ait-lab -f',
+    `${beforeCommand} -s C -l directory -x -a '${fishFolders}'`,
     ...lines,
   ].join('\n');
 }

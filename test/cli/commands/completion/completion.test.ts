@@ -37,6 +37,10 @@ describe('completion in bash', () => {
     ['nodes', ['stop', ''], ['ha', 's1', 's2', 's3', 's4', 's5', 's6']],
     ['shells', ['completion', 'z'], ['zsh']],
     ['nothing where nothing is taken', ['list', ''], []],
+    ['options for a folder before a command', ['-'], ['-C', '--directory', '--help', '--version']],
+    ['folders after -C before a command, by bash itself', ['-C', ''], []],
+    ['commands after a folder', ['-C', 'run', 'co'], ['completion']],
+    ['what comes after the command that follows a folder', ['--directory', 'x', 'stop', 's1'], ['s1']],
     ['nothing after an unknown command', ['lsit', ''], []],
     ['options of a command that takes folders', ['check', '-'], ['--out']],
     ['folders where they are taken, by bash itself', ['check', ''], []],
@@ -63,19 +67,25 @@ describe('completion in other shells', () => {
       /^ {4}check\) .* folders=yes ;;$[^]*\$folders \]\]; then compopt -o dirnames/m,
     );
     assert.match(tell('zsh'), /^ {4}check\) .* folders=yes ;;$[^]*-n \$folders \]\]; then _path_files -\//m);
-    assert.match(tell('fish'), /^complete .*from check' -a '\(__fish_complete_directories\)'$/m);
+    assert.match(
+      tell('fish'),
+      /^complete .*-- check \(__ait_lab_command\)' -a '\(__fish_complete_directories\)'$/m,
+    );
   });
 
   it('gives fish one line a word', () => {
-    const lines = completionScript('fish', { commands: commands.slice(0, 1) }).split('\n');
+    const script = completionScript('fish', { commands: commands.slice(0, 1) });
+    assert.match(script, /^function __ait_lab_command$[^]*contains -- \$word -C --directory$[^]*^end$/m);
+    const lines = script.replace(/^function[^]*^end\n/m, '').split('\n');
     assert.deepEqual(lines, [
       '# Completion of ait-lab for fish: ait-lab completion fish | source',
       'complete -c ait-lab -f',
-      String.raw`complete -c ait-lab -n __fish_use_subcommand -a run -d 'carries tasks out: the lab\'s heart'`,
-      "complete -c ait-lab -n '__fish_seen_subcommand_from run' -a 'all task0 task1 task2 task3 task4 task5 task6 0 1 2 3 4 5 6 0-6'",
-      "complete -c ait-lab -n '__fish_seen_subcommand_from run' -l keep",
-      "complete -c ait-lab -n '__fish_seen_subcommand_from run' -l json",
-      "complete -c ait-lab -n '__fish_seen_subcommand_from run' -s C -x -a '(__fish_complete_directories)'",
+      "complete -c ait-lab -n 'not count (__ait_lab_command) >/dev/null' -s C -l directory -x -a '(__fish_complete_directories)'",
+      String.raw`complete -c ait-lab -n 'not count (__ait_lab_command) >/dev/null' -a run -d 'carries tasks out: the lab\'s heart'`,
+      "complete -c ait-lab -n 'contains -- run (__ait_lab_command)' -a 'all task0 task1 task2 task3 task4 task5 task6 0 1 2 3 4 5 6 0-6'",
+      "complete -c ait-lab -n 'contains -- run (__ait_lab_command)' -l keep",
+      "complete -c ait-lab -n 'contains -- run (__ait_lab_command)' -l json",
+      "complete -c ait-lab -n 'contains -- run (__ait_lab_command)' -s C -x -a '(__fish_complete_directories)'",
       '',
     ]);
   });
