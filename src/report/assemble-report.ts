@@ -1,3 +1,4 @@
+import type { Verdict } from '../check/verdict.js';
 import { addVerdicts } from './add-verdicts.js';
 import { answerBlocks } from './blocks/answer-blocks.js';
 import { blocksOf } from './blocks/blocks-of.js';
@@ -10,8 +11,16 @@ import { findQuoted } from './answers/recorded-value.js';
 import { taskChapter } from './task-chapter.js';
 import { wordsOf } from './words.js';
 
-/** Makes the report of what was recorded and written: every chapter in its order, and what is missing where it is missing. */
-export function assembleReport(input: ReportInput): Report {
+/** What `ait-lab check` will say of a workspace in which this report lies. */
+export type JudgeReport = (unjudged: Report) => readonly Verdict[];
+
+/**
+ * Makes the report of what was recorded and written: every chapter in its order, and what is missing or found wanting where
+ * that is.
+ *
+ * @param judge is given the report without verdicts, once
+ */
+export function assembleReport(input: ReportInput, judge: JudgeReport = () => []): Report {
   const words = wordsOf(input.lang);
   const context: Context = { input, words, find: findQuoted(input, words) };
   const { chosen } = input;
@@ -24,17 +33,22 @@ export function assembleReport(input: ReportInput): Report {
       ? [writtenChapter(context, 'difficulties'), writtenChapter(context, 'conclusion')]
       : []),
   ];
-  const chapters = addVerdicts(written, input.verdicts, words);
-  return {
+  const about = {
     lang: input.lang,
     title: input.title ?? words.title,
     authors: input.authors,
     repository: input.repository,
     date: dateOf(tasks),
     facts: factsOf(tasks, words),
+  };
+  const reportOf = (chapters: readonly Chapter[]): Report => ({
+    ...about,
     chapters,
     gaps: [...titleGaps(context), ...countedGaps(blocksOf(chapters))],
-  };
+  });
+  const unjudged = reportOf(written);
+  const verdicts = judge(unjudged);
+  return verdicts.length === 0 ? unjudged : reportOf(addVerdicts(written, verdicts, words));
 }
 
 function writtenChapter(context: Context, name: 'introduction' | 'difficulties' | 'conclusion'): Chapter {

@@ -1,4 +1,3 @@
-import type { Verdict } from '../check/verdict.js';
 import type { Manifest } from '../evidence/manifest.js';
 import type { Plan } from '../scenario/plan.js';
 import type { Drawing } from '../drawing-kit/drawing.js';
@@ -20,8 +19,6 @@ export interface ReportInput {
   readonly variantRuns: readonly RecordedTask[];
   /** Tasks that have a chapter; with `all`, introduction, difficulties and conclusion are there, too. */
   readonly chosen: readonly number[] | 'all';
-  /** What `ait-lab check` says of the workspace; none while the text that it judges is being made. */
-  readonly verdicts: readonly Verdict[];
   /** What `ait-lab bench` measured, where somebody has done so. */
   readonly bench?: BenchPart | undefined;
   /** By name without `.svg`: `topology-task5`. */

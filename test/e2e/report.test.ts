@@ -69,7 +69,7 @@ describe('the report of the reference run', () => {
 
   it('is small enough in HTML to be mailed', async () => {
     await build('html');
-    assert.ok(statSync(join(folder.path, 'report/report.html')).size < 6_000_000);
+    assert.ok(statSync(join(folder.path, 'report/report.html')).size < 3_000_000);
   });
 
   it('is the same bytes again as a PDF', async () => {

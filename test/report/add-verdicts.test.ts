@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import type { ItemId, ItemStatus } from '../../src/check/item.js';
 import type { Verdict } from '../../src/check/verdict.js';
 import { assembleReport } from '../../src/report/assemble-report.js';
+import type { Report } from '../../src/report/model.js';
 import { anInput, type Changes } from './an-input.js';
 
 function aVerdict(id: ItemId, status: ItemStatus): Verdict {
@@ -10,7 +11,7 @@ function aVerdict(id: ItemId, status: ItemStatus): Verdict {
 }
 
 function gapsOf(verdicts: readonly Verdict[], changes: Changes = {}): string[] {
-  const report = assembleReport({ ...anInput(changes), verdicts });
+  const report = assembleReport(anInput(changes), () => verdicts);
   return report.gaps.map(
     ({ fault, where, what, why, cure }) => `${where} ${fault} ${what}: ${why} → ${cure}`,
   );
@@ -28,10 +29,20 @@ describe('what the check finds wanting', () => {
 
   it('is shown where it is, and not only counted', () => {
     const verdicts = [aVerdict('T5.1 cfg after s1', 'present-but-wrong')];
-    const { chapters } = assembleReport({ ...anInput(), verdicts });
+    const { chapters } = assembleReport(anInput(), () => verdicts);
     const sections = chapters.flatMap((chapter) => chapter.sections);
     const last = sections.find(({ number }) => number === '5.1')?.blocks.at(-1);
     assert.ok(last?.kind === 'gap' && last.fault === 'wrong');
+  });
+
+  it('is asked for once, of the report as it is without it', () => {
+    const judged: Report[] = [];
+    const report = assembleReport(anInput(), (unjudged) => {
+      judged.push(unjudged);
+      return [aVerdict('T5.1 cfg after s1', 'present-but-wrong')];
+    });
+    assert.deepEqual(judged, [assembleReport(anInput())]);
+    assert.equal(report.gaps.length, (judged[0]?.gaps.length ?? 0) + 1);
   });
 
   it('is no second gap where the report knows one itself', () => {

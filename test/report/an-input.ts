@@ -84,7 +84,6 @@ export function anInput(changes: Changes = {}): ReportInput {
     tasks: [task],
     variantRuns: [],
     drawings: new Map(),
-    verdicts: [],
     ...changes.settings,
   };
 }

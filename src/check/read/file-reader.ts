@@ -3,7 +3,8 @@ import { contentOf, type PixelBudget } from './content-of.js';
 import { imageHeader } from './picture/image-header.js';
 import { kindOfBytes, type KindOfBytes } from './kind-of-bytes.js';
 import { limits, sizeInWords } from './limits.js';
-import { hashOf, withFile, type FileBytes } from './read-file.js';
+import type { FileName } from './file-name.js';
+import { hashOf, withFile, type FileBytes, type ReadBytes } from './read-file.js';
 import { codeOf, inside, type FoundFile } from './walk-folder.js';
 
 /** A PDF that has not been read yet. */
@@ -23,11 +24,13 @@ export class FileReader {
   /**
    * @param deadline in milliseconds of the clock
    * @param pixels of pictures that are looked at, in all
+   * @param known files that were read already, by their path below the root
    */
   constructor(
     private readonly root: Buffer,
     private readonly deadline: number,
     pixels: number,
+    private readonly known: ReadonlyMap<string, Buffer>,
   ) {
     this.#pixels = { left: pixels };
   }
@@ -37,7 +40,7 @@ export class FileReader {
     if (Date.now() > this.deadline)
       return { ...file, content: skipped('reading the files before it took too long') };
     try {
-      return await withFile(inside(this.root, name), async (read) => {
+      return await this.#open(name, async (read) => {
         const head = await read(limits.head);
         const kind = kindOfBytes(head.bytes);
         if (kind === 'pdf') return { ...file, content: { kind: 'unread-document' } };
@@ -61,6 +64,12 @@ export class FileReader {
     return read === undefined || read.bytes.length < read.size ? undefined : read.bytes;
   }
 
+  #open<T>(name: FileName, work: (read: ReadBytes) => Promise<T>): Promise<T> {
+    const content = this.known.get(name.shown);
+    if (content === undefined) return withFile(inside(this.root, name), work);
+    return work((most) => Promise.resolve({ bytes: content.subarray(0, most), size: content.length }));
+  }
+
   #contentOf(bytes: Buffer): FileContent {
     const content = contentOf(bytes, this.#pixels);
     if (content.kind !== 'text') return content;
@@ -82,7 +91,7 @@ const startOfPicture = 8_000_000;
 async function shortcut(
   kind: KindOfBytes,
   { size }: FileBytes,
-  read: (most: number) => Promise<FileBytes>,
+  read: ReadBytes,
 ): Promise<FileContent | undefined> {
   if (kind === 'video') return { kind: 'video' };
   if (kind === 'picture') {

@@ -9,15 +9,15 @@ export interface FileBytes {
   readonly size: number;
 }
 
+/** Reads a file from its start, up to so many bytes. */
+export type ReadBytes = (most: number) => Promise<FileBytes>;
+
 /**
  * Opens a regular file for `work`; whatever took its place since it was seen is not opened, and not waited for.
  *
  * @throws the error of the file system
  */
-export async function withFile<T>(
-  path: Buffer,
-  work: (read: (most: number) => Promise<FileBytes>) => Promise<T>,
-): Promise<T> {
+export async function withFile<T>(path: Buffer, work: (read: ReadBytes) => Promise<T>): Promise<T> {
   const handle = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   try {
     const stats = await handle.stat();

@@ -13,6 +13,8 @@ export interface ReadOptions {
   readonly only?: readonly string[];
   /** How many pixels of pictures are looked at, in all; with 0 only their sizes are known. */
   readonly pixels?: number;
+  /** Files that somebody has read already, by their path below the folder; they are not opened again. */
+  readonly known?: ReadonlyMap<string, Buffer>;
 }
 
 /**
@@ -22,12 +24,12 @@ export interface ReadOptions {
  */
 export async function readHandIn(
   folder: string,
-  { only = [], pixels = limits.allPixels }: ReadOptions = {},
+  { only = [], pixels = limits.allPixels, known = new Map() }: ReadOptions = {},
 ): Promise<HandIn> {
   const path = resolve(folder);
   const root = Buffer.from(path);
   const { files: found, passedOver } = await walk(root, folder, only);
-  const reader = new FileReader(root, Date.now() + limits.time, pixels);
+  const reader = new FileReader(root, Date.now() + limits.time, pixels, known);
   const read: (ReadFile & { readonly found: FoundFile })[] = [];
   for (const file of found) read.push({ ...(await reader.read(file)), found: file });
   const files: HandInFile[] = await readDocuments(read, reader);

@@ -1,5 +1,5 @@
 import type { Evidence } from '../model.js';
-import { markup, type Html } from '../../html/markup.js';
+import { Html, markup } from '../../html/markup.js';
 
 /** How large a text is printed. */
 type PrintSize = 'usual' | 'smaller' | 'small' | 'smallest';
@@ -8,8 +8,8 @@ type PrintSize = 'usual' | 'smaller' | 'small' | 'smallest';
 export function codeBlock(lines: readonly Html[], size: PrintSize, label: string, className = ''): Html {
   const classes = ['code', className, size].filter((name) => name !== '').join(' ');
   // Lines of their own, so that a line which has to be wrapped is indented from its second row on.
-  const body = lines.map((line) => markup`<span class="line">${line}${'\n'}</span>`);
-  return markup`<pre class="${classes}" role="group" tabindex="0" aria-label="${label}"><code>${body}</code></pre>`;
+  const body = lines.map(({ source }) => `<span class="line">${source}\n</span>`).join('');
+  return markup`<pre class="${classes}" role="group" tabindex="0" aria-label="${label}"><code>${new Html(body)}</code></pre>`;
 }
 
 /** The size for a text: a table of docker or ps is unreadable when it is wrapped, other lines only when they are tiny. */

@@ -1,8 +1,6 @@
 import type { Evidence } from '../model.js';
 import { numberText, sizeText } from '../number-text.js';
-import { cleanText } from '../../html/clean-text.js';
-import { codeBlock, printSize } from './code-block.js';
-import { codeLines } from './code-lines.js';
+import { evidenceCode, isWhole } from './evidence-code.js';
 import { markup, type Html } from '../../html/markup.js';
 import { fileLink } from './link.js';
 import { moment } from './moment.js';
@@ -32,23 +30,15 @@ function isOpen(evidence: Evidence): boolean {
   return evidence.shown === 'inline' && isWhole(evidence) && evidence.text.split('\n').length <= shortLines;
 }
 
-/** Whether the excerpt leaves nothing out. */
-function isWhole({ text, excerpt, omittedLines }: Evidence): boolean {
-  return omittedLines === 0 && excerpt.length >= text.trimEnd().length;
-}
-
 function texts(evidence: Evidence, page: Page): Html {
   const { file, text, excerpt, omittedLines } = evidence;
-  if (isWhole(evidence)) return block(evidence, text, 'searched');
+  if (isWhole(evidence)) return evidenceCode(evidence, text, 'searched');
   const { words } = page;
   const note = omittedLines > 0 ? words.excerpt(numberText(omittedLines, page.lang)) : words.cutLines;
   const leftOut = markup`<p class="left-out">${note} ${fileLink(file)}.</p>`;
-  return page.wholes.has(evidence)
-    ? markup`<div class="on-screen">${block(evidence, text, 'searched')}</div>
-        <div class="in-print">${block(evidence, excerpt)}${leftOut}</div>`
-    : markup`${block(evidence, excerpt, 'searched')}${leftOut}`;
-}
-
-function block({ file, language }: Evidence, text: string, className = ''): Html {
-  return codeBlock(codeLines(text, language), printSize(cleanText(text), language), file.path, className);
+  const whole = page.wholes.get(evidence);
+  return whole
+    ? markup`<div class="on-screen">${whole}</div>
+        <div class="in-print">${evidenceCode(evidence, excerpt)}${leftOut}</div>`
+    : markup`${evidenceCode(evidence, excerpt, 'searched')}${leftOut}`;
 }

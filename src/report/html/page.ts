@@ -1,5 +1,6 @@
 import { blocksOf } from '../blocks/blocks-of.js';
 import type { Evidence, Report } from '../model.js';
+import type { Html } from '../../html/markup.js';
 import { wordsOf, type Words } from '../words.js';
 import { Anchors } from './anchors.js';
 import { chooseWholes } from './choose-wholes.js';
@@ -12,8 +13,8 @@ export interface Page {
   readonly words: Words & PageWords;
   readonly anchors: Anchors;
   readonly gapPlaces: GapPlaces;
-  /** Evidence that the page holds as a whole; of the other it holds the excerpt. */
-  readonly wholes: ReadonlySet<Evidence>;
+  /** Evidence that the page holds as a whole beside its excerpt. */
+  readonly wholes: ReadonlyMap<Evidence, Html>;
 }
 
 /** Ids of the page's own parts. */

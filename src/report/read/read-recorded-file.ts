@@ -6,12 +6,20 @@ import type { RecordedFile } from '../input.js';
 const wholeBytes = 16_000_000;
 const partBytes = 256_000;
 
-/** Reads a file of evidence; of a very long one the first and last lines, however long the file is. */
-export async function readRecordedFile(path: string): Promise<RecordedFile> {
+/**
+ * Reads a file of evidence; of a very long one the first and last lines, however long the file is.
+ *
+ * @param keep is given the bytes of one that was read whole
+ */
+export async function readRecordedFile(
+  path: string,
+  keep: (content: Buffer) => void = () => undefined,
+): Promise<RecordedFile> {
   await using file = await open(path);
   const { size } = await file.stat();
   if (size > wholeBytes) return await readParts(file);
   const content = await readFile(file);
+  keep(content);
   const sha256 = createHash('sha256').update(content).digest('hex');
   return { text: content.toString('utf8'), bytes: content.length, sha256 };
 }

@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Logs } from '../../evidence/logs.js';
 import type { Manifest } from '../../evidence/manifest.js';
-import { pictureFolder } from '../../evidence/task-variant.js';
+import { logFolder, pictureFolder } from '../../evidence/task-variant.js';
 import { Failed } from '../../failure.js';
 import { isTemporary } from '../../evidence/write-file.js';
 import type { Plan } from '../../scenario/plan.js';
@@ -13,9 +13,10 @@ import { readRecordedFile } from './read-recorded-file.js';
 /** Reads the answers of a workspace. */
 export async function readAnswers(workspace: string): Promise<ReportInput['answers']> {
   const files = await readFolder(
-    join(workspace, 'report', 'answers'),
+    workspace,
+    'report/answers',
     (name) => name.endsWith('.md'),
-    readWhole,
+    (path) => readFile(path),
   );
   return new Map(files.map(([name, content]) => [name.slice(0, -'.md'.length), content.toString('utf8')]));
 }
@@ -24,19 +25,35 @@ export async function readAnswers(workspace: string): Promise<ReportInput['answe
  * Reads what lies in a workspace of each task.
  *
  * @param recipesOf the recipes that the images would have now, by kind
+ * @param read is given the bytes of each file that was read whole, by its path below the workspace
  */
 export function readTasks(
   workspace: string,
   plans: readonly Plan[],
   recipesOf: (manifest: Manifest) => RecordedTask['recipes'],
+  read = new Map<string, Buffer>(),
 ): Promise<RecordedTask[]> {
   const logs = new Logs(workspace);
+  const keep = (path: string, content: Buffer): Buffer => {
+    read.set(path, content);
+    return content;
+  };
   return Promise.all(
     plans.map(async (plan): Promise<RecordedTask> => {
       const [manifest, files, pictures] = await Promise.all([
         logs.readManifest(plan),
-        readFolder(logs.folder(plan), (name) => !isTemporary(name), readRecordedFile),
-        readFolder(join(workspace, pictureFolder(plan)), () => true, readWhole),
+        readFolder(
+          workspace,
+          logFolder(plan),
+          (name) => !isTemporary(name),
+          (path, shown) => readRecordedFile(path, (content) => keep(shown, content)),
+        ),
+        readFolder(
+          workspace,
+          pictureFolder(plan),
+          () => true,
+          async (path, shown) => keep(shown, await readFile(path)),
+        ),
       ]);
       return {
         plan,
@@ -62,25 +79,28 @@ function sha256(content: Buffer): string {
   return createHash('sha256').update(content).digest('hex');
 }
 
-function readWhole(path: string): Promise<Buffer> {
-  return readFile(path);
-}
-
-/** The files of a folder in alphabetical order; none where there is no such folder. */
+/**
+ * The files of a folder in alphabetical order; none where there is no such folder.
+ *
+ * @param folder below the workspace
+ * @param read is given a file's path, and the same below the workspace
+ */
 async function readFolder<T>(
+  workspace: string,
   folder: string,
   isWanted: (name: string) => boolean,
-  read: (path: string) => Promise<T>,
+  read: (path: string, shown: string) => Promise<T>,
 ): Promise<(readonly [name: string, content: T])[]> {
-  const entries = await ifPresent(folder, readdir(folder, { withFileTypes: true }));
+  const whole = join(workspace, folder);
+  const entries = await ifPresent(whole, readdir(whole, { withFileTypes: true }));
   const names = (entries ?? [])
     .filter((entry) => entry.isFile() && isWanted(entry.name))
     .map(({ name }) => name)
     .sort();
   const files = await Promise.all(
     names.map(async (name) => {
-      const path = join(folder, name);
-      const content = await ifPresent(path, read(path));
+      const path = join(whole, name);
+      const content = await ifPresent(path, read(path, `${folder}/${name}`));
       return content === undefined ? [] : [[name, content] as const];
     }),
   );

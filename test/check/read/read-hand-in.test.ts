@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { chmodSync, mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
@@ -26,6 +27,24 @@ test('files are read in the order of their paths, with their hashes', async () =
   );
   assert.deepEqual(passedOver, []);
   assert.ok(folder.path.endsWith(name));
+});
+
+test('what somebody has read already is taken from there, and only what is in the folder', async () => {
+  using folder = new TemporaryFolder();
+  write(folder, { 'logs/a': 'of the folder', 'logs/b': 'of the folder' });
+  const known = new Map([
+    ['logs/a', Buffer.from('known')],
+    ['logs/c', Buffer.from('known')],
+  ]);
+  const { files } = await readHandIn(folder.path, { known });
+  assert.deepEqual(
+    files.map(({ path, size, content }) => [path, size, content.kind === 'text' && content.text]),
+    [
+      ['logs/a', 5, 'known'],
+      ['logs/b', 13, 'of the folder'],
+    ],
+  );
+  assert.equal(files[0]?.sha256?.slice(0, 8), createHash('sha256').update('known').digest('hex').slice(0, 8));
 });
 
 test('no symbolic link is followed, neither to a file nor to a folder nor in a circle', async () => {

@@ -42,7 +42,7 @@ describe('an answer', () => {
     [
       'has code in the colours of its language',
       '```json\n{"a": "<"}\n```',
-      '<span class="hl-string">&quot;&lt;&quot;</span>',
+      '<span class="hl-string">"&lt;"</span>',
     ],
     ['shows what turns the direction of writing', 'a\u202Eb', 'a[U+202E]b'],
   ];

@@ -161,7 +161,7 @@ describe('code', () => {
       'an alert',
       "[ALERT]    (12) : backend 'nodes' has no server available!",
       'log',
-      ['<span class="hl-bad">[ALERT]</span>    (12) : backend &#x27;nodes&#x27; has no server available!'],
+      [`<span class="hl-bad">[ALERT]</span>    (12) : backend 'nodes' has no server available!`],
     ],
     [
       'a request that nobody answered',
@@ -173,9 +173,7 @@ describe('code', () => {
       'JSON that is none',
       '<script>{"a": 1',
       'json',
-      [
-        '&lt;script&gt;<span class="hl-punctuation">{</span><span class="hl-attr">&quot;a&quot;</span><span class="hl-punctuation">:</span> <span class="hl-number">1</span>',
-      ],
+      ['&lt;script&gt;{<span class="hl-attr">"a"</span>: <span class="hl-number">1</span>'],
     ],
     ['text', '<a>\n\nb\n', 'text', ['&lt;a&gt;', '', 'b']],
   ];

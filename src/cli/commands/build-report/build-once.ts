@@ -1,9 +1,7 @@
 import { join } from 'node:path';
 import { Failed } from '../../../failure.js';
 import { assembleReport } from '../../../report/assemble-report.js';
-import type { ReportInput } from '../../../report/input.js';
-import { toMarkdown } from '../../../report/markdown/to-markdown.js';
-import type { Block, Report } from '../../../report/model.js';
+import type { Report } from '../../../report/model.js';
 import { judgeReport } from './judge-report.js';
 import { printWithBrowser } from './print-with-browser.js';
 import { readReportInput } from './read-report-input.js';
@@ -40,8 +38,8 @@ export async function buildOnce(
   options: ReportOptions,
   formats: readonly ReportFormat[],
 ): Promise<BuiltReport> {
-  const { workspace, input } = await readReportInput(options, options.task ?? []);
-  const report = await judged(workspace, input);
+  const { workspace, input, evidence } = await readReportInput(options, options.task ?? []);
+  const report = assembleReport(input, (unjudged) => judgeReport(evidence, unjudged));
   const files: WrittenReport[] = [];
   const print = printWithBrowser(options.browser);
   try {
@@ -51,25 +49,6 @@ export async function buildOnce(
     if (!(error instanceof Failed)) throw error;
     return { workspace, report, files, failure: error };
   }
-}
-
-/** The report with what `ait-lab check` will say of it, in its place. */
-async function judged(workspace: string, input: ReportInput): Promise<Report> {
-  const unjudged = assembleReport(input);
-  const verdicts = await judgeReport(workspace, toMarkdown(withoutEvidence(unjudged)));
-  return assembleReport({ ...input, verdicts });
-}
-
-/** What a person has written, and the pictures: evidence is judged by its files, and not by what is quoted of them. */
-function withoutEvidence(report: Report): Report {
-  const shown = (blocks: readonly Block[]): Block[] =>
-    blocks.filter(({ kind }) => kind !== 'evidence' && kind !== 'difference');
-  const chapters = report.chapters.map((chapter) => ({
-    ...chapter,
-    blocks: shown(chapter.blocks),
-    sections: chapter.sections.map((section) => ({ ...section, blocks: shown(section.blocks) })),
-  }));
-  return { ...report, chapters };
 }
 
 /** The file that a reader wants to see: the page, or what there is instead. */

@@ -1,3 +1,4 @@
+import type { HandIn } from '../../../check/hand-in.js';
 import type { Manifest } from '../../../evidence/manifest.js';
 import { readBench } from '../../../bench/present/read-bench.js';
 import { Failed } from '../../../failure.js';
@@ -8,11 +9,21 @@ import type { RecordedTask, ReportInput } from '../../../report/input.js';
 import { readAnswerPictures } from '../../../report/read/read-answer-pictures.js';
 import { readAnswers, readTasks } from '../../../report/read/read-workspace.js';
 import { wordsOf } from '../../../report/words.js';
+import { readEvidence } from '../../read-evidence.js';
 import { loadAllVariants, selectTasks, taskFiles } from '../../task-files.js';
 import { openWorkspace, type WorkspaceOptions } from '../../workspace.js';
 
+/** All that lies in a workspace for its report. */
+export interface ReadReport {
+  /** Absolute path. */
+  readonly workspace: string;
+  readonly input: ReportInput;
+  /** What runs have left, as `ait-lab check` reads it; of the same bytes. */
+  readonly evidence: HandIn;
+}
+
 /**
- * Reads all that a report is made of: settings, tasks, evidence, pictures, answers.
+ * Reads all that a report is made of: settings, tasks, evidence, pictures, answers; each file once.
  *
  * @param words tasks such as `5` or `0-3`; all when there are none
  * @throws Failed `usage`, `scenario-invalid`
@@ -20,17 +31,18 @@ import { openWorkspace, type WorkspaceOptions } from '../../workspace.js';
 export async function readReportInput(
   options: WorkspaceOptions,
   words: readonly string[],
-): Promise<{ readonly workspace: string; readonly input: ReportInput }> {
+): Promise<ReadReport> {
   const workspace = openWorkspace(options);
   const files = taskFiles(workspace.path);
   const chosen = words.length === 0 ? 'all' : selectTasks(words, [...files.keys()]);
   const plans = loadAllVariants(files, [...files.keys()], workspace.settings.nodes);
   const { title, authors = [], repository, lang = 'en' } = workspace.report;
   const answers = await readAnswers(workspace.path);
+  const read = new Map<string, Buffer>();
   const [answerPictures, bench, recorded] = await Promise.all([
     readAnswerPictures(workspace.path, answers),
     readBench(workspace.path, lang),
-    readTasks(workspace.path, plans, await recipes(workspace.imagesFolder)),
+    readTasks(workspace.path, plans, await recipes(workspace.imagesFolder), read),
   ]);
   const tasks = recorded.filter(({ plan }) => plan.variant === 'lab');
   const variantRuns = recorded.filter(({ plan, files }) => plan.variant !== 'lab' && files.size > 0);
@@ -40,6 +52,7 @@ export async function readReportInput(
   const drawings = await drawRecorded(shown, wordsOf(lang));
   return {
     workspace: workspace.path,
+    evidence: await readEvidence(workspace.path, read),
     input: {
       lang,
       title,
@@ -52,7 +65,6 @@ export async function readReportInput(
       bench,
       chosen,
       drawings,
-      verdicts: [],
     },
   };
 }
