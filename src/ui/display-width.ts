@@ -4,29 +4,46 @@ const wide =
 
 /** How many columns of a terminal a text takes; it must hold no escape sequences and no tabs. */
 export function displayWidth(text: string): number {
-  if (/^[ -~]*$/.test(text)) return text.length;
+  if (isPlain(text)) return text.length;
   return graphemes(text).reduce((sum, grapheme) => sum + graphemeWidth(grapheme), 0);
 }
 
 /** The text, or as much of its beginning as fits with an ellipsis. */
 export function clip(text: string, columns: number): string {
-  if (displayWidth(text) <= columns) return text;
-  let kept = '';
-  let width = 1;
-  for (const grapheme of graphemes(text)) {
-    width += graphemeWidth(grapheme);
-    if (width > columns) break;
-    kept += grapheme;
+  if (text.length * widest <= columns) return text;
+  if (isPlain(text)) {
+    return text.length <= columns ? text : `${text.slice(0, Math.max(0, columns - 1)).trimEnd()}…`;
   }
-  return `${kept.trimEnd()}…`;
+  let kept = '';
+  let width = 0;
+  // Only as far as it matters: somebody's text may be much longer than what is shown of it.
+  const start = text.slice(0, columns * longest);
+  for (const { segment: grapheme } of segmenter.segment(start)) {
+    width += graphemeWidth(grapheme);
+    if (width > columns) return `${kept.trimEnd()}…`;
+    if (width < columns) kept += grapheme;
+  }
+  return start === text ? text : `${kept.trimEnd()}…`;
 }
 
 /** The text, or as much of its beginning and of its end as fits with an ellipsis between; the end gets the larger part. */
 export function clipMiddle(text: string, columns: number): string {
   if (displayWidth(text) <= columns) return text;
-  const beginning = fitting(graphemes(text), Math.floor((columns - 1) / 3));
-  const end = fitting(graphemes(text).reverse(), columns - 1 - displayWidth(beginning.join('')));
+  const parts = graphemes(text);
+  const beginning = fitting(parts, Math.floor((columns - 1) / 3));
+  const end = fitting(parts.reverse(), columns - 1 - displayWidth(beginning.join('')));
   return `${beginning.join('')}…${end.reverse().join('')}`;
+}
+
+/** Columns of the widest character. */
+const widest = 2;
+
+/** Code units in a column of the densest writing; marks without end on one letter are no writing. */
+const longest = 16;
+
+/** Whether each character takes one column. */
+function isPlain(text: string): boolean {
+  return /^[ -~]*$/.test(text);
 }
 
 /** The first ones, as many as fit. */

@@ -68,11 +68,28 @@ describe('text from outside', () => {
     [clip('abcdef', 5), 'abcd…'],
     [clip('ab cdef', 4), 'ab…'],
     [clip('日本語', 4), '日…'],
+    [clip('日本語', 5), '日本…'],
+    [clip('日本語', 6), '日本語'],
+    [clip('né ', 3), 'né '],
+    [clip('né e', 3), 'né…'],
+    [clip('e\u0301e\u0301', 2), 'e\u0301e\u0301'],
+    [clip('abc', 0), '…'],
+    [clip('é'.repeat(3), Infinity), 'ééé'],
     [clipMiddle('abcdefghij', 10), 'abcdefghij'],
     [clipMiddle('abcdefghij', 9), 'ab…efghij'],
     [clipMiddle('abcdefghij', 4), 'a…ij'],
     [clipMiddle('日本語日本語', 8), '日…本語'],
   ]);
+
+  it('is cut in a time that its own length has no part in', () => {
+    for (const letter of ['x', 'é', '日', 'e\u0301']) {
+      const text = letter.repeat(1_000_000);
+      const started = process.cpuUsage();
+      for (let round = 0; round < 20; round += 1) assert.ok(clip(text, 600).length <= 1200);
+      const { user, system } = process.cpuUsage(started);
+      assert.ok(user + system < 2e6, `${(user + system) / 1e6} s for ${letter}`);
+    }
+  });
 
   cases('is wrapped at spaces', [
     [wrapWords('one two three', 7), ['one two', 'three']],
