@@ -37,6 +37,27 @@ const rooms = {
   ],
 };
 
+/** What each room may import of npm's packages; what no room has, such as a file beside them, has none. */
+const packages = {
+  failure: [],
+  html: [],
+  'drawing-kit': ['echarts', 'zod'],
+  events: [],
+  scenario: ['leven', 'yaml', 'zod'],
+  docker: ['dockerode', 'tar-stream', 'zod'],
+  browser: ['puppeteer'],
+  load: ['zod'],
+  evidence: ['zod'],
+  lab: ['diff', 'p-limit', 'tar-stream', 'zod'],
+  run: ['p-limit', 'zod'],
+  bench: ['zod'],
+  chaos: ['zod'],
+  check: ['jpeg-js', 'leven', 'pdfjs-dist', 'zod'],
+  report: ['diff', 'echarts', 'highlight.js', 'markdown-it', 'markdown-it-anchor', 'zod'],
+  ui: ['chalk', 'listr2'],
+  cli: ['commander', 'p-limit'],
+};
+
 const direction = Object.entries(rooms).flatMap(([room, allowed]) => [
   // Within a room a file may have the name of another room; only the way out of the folder leads there.
   directionOf(`src/${room}/**/*.ts`, '(\\.\\./)+', room, allowed),
@@ -50,7 +71,20 @@ function directionOf(files, wayOut, room, allowed) {
       regex: `^${wayOut}${other}(/|\\.js$)`,
       message: `src/${room} may not import src/${other}: see docs/architecture.md`,
     }));
-  return { files: [files], rules: { 'no-restricted-imports': ['error', { patterns }] } };
+  const mine = packages[room].map((name) => `${name}(?:/|$)`);
+  const foreign = `^(?!${['\\.', 'node:', ...mine].join('|')})`;
+  const message = `src/${room} may not import this package: see eslint.config.js`;
+  return {
+    files: [files],
+    rules: {
+      'no-restricted-imports': ['error', { patterns: [...patterns, { regex: foreign, message }] }],
+      // The same for what is loaded when it is needed, which the rule above does not look at.
+      'no-restricted-syntax': [
+        'error',
+        { selector: `ImportExpression > Literal.source[value=/${foreign.replaceAll('/', '\\/')}/]`, message },
+      ],
+    },
+  };
 }
 
 /** No clock, no file, no socket: the same input gives the same result. */

@@ -21,7 +21,7 @@ import {
 } from '../lab/topology.js';
 import type { Subject } from './subjects.js';
 import { readTable, type Table } from './table.js';
-import { usageOf, type Usage } from './ha-usage.js';
+import { usageOf, type Usage } from '../docker/usage.js';
 
 /** How often the table is looked at while something is waited for. */
 const lookMs = 25;

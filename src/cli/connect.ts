@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { connect, type Engine, type EngineVersion } from '../docker/engine.js';
+import { connect } from '../docker/connect.js';
+import type { Engine, EngineVersion } from '../docker/engine.js';
 import { resolveEndpoint } from '../docker/endpoint.js';
 
 /** Connects to the engine that Docker's own rules name: DOCKER_HOST, the context, the default socket. */

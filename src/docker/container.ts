@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
-import type { ContainerInfo, ContainerInspectInfo } from 'dockerode';
 import { z } from 'zod';
+import type { InspectedContainer, ListedContainer } from './answers.js';
+import { clientOf } from './client.js';
 import { call, ifThere, ignoring, type Engine } from './engine.js';
 
 /** A port of a container, published on the host. */
@@ -34,7 +35,7 @@ const processLimit = 256;
 /** Creates a hardened container and returns its id; it does not run yet. */
 export async function createContainer(engine: Engine, spec: ContainerSpec): Promise<string> {
   const container = await call(engine, `creating container ${spec.name}`, () =>
-    engine.docker.createContainer({
+    clientOf(engine).createContainer({
       name: spec.name,
       Image: spec.image,
       Hostname: spec.hostname,
@@ -71,7 +72,7 @@ export async function createContainer(engine: Engine, spec: ContainerSpec): Prom
 export function startContainer(engine: Engine, name: string): Promise<void> {
   return ignoring(
     [304],
-    call(engine, `starting container ${name}`, () => engine.docker.getContainer(name).start()),
+    call(engine, `starting container ${name}`, () => clientOf(engine).getContainer(name).start()),
   );
 }
 
@@ -80,19 +81,19 @@ export function stopContainer(engine: Engine, name: string, signal: AbortSignal)
   return ignoring(
     [304],
     call(engine, `stopping container ${name}`, () =>
-      engine.docker.getContainer(name).stop({ t: 10, abortSignal: signal }),
+      clientOf(engine).getContainer(name).stop({ t: 10, abortSignal: signal }),
     ),
   );
 }
 
 export async function killContainer(engine: Engine, name: string): Promise<void> {
-  await call(engine, `killing container ${name}`, () => engine.docker.getContainer(name).kill());
+  await call(engine, `killing container ${name}`, () => clientOf(engine).getContainer(name).kill());
 }
 
 /** Waits until a container does not run, and returns its exit code, as `docker wait` does. */
 export async function containerEnd(engine: Engine, name: string, signal: AbortSignal): Promise<number> {
   const answer: unknown = await call(engine, `waiting for the end of ${name}`, () =>
-    engine.docker.getContainer(name).wait({ abortSignal: signal }),
+    clientOf(engine).getContainer(name).wait({ abortSignal: signal }),
   );
   return endAnswer.parse(answer).StatusCode;
 }
@@ -109,7 +110,7 @@ export function removeContainer(engine: Engine, name: string, withinMs = 60_000)
   const remove = async (): Promise<void> => {
     const abortSignal = AbortSignal.timeout(withinMs);
     try {
-      await engine.docker.getContainer(name).remove({ force: true, v: true, abortSignal });
+      await clientOf(engine).getContainer(name).remove({ force: true, v: true, abortSignal });
     } catch (error) {
       throw abortSignal.aborted ? new Error(`no answer within ${withinMs / 1000} s`) : error;
     }
@@ -117,30 +118,42 @@ export function removeContainer(engine: Engine, name: string, withinMs = 60_000)
   return ignoring([404, 409], call(engine, `removing container ${name}`, remove));
 }
 
+/** Creates a container that is not meant to run, for its files; returns its id. */
+export async function createIdle(
+  engine: Engine,
+  image: string,
+  labels: Readonly<Record<string, string>>,
+): Promise<string> {
+  const container = await call(engine, `creating a container of ${image}`, () =>
+    clientOf(engine).createContainer({ Image: image, Cmd: ['true'], Labels: { ...labels } }),
+  );
+  return container.id;
+}
+
 /** The files of a container as a tar archive, which is all that its image's layers come to. */
 export async function exportContainer(engine: Engine, name: string): Promise<Readable> {
   const stream = await call(engine, `exporting container ${name}`, () =>
-    engine.docker.getContainer(name).export(),
+    clientOf(engine).getContainer(name).export(),
   );
   return new Readable().wrap(stream);
 }
 
-export function inspectContainer(engine: Engine, name: string): Promise<ContainerInspectInfo> {
-  return call(engine, `inspecting container ${name}`, () => engine.docker.getContainer(name).inspect());
+export function inspectContainer(engine: Engine, name: string): Promise<InspectedContainer> {
+  return call(engine, `inspecting container ${name}`, () => clientOf(engine).getContainer(name).inspect());
 }
 
 /** What a container is, or `undefined` when there is none of that name. */
-export function findContainer(engine: Engine, name: string): Promise<ContainerInspectInfo | undefined> {
+export function findContainer(engine: Engine, name: string): Promise<InspectedContainer | undefined> {
   return ifThere(inspectContainer(engine, name));
 }
 
 /** The names of a container in a list, without the engine's leading slash. */
-export function namesOf({ Names }: Pick<ContainerInfo, 'Names'>): string[] {
+export function namesOf({ Names }: Pick<ListedContainer, 'Names'>): string[] {
   return Names.map((name) => name.replace(/^\//, ''));
 }
 
 /** What a reader calls a container: its first name, or its id where it has none. */
-export function nameOf(container: Pick<ContainerInfo, 'Names' | 'Id'>): string {
+export function nameOf(container: Pick<ListedContainer, 'Names' | 'Id'>): string {
   return namesOf(container)[0] ?? container.Id;
 }
 
@@ -148,8 +161,8 @@ export function nameOf(container: Pick<ContainerInfo, 'Names' | 'Id'>): string {
 export function listContainers(
   engine: Engine,
   filters: Readonly<Record<string, readonly string[]>> = {},
-): Promise<ContainerInfo[]> {
+): Promise<ListedContainer[]> {
   return call(engine, 'listing containers', () =>
-    engine.docker.listContainers({ all: true, filters: JSON.stringify(filters) }),
+    clientOf(engine).listContainers({ all: true, filters: JSON.stringify(filters) }),
   );
 }

@@ -1,3 +1,4 @@
+import { clientOf } from './client.js';
 import { call, type Engine } from './engine.js';
 
 /** A command that runs in a container beside the main process, as `docker exec --detach` starts it. */
@@ -14,7 +15,9 @@ export async function startDetached(
 ): Promise<DetachedCommand> {
   const doing = `running ${argv[0] ?? ''} in ${name}`;
   const session = await call(engine, doing, async () => {
-    const created = await engine.docker.getContainer(name).exec({ Cmd: [...argv] });
+    const created = await clientOf(engine)
+      .getContainer(name)
+      .exec({ Cmd: [...argv] });
     // The engine's answer is empty, but while nobody reads it the connection stays, and with it this process.
     (await created.start({ Detach: true })).resume();
     return created;

@@ -1,18 +1,19 @@
+import { clientOf } from './client.js';
 import { call, type Engine } from './engine.js';
 
 /** Freezes all processes of a container. */
 export async function pauseContainer(engine: Engine, name: string): Promise<void> {
-  await call(engine, `pausing container ${name}`, () => engine.docker.getContainer(name).pause());
+  await call(engine, `pausing container ${name}`, () => clientOf(engine).getContainer(name).pause());
 }
 
 export async function unpauseContainer(engine: Engine, name: string): Promise<void> {
-  await call(engine, `letting container ${name} go on`, () => engine.docker.getContainer(name).unpause());
+  await call(engine, `letting container ${name} go on`, () => clientOf(engine).getContainer(name).unpause());
 }
 
 /** Takes a container out of a network; its published ports go with it. */
 export async function disconnectContainer(engine: Engine, name: string, network: string): Promise<void> {
   await call(engine, `disconnecting container ${name}`, () =>
-    engine.docker.getNetwork(network).disconnect({ Container: name, Force: false }),
+    clientOf(engine).getNetwork(network).disconnect({ Container: name, Force: false }),
   );
 }
 
@@ -23,10 +24,12 @@ export async function connectContainer(
   place: { readonly network: string; readonly address: string; readonly aliases: readonly string[] },
 ): Promise<void> {
   await call(engine, `connecting container ${name}`, () =>
-    engine.docker.getNetwork(place.network).connect({
-      Container: name,
-      EndpointConfig: { IPAMConfig: { IPv4Address: place.address }, Aliases: [...place.aliases] },
-    }),
+    clientOf(engine)
+      .getNetwork(place.network)
+      .connect({
+        Container: name,
+        EndpointConfig: { IPAMConfig: { IPv4Address: place.address }, Aliases: [...place.aliases] },
+      }),
   );
 }
 
@@ -39,7 +42,7 @@ export async function containerProcesses(
     engine,
     `listing processes of ${name}`,
     () =>
-      engine.docker.getContainer(name).top({ ps_args: '-eo pid,stat,comm' }) as Promise<{
+      clientOf(engine).getContainer(name).top({ ps_args: '-eo pid,stat,comm' }) as Promise<{
         Processes: string[][];
       }>,
   );

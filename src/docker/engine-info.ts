@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { clientOf } from './client.js';
 import { call, type Engine } from './engine.js';
 
 /** What `docker info` tells of the machine that containers run on. */
@@ -23,7 +24,7 @@ const answer = z.object({
 /** Asks the engine about its machine. */
 export async function engineInfo(engine: Engine): Promise<EngineInfo> {
   const info = answer.parse(
-    await call(engine, 'asking for its state', async (): Promise<unknown> => engine.docker.info()),
+    await call(engine, 'asking for its state', async (): Promise<unknown> => clientOf(engine).info()),
   );
   return {
     system: info.OperatingSystem,
@@ -40,7 +41,7 @@ const timeAnswer = z.object({ SystemTime: z.string() });
 export async function clockAheadMs(engine: Engine): Promise<number> {
   const before = Date.now();
   const { SystemTime } = timeAnswer.parse(
-    await call(engine, 'asking for its time', async (): Promise<unknown> => engine.docker.info()),
+    await call(engine, 'asking for its time', async (): Promise<unknown> => clientOf(engine).info()),
   );
   const after = Date.now();
   const ahead = Date.parse(SystemTime) - (before + after) / 2;

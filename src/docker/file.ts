@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { posix } from 'node:path';
 import { extract, pack } from 'tar-stream';
+import { clientOf } from './client.js';
 import { call, ifThere, type Engine } from './engine.js';
 
 /** No file that the lab reads is anywhere near this; a bigger one is a mistake. */
@@ -15,7 +16,7 @@ const maxBytes = 64 * 1024 * 1024;
 export function readContainerFile(engine: Engine, name: string, path: string): Promise<Buffer | undefined> {
   return ifThere(
     call(engine, `reading ${path} in ${name}`, async () => {
-      const archive = await engine.docker.getContainer(name).getArchive({ path });
+      const archive = await clientOf(engine).getContainer(name).getArchive({ path });
       return firstFile(archive as unknown as Readable);
     }),
   );
@@ -51,6 +52,8 @@ export async function writeContainerFile(
   archive.entry({ ...file, name: path.slice(1), mode }, content);
   archive.finalize();
   await call(engine, `writing ${path} in ${name}`, async () =>
-    engine.docker.getContainer(name).putArchive(await buffer(archive), { path: '/' }),
+    clientOf(engine)
+      .getContainer(name)
+      .putArchive(await buffer(archive), { path: '/' }),
   );
 }

@@ -1,5 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { createInterface } from 'node:readline';
+import { clientOf } from './client.js';
 import { call, type Engine } from './engine.js';
 import { Demultiplexer } from './log-stream.js';
 
@@ -17,7 +18,7 @@ export async function followExec(
   onLine: (line: string) => void,
 ): Promise<FollowedExec> {
   const stream = await call(engine, `running ${argv[0] ?? ''} in ${name}`, async () => {
-    const session = await engine.docker
+    const session = await clientOf(engine)
       .getContainer(name)
       .exec({ Cmd: [...argv], AttachStdout: true, AttachStderr: true });
     return session.start({ hijack: false, stdin: false });

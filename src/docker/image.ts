@@ -1,13 +1,14 @@
-import type { ImageInspectInfo } from 'dockerode';
 import type { Readable } from 'node:stream';
 import { createInterface } from 'node:readline';
 import { Failed } from '../failure.js';
 import { z } from 'zod';
+import type { InspectedImage } from './answers.js';
+import { clientOf } from './client.js';
 import { call, engineFailure, ifThere, ignoring, type Engine } from './engine.js';
 
 /** What an image is, or `undefined` when the engine does not have it. */
-export function inspectImage(engine: Engine, image: string): Promise<ImageInspectInfo | undefined> {
-  return ifThere(call(engine, `inspecting image ${image}`, () => engine.docker.getImage(image).inspect()));
+export function inspectImage(engine: Engine, image: string): Promise<InspectedImage | undefined> {
+  return ifThere(call(engine, `inspecting image ${image}`, () => clientOf(engine).getImage(image).inspect()));
 }
 
 export interface BuildRequest {
@@ -32,7 +33,7 @@ export interface BuildRequest {
  */
 export async function buildImage(engine: Engine, request: BuildRequest): Promise<void> {
   const stream = await call(engine, `building ${request.image}`, () =>
-    engine.docker.buildImage(request.context, {
+    clientOf(engine).buildImage(request.context, {
       t: request.image,
       dockerfile: request.dockerfile,
       ...(request.target === undefined ? {} : { target: request.target }),
@@ -57,7 +58,7 @@ export async function buildImage(engine: Engine, request: BuildRequest): Promise
 /** Names of the images with these labels, `name` or `name=value`; the id for one without a name. */
 export async function listImages(engine: Engine, labels: readonly string[]): Promise<string[]> {
   const images = await call(engine, 'listing images', () =>
-    engine.docker.listImages({ filters: JSON.stringify({ label: labels }) }),
+    clientOf(engine).listImages({ filters: JSON.stringify({ label: labels }) }),
   );
   return images.flatMap(({ RepoTags, Id }) => {
     const names = ((RepoTags as string[] | null) ?? []).filter((name) => name !== '<none>:<none>');
@@ -69,14 +70,14 @@ export async function listImages(engine: Engine, labels: readonly string[]): Pro
 export function removeImage(engine: Engine, image: string): Promise<void> {
   return ignoring(
     [404],
-    call(engine, `removing image ${image}`, () => engine.docker.getImage(image).remove({ force: true })),
+    call(engine, `removing image ${image}`, () => clientOf(engine).getImage(image).remove({ force: true })),
   );
 }
 
 /** What an image was made by: one entry an instruction, the newest first. */
 export async function imageHistory(engine: Engine, image: string): Promise<readonly HistoryEntry[]> {
   const answer: unknown = await call(engine, `asking for the history of ${image}`, () =>
-    engine.docker.getImage(image).history(),
+    clientOf(engine).getImage(image).history(),
   );
   return historyAnswer.parse(answer);
 }
@@ -93,7 +94,7 @@ export async function pullImage(
 ): Promise<string | undefined> {
   try {
     const stream = await call(engine, `pulling ${image}`, () =>
-      engine.docker.pull(image, { abortSignal: signal }),
+      clientOf(engine).pull(image, { abortSignal: signal }),
     );
     return await followProgress(engine, `pulling ${image}`, stream, signal, onLine);
   } catch (error) {
@@ -112,7 +113,7 @@ export async function importImage(
 ): Promise<void> {
   const doing = `importing ${repository}:${tag}`;
   const stream = await call(engine, doing, () =>
-    engine.docker.importImage(archive, { repo: repository, tag, changes: [...changes] }),
+    clientOf(engine).importImage(archive, { repo: repository, tag, changes: [...changes] }),
   );
   const never = new AbortController().signal;
   const error = await followProgress(engine, doing, stream, never, () => undefined);

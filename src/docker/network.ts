@@ -1,3 +1,4 @@
+import { clientOf } from './client.js';
 import { call, ignoring, type Engine } from './engine.js';
 
 /** A network as far as it matters for finding a place among the others. */
@@ -17,7 +18,7 @@ export async function createNetwork(
   internal = false,
 ): Promise<void> {
   await call(engine, `creating network ${name}`, () =>
-    engine.docker.createNetwork({
+    clientOf(engine).createNetwork({
       Name: name,
       Driver: 'bridge',
       CheckDuplicate: true,
@@ -32,7 +33,7 @@ export async function createNetwork(
 export function removeNetwork(engine: Engine, name: string): Promise<void> {
   return ignoring(
     [404],
-    call(engine, `removing network ${name}`, () => engine.docker.getNetwork(name).remove()),
+    call(engine, `removing network ${name}`, () => clientOf(engine).getNetwork(name).remove()),
   );
 }
 
@@ -41,7 +42,7 @@ export async function listNetworks(
   filters: Readonly<Record<string, readonly string[]>> = {},
 ): Promise<NetworkInfo[]> {
   const networks = await call(engine, 'listing networks', () =>
-    engine.docker.listNetworks({ filters: JSON.stringify(filters) }),
+    clientOf(engine).listNetworks({ filters: JSON.stringify(filters) }),
   );
   return networks.map((network) => ({
     id: network.Id,

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
+import { clientOf } from './client.js';
 import { call, engineFailure, type Engine } from './engine.js';
 import { Demultiplexer } from './log-stream.js';
 
@@ -77,7 +78,7 @@ export interface ExecResult {
 export async function exec(engine: Engine, name: string, argv: readonly string[]): Promise<ExecResult> {
   const doing = `running ${argv[0] ?? ''} in ${name}`;
   return call(engine, doing, async () => {
-    const container = engine.docker.getContainer(name);
+    const container = clientOf(engine).getContainer(name);
     const session = await container.exec({ Cmd: [...argv], AttachStdout: true, AttachStderr: true });
     const stream = await session.start({ hijack: false, stdin: false });
     const output = await text(demultiplexed(engine, doing, stream));
@@ -103,7 +104,7 @@ function demultiplexed(engine: Engine, doing: string, source: NodeJS.ReadableStr
 /** dockerode buffers a log that it does not follow; its transport can stream it. */
 function dialStream(engine: Engine, path: string, signal?: AbortSignal): Promise<Readable> {
   return new Promise((resolve, reject) => {
-    engine.docker.modem.dial(
+    clientOf(engine).modem.dial(
       {
         path: `${path}&`,
         method: 'GET',

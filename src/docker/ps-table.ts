@@ -1,4 +1,4 @@
-import type { ContainerInfo, Port } from 'dockerode';
+import type { ListedContainer, ListedPort } from './answers.js';
 import { namesOf } from './container.js';
 
 /**
@@ -6,7 +6,7 @@ import { namesOf } from './container.js';
  *
  * @param now for the column CREATED
  */
-export function psTable(containers: readonly ContainerInfo[], now: Date): string {
+export function psTable(containers: readonly ListedContainer[], now: Date): string {
   const rows = containers.map((container) => [
     container.Id.slice(0, 12),
     imageText(container.Image),
@@ -30,7 +30,7 @@ const minimumWidth = 10;
 const padding = 3;
 
 interface Range {
-  readonly port: Port;
+  readonly port: ListedPort;
   last: number;
 }
 
@@ -40,7 +40,7 @@ interface Range {
  *
  * Source: `DisplayablePorts` in docker/cli, cli/command/formatter/container.go.
  */
-export function portsText(ports: readonly Port[]): string {
+export function portsText(ports: readonly ListedPort[]): string {
   const open = new Map<string, Range>();
   const closed: Range[] = [];
   const mapped: string[] = [];
@@ -70,7 +70,7 @@ function hostText(address: string): string {
   return address.includes(':') ? `[${address}]` : address;
 }
 
-function comparePorts(left: Port, right: Port): number {
+function comparePorts(left: ListedPort, right: ListedPort): number {
   return (
     left.PrivatePort - right.PrivatePort ||
     compareBytes(left.IP || '', right.IP || '') ||

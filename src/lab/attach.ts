@@ -1,4 +1,4 @@
-import type { ContainerInfo } from 'dockerode';
+import type { ListedContainer } from '../docker/answers.js';
 import { listContainers, nameOf } from '../docker/container.js';
 import type { Engine } from '../docker/engine.js';
 import { listNetworks } from '../docker/network.js';
@@ -67,19 +67,19 @@ export async function attachLab(engine: Engine, workspace: string, ports: HostPo
   return { lab: new Lab(engine, topology, owner, targetOf(ha)), nodes };
 }
 
-function taskOf(container: ContainerInfo): number {
+function taskOf(container: ListedContainer): number {
   return Number(container.Labels[label.task] ?? 0);
 }
 
-function networkOf(container: ContainerInfo): string {
+function networkOf(container: ListedContainer): string {
   return Object.keys(container.NetworkSettings.Networks)[0] ?? 'heig';
 }
 
-function targetOf(container: ContainerInfo): string {
+function targetOf(container: ListedContainer): string {
   return /:([\w.-]+)$/.exec(container.Image)?.[1] ?? `task${taskOf(container)}`;
 }
 
-function bindOf(container: ContainerInfo): string {
+function bindOf(container: ListedContainer): string {
   return container.Ports.map((port) => port.IP).find((address) => /^\d/.test(address)) ?? '127.0.0.1';
 }
 

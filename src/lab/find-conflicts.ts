@@ -1,4 +1,4 @@
-import type { ContainerInfo, Port } from 'dockerode';
+import type { ListedContainer, ListedPort } from '../docker/answers.js';
 import { listContainers, namesOf } from '../docker/container.js';
 import { isLocal, type Engine } from '../docker/engine.js';
 import { listNetworks, type NetworkInfo } from '../docker/network.js';
@@ -36,7 +36,7 @@ export async function findConflicts(
 function takenNames(
   topology: Topology,
   nodes: readonly string[],
-  containers: readonly ContainerInfo[],
+  containers: readonly ListedContainer[],
 ): Failure[] {
   const wanted = new Set(nodes.map((node) => containerName(topology, node)));
   return containers.flatMap((container) =>
@@ -50,7 +50,7 @@ async function takenPorts(
   engine: Engine,
   topology: Topology,
   nodes: readonly string[],
-  containers: readonly ContainerInfo[],
+  containers: readonly ListedContainer[],
   ownPorts: ReadonlySet<number>,
 ): Promise<Failure[]> {
   const failures = hostPorts(topology, nodes).map(async (port): Promise<Failure[]> => {
@@ -66,7 +66,7 @@ async function takenPorts(
   return (await Promise.all(failures)).flat();
 }
 
-function collides({ IP, PublicPort, Type }: Port, bind: string, port: number): boolean {
+function collides({ IP, PublicPort, Type }: ListedPort, bind: string, port: number): boolean {
   const everywhere = ['', '0.0.0.0', '::'];
   const sameAddress = IP === bind || everywhere.includes(IP) || everywhere.includes(bind);
   return PublicPort === port && Type === 'tcp' && sameAddress;
@@ -103,7 +103,7 @@ function overlap(subnet: string, other: string, holder: string): Failure {
   return { reason: 'subnet-overlap', subnet, other, holder };
 }
 
-function holderText(container: ContainerInfo): string {
+function holderText(container: ListedContainer): string {
   const name = namesOf(container)[0] ?? container.Id.slice(0, 12);
   return `container ${name} (${container.Id.slice(0, 12)}, image ${container.Image}) of ${ownerText(container.Labels)}`;
 }

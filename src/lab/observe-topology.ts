@@ -1,4 +1,4 @@
-import type { ContainerInspectInfo } from 'dockerode';
+import type { InspectedContainer } from '../docker/answers.js';
 import { inspectContainer, listContainers } from '../docker/container.js';
 import { Failed } from '../failure.js';
 import { haproxyServers, type ServerRow } from './haproxy.js';
@@ -72,10 +72,9 @@ async function observeContainer(
   };
 }
 
-function publishedPorts({ NetworkSettings }: ContainerInspectInfo): ObservedContainer['ports'] {
+function publishedPorts({ NetworkSettings }: InspectedContainer): ObservedContainer['ports'] {
   const published = Object.entries(NetworkSettings.Ports).flatMap(([port, bindings]) =>
-    // The engine says null, not an empty list, for a port that is only exposed.
-    ((bindings as typeof bindings | null) ?? []).map(({ HostIp, HostPort }) => ({
+    (bindings ?? []).map(({ HostIp, HostPort }) => ({
       container: Number.parseInt(port, 10),
       bind: HostIp,
       host: Number(HostPort),

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Page } from 'puppeteer';
 import type { Browser } from '../browser/browser.js';
+import { photographTable, type TableRow } from '../browser/photograph-table.js';
 import { pngSize } from '../browser/png.js';
 import { shrinkPng } from '../browser/shrink-png.js';
 import { Failed } from '../failure.js';
@@ -42,11 +42,12 @@ export interface Photograph {
 /** Width of every picture in points, two pixels each: the whole table, with columns for millions of bytes. */
 export const pictureWidth = 1280;
 
-const pageTimeoutMs = 5000;
 const retryIntervalMs = 50;
 
 /** What is shown only where the mouse is has no place in a picture, but would take some. */
 const pictureStyle = '.tips { display: none !important }';
+
+const look = { width: pictureWidth, style: pictureStyle, anchors: 'nodes/' };
 
 /**
  * Photographs HAProxy's stats page at a moment at which the admin socket says the same before and after, the page says so,
@@ -62,14 +63,11 @@ export async function photograph(
   const started = performance.now();
   const { host, port } = await lab.hostAddress('ha', containerPorts.stats);
   const url = `http://${host}:${port}/`;
-  const { picture, twin } = await browser.withPage(async (page) => {
-    // Its names come from containers; a script among them would stay text.
-    await page.setJavaScriptEnabled(false);
-    await page.setViewport({ width: pictureWidth, height: 200, deviceScaleFactor: 2 });
+  const { picture, twin } = await photographTable(browser, look, async (shoot) => {
     for (;;) {
       signal.throwIfAborted();
       const before = await haproxyServers(lab);
-      const taken = fits(before, servers) ? await shoot(page, url) : undefined;
+      const taken = fits(before, servers) ? await shoot(url) : undefined;
       const after = taken && (await haproxyServers(lab));
       const time = new Date().toISOString();
       if (taken?.picture && after && same(before, after) && pageShows(taken.rows, after)) {
@@ -94,48 +92,6 @@ export async function photograph(
   return { png, ...pngSize(png), twin };
 }
 
-/** A row of a backend as the page shows it. */
-interface PageRow {
-  readonly name: string;
-  /** HAProxy's word for the row's colour. */
-  readonly look: string;
-  readonly text: string;
-}
-
-interface Shot {
-  readonly rows: readonly PageRow[];
-  readonly picture?: Buffer;
-  /** Why there is no picture. */
-  readonly problem?: string;
-}
-
-async function shoot(page: Page, url: string): Promise<Shot> {
-  try {
-    await page.goto(url, { timeout: pageTimeoutMs });
-  } catch (error) {
-    // A connection that is refused or cut is what a reload may look like; anything else is the browser's matter.
-    if (!(error instanceof Error) || !/^net::|timeout/i.test(error.message)) throw error;
-    return { rows: [], problem: error.message };
-  }
-  await page.addStyleTag({ content: pictureStyle });
-  await fitWidth(page);
-  const rows = await page.$$eval('a[name^="nodes/"]', (anchors) =>
-    anchors.map((anchor) => {
-      const row = anchor.closest('tr');
-      const name = anchor.getAttribute('name') ?? '';
-      return { name: name.slice('nodes/'.length), look: row?.className ?? '', text: row?.textContent ?? '' };
-    }),
-  );
-  return { rows, picture: Buffer.from(await page.screenshot({ fullPage: true })) };
-}
-
-/** Numbers of a size that nobody foresaw make the table smaller, and not cut. */
-async function fitWidth(page: Page): Promise<void> {
-  const needed = await page.$eval('html', (html) => html.scrollWidth);
-  if (needed <= pictureWidth) return;
-  await page.addStyleTag({ content: `html { zoom: ${pictureWidth / needed} }` });
-}
-
 function fits(rows: readonly ServerRow[] | undefined, expected: ExpectedServers | undefined): boolean {
   return rows !== undefined && (expected === undefined || showsExactly(rows, expected));
 }
@@ -148,14 +104,14 @@ function same(before: readonly ServerRow[] | undefined, after: readonly ServerRo
 
 const looks: Readonly<Record<string, string>> = { UP: 'active_up', DOWN: 'active_down' };
 
-function pageShows(shown: readonly PageRow[], rows: readonly ServerRow[]): boolean {
+function pageShows(shown: readonly TableRow[], rows: readonly ServerRow[]): boolean {
   const servers = shown.filter(({ name }) => name !== 'Frontend' && name !== 'Backend');
   return (
     servers.length === rows.length &&
     rows.every(({ name, status, check }, index) => {
       const row = servers[index];
-      const look = looks[status];
-      return row?.name === name && (look === undefined || row.look === look) && row.text.includes(check);
+      const wanted = looks[status];
+      return row?.name === name && (wanted === undefined || row.look === wanted) && row.text.includes(check);
     })
   );
 }

@@ -81,8 +81,13 @@ export function checkedLines(
   { tasks, deliverables, wanting, findings }: Extract<LabEvent, { type: 'checked' }>,
   palette: Palette,
 ): string[] {
-  const of = `of ${tasks.length === 1 ? 'task' : 'tasks'} ${rangesText(tasks)}`;
-  const there = `${deliverables - wanting.length} of ${countText(deliverables, 'deliverable')} ${of}`;
+  const name = `${tasks.length === 1 ? 'task' : 'tasks'} ${rangesText(tasks)}`;
+  if (deliverables + findings.length === 0) {
+    return [
+      palette.faint(`${symbols.skipped} check: of what is handed in, this run of ${name} captures nothing`),
+    ];
+  }
+  const there = `${deliverables - wanting.length} of ${countText(deliverables, 'deliverable')} of ${name}`;
   if (wanting.length + findings.length === 0) {
     return [palette.faint(`${symbols.passed} check: ${there} are complete and right`)];
   }

@@ -1,10 +1,12 @@
+import { clientOf } from '../../src/docker/client.js';
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import { createServer as createTcpServer, type Server } from 'node:net';
 import { after, describe, it } from 'node:test';
 import { removeContainer } from '../../src/docker/container.js';
-import { call, connect, type Engine } from '../../src/docker/engine.js';
+import { connect } from '../../src/docker/connect.js';
+import { call, type Engine } from '../../src/docker/engine.js';
 import { Failed, type Failure } from '../../src/failure.js';
 
 const servers: Server[] = [];
@@ -83,7 +85,7 @@ describe('a call of an engine', () => {
     const engine = await connect({ source: 'DOCKER_HOST', host: await listening(server) });
     assert.deepEqual([engine.version, engine.apiVersion], ['28.2.2', '1.50']);
     const failure = await failureOf(
-      call(engine, 'removing x', () => engine.docker.getContainer('x').remove()),
+      call(engine, 'removing x', () => clientOf(engine).getContainer('x').remove()),
     );
     assert.ok(failure.reason === 'engine-error' && failure.status === 409);
     assert.match(failure.detail, /in use/);
@@ -95,7 +97,7 @@ describe('a call of an engine', () => {
     server.close();
     server.closeAllConnections();
     const failure = await failureOf(
-      call(engine, 'removing x', () => engine.docker.getContainer('x').remove()),
+      call(engine, 'removing x', () => clientOf(engine).getContainer('x').remove()),
     );
     assert.equal(failure.reason, 'engine-lost');
   });

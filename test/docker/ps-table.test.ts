@@ -1,4 +1,4 @@
-import type { Port } from 'dockerode';
+import type { ListedPort as Port } from '../../src/docker/answers.js';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,3 +1,4 @@
+import { clientOf } from '../../src/docker/client.js';
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { ChaosResult } from '../../src/chaos/chaos-result.js';
@@ -104,7 +105,7 @@ describe('chaos', () => {
     await using workspace = await TestWorkspace.create();
     await using command = start(chaos(workspace));
     await until('the lab starts', 30_000, async () => {
-      const networks = await engine.docker.listNetworks();
+      const networks = await clientOf(engine).listNetworks();
       return networks.some(({ Name }) => Name.startsWith('ait-chaos-'));
     });
     command.kill('SIGINT');

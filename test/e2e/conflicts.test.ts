@@ -1,3 +1,4 @@
+import { clientOf } from '../../src/docker/client.js';
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { listContainers } from '../../src/docker/container.js';
@@ -26,7 +27,7 @@ describe('what is in the way is found before anything is created', () => {
   async function world(): Promise<string[]> {
     const [containers, networks] = await Promise.all([listContainers(engine), listNetworks(engine)]);
     const states = await Promise.all(
-      containers.map(async ({ Id }) => (await engine.docker.getContainer(Id).inspect()).State),
+      containers.map(async ({ Id }) => (await clientOf(engine).getContainer(Id).inspect()).State),
     );
     return [
       ...containers.map(({ Id }, index) => `${Id} ${states[index]?.StartedAt} ${states[index]?.Status}`),

@@ -1,3 +1,4 @@
+import { clientOf } from '../../src/docker/client.js';
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
@@ -6,7 +7,8 @@ import { after, before, describe, it } from 'node:test';
 import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { connect, type Engine } from '../../src/docker/engine.js';
+import { connect } from '../../src/docker/connect.js';
+import type { Engine } from '../../src/docker/engine.js';
 import { failureOf, productRoot, runToEnd, start, type RunningCommand } from './support/command.js';
 import { assertNothingLeft, leftovers, provideImages, testEngine } from './support/engine.js';
 import { openDoor } from './support/engine-door.js';
@@ -73,11 +75,11 @@ describe('an engine that dies in the middle of a run', { skip: process.getuid?.(
     const { stdout } = await call(setup, ['--own-engine', folder]);
     const host = stdout.trim().replace('DOCKER_HOST=', '');
     const mortal = await connect({ source: 'DOCKER_HOST', host });
-    const image = engine.docker.getImage('ait-lab/webapp:task0');
+    const image = clientOf(engine).getImage('ait-lab/webapp:task0');
     // Its answer's end is the end of its work.
-    await text(await mortal.docker.loadImage(await image.get(), { quiet: true }));
+    await text(await clientOf(mortal).loadImage(await image.get(), { quiet: true }));
     // Nothing of the balancer is used here; the copy only has to bear its name.
-    await mortal.docker.getImage('ait-lab/webapp:task0').tag({ repo: 'ait-lab/ha', tag: 'task0' });
+    await clientOf(mortal).getImage('ait-lab/webapp:task0').tag({ repo: 'ait-lab/ha', tag: 'task0' });
 
     await using workspace = await TestWorkspace.create({ 'tasks/task0.yaml': task(0, s1Starts, gate) });
     const args = ['run', '0', '--isolated', '--no-build', '-C', workspace.path, '--json'];
@@ -110,7 +112,7 @@ describe('a line to the engine that breaks', () => {
 
   const tailRuns = (): Promise<unknown> =>
     until('the command in s1', 10_000, async () => {
-      const processes: unknown = await engine.docker
+      const processes: unknown = await clientOf(engine)
         .getContainer('s1')
         .top()
         .catch(() => undefined);

@@ -1,3 +1,4 @@
+import { clientOf } from '../../src/docker/client.js';
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -98,7 +99,7 @@ describe('the whole lab', () => {
     assert.match(versions['haproxy'] ?? '', /^3\.0\./);
     for (const image of ['ha', 'webapp']) {
       const { id = '', bytes = 0 } = images[image] ?? {};
-      assert.equal((await engine.docker.getImage(`ait-lab/${image}:task6`).inspect()).Id, id);
+      assert.equal((await clientOf(engine).getImage(`ait-lab/${image}:task6`).inspect()).Id, id);
       assert.ok(bytes > 0);
     }
     assert.ok(base?.id.startsWith('sha256:'));

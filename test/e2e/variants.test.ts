@@ -1,3 +1,4 @@
+import { clientOf } from '../../src/docker/client.js';
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { z } from 'zod';
@@ -72,7 +73,7 @@ describe('task 6 in both variants', () => {
         'manifest.json',
       );
       const tag = variant === 'lab' ? 'task6' : 'hitless';
-      const { Id } = await engine.docker.getImage(`ait-lab/ha:${tag}`).inspect();
+      const { Id } = await clientOf(engine).getImage(`ait-lab/ha:${tag}`).inspect();
       assert.deepEqual([manifest.variant, manifest.images.ha.id], [variant, Id]);
     }
   });

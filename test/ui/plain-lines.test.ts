@@ -21,6 +21,8 @@ describe('plain lines', () => {
     const checked = { type: 'checked', tasks: [4, 5], deliverables: 18, wanting: [], findings: [] } as const;
     const [right] = await play([[0, checked]]);
     assert.equal(right?.text, '✓ check: 18 of 18 deliverables of tasks 4, 5 are complete and right\n');
+    const [nothing] = await play([[0, { ...checked, tasks: [0], deliverables: 0 }]]);
+    assert.equal(nothing?.text, '– check: of what is handed in, this run of task 0 captures nothing\n');
     const [wrong] = await play([
       [
         0,

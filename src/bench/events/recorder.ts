@@ -3,7 +3,7 @@ import type { LoadProcess } from '../../load/load-process.js';
 import type { BenchEvent, EventKind, MeasureName, Measures } from '../result.js';
 import { rounded } from '../spread.js';
 import type { Stage } from '../stage.js';
-import type { Usage } from '../ha-usage.js';
+import type { Usage } from '../../docker/usage.js';
 
 /** How long after a change it is counted who answers. */
 export const shareMs = 400;

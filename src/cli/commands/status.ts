@@ -50,8 +50,7 @@ async function look({ lab, nodes }: AttachedLab): Promise<Report> {
   const rows = nodes.map((node, index): NodeStatus => {
     const settings = infos[index]?.NetworkSettings;
     const published = Object.entries(settings?.Ports ?? {}).flatMap(([port, bindings]) => {
-      // The engine sends null for a port that is exposed and not published; its types do not say so.
-      const [first] = (bindings as typeof bindings | null) ?? [];
+      const [first] = bindings ?? [];
       return first ? [`${first.HostIp}:${first.HostPort}->${port.replace('/tcp', '')}`] : [];
     });
     const server = servers?.find(({ name }) => name === node.node);

@@ -1,6 +1,5 @@
-import type { ImageInspectInfo } from 'dockerode';
-import { exportContainer, removeContainer } from '../../docker/container.js';
-import { call } from '../../docker/engine.js';
+import type { InspectedImage } from '../../docker/answers.js';
+import { createIdle, exportContainer, removeContainer } from '../../docker/container.js';
 import { importImage, inspectImage } from '../../docker/image.js';
 import { ownerLabels } from '../labels.js';
 import type { Lab } from '../lab.js';
@@ -73,15 +72,13 @@ async function flatten(lab: Lab, images: TemporaryImages, from: string, below: M
   const [repository = '', tag = ''] = to.split(':');
   const owner = ownerLabels(lab.owner);
   const labels = Object.entries(owner).map(([name, value]) => `${name}=${value}`);
-  const container = await call(engine, `creating a container of ${from}`, () =>
-    engine.docker.createContainer({ Image: from, Cmd: ['true'], Labels: owner }),
-  );
+  const container = await createIdle(engine, from, owner);
   try {
-    await importImage(engine, await exportContainer(engine, container.id), repository, tag, [
+    await importImage(engine, await exportContainer(engine, container), repository, tag, [
       `LABEL ${labels.join(' ')}`,
     ]);
   } finally {
-    await removeContainer(engine, container.id);
+    await removeContainer(engine, container);
   }
   const [before, after] = [await images.measure(from), await images.measure(to)];
   return {
@@ -117,11 +114,11 @@ function sharedBytes({ digests }: Measured, below: Measured): number {
 
 /** The settings that one image has and the other has not; labels that both got from us do not count. */
 function lostSettings(
-  before: ImageInspectInfo | undefined,
-  after: ImageInspectInfo | undefined,
+  before: InspectedImage | undefined,
+  after: InspectedImage | undefined,
   owner: Readonly<Record<string, string>>,
 ): string[] {
-  const settings = (image: ImageInspectInfo | undefined): Record<string, unknown> => {
+  const settings = (image: InspectedImage | undefined): Record<string, unknown> => {
     const { Env, Cmd, Entrypoint, User, Labels: all, ExposedPorts, WorkingDir } = image?.Config ?? {};
     const Labels = Object.fromEntries(Object.entries(all ?? {}).filter(([name]) => !(name in owner)));
     return { Env, Cmd, Entrypoint, User, Labels, ExposedPorts, WorkingDir };

@@ -1,8 +1,10 @@
+import { clientOf } from '../../../src/docker/client.js';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { resolveEndpoint } from '../../../src/docker/endpoint.js';
-import { connect, type Engine } from '../../../src/docker/engine.js';
+import { connect } from '../../../src/docker/connect.js';
+import type { Engine } from '../../../src/docker/engine.js';
 import { listContainers } from '../../../src/docker/container.js';
 import { listNetworks } from '../../../src/docker/network.js';
 import { buildImages } from '../../../src/lab/images.js';
@@ -29,7 +31,7 @@ export async function leftovers(engine: Engine): Promise<string[]> {
   const [containers, networks, volumes] = await Promise.all([
     listContainers(engine),
     listNetworks(engine, { label: [label.run] }),
-    engine.docker.listVolumes(),
+    clientOf(engine).listVolumes(),
   ]);
   return [
     ...containers.map((container) => `container ${container.Names.join()} ${container.Image}`),

@@ -1,3 +1,4 @@
+import { clientOf } from '../../../src/docker/client.js';
 import { createServer, type Socket } from 'node:net';
 import { once } from 'node:events';
 import type { Engine } from '../../../src/docker/engine.js';
@@ -20,7 +21,7 @@ export async function foreignContainer(
 ): Promise<AsyncDisposable & { readonly id: string }> {
   const published = port === undefined ? {} : { '80/tcp': [{ HostIp: '127.0.0.1', HostPort: String(port) }] };
   const endpoint = address === undefined ? {} : { IPAMConfig: { IPv4Address: address } };
-  const container = await engine.docker.createContainer({
+  const container = await clientOf(engine).createContainer({
     name,
     Image: image ?? 'ait-lab/base:latest',
     Cmd: image === undefined ? ['tail', '-f', '/dev/null'] : [],
@@ -38,7 +39,10 @@ export async function foreignNetwork(
   name: string,
   subnet: string,
 ): Promise<AsyncDisposable & { readonly id: string }> {
-  const network = await engine.docker.createNetwork({ Name: name, IPAM: { Config: [{ Subnet: subnet }] } });
+  const network = await clientOf(engine).createNetwork({
+    Name: name,
+    IPAM: { Config: [{ Subnet: subnet }] },
+  });
   return { id: network.id, [Symbol.asyncDispose]: () => network.remove() };
 }
 

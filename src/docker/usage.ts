@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { call, type Engine } from '../docker/engine.js';
+import { clientOf } from './client.js';
+import { call, type Engine } from './engine.js';
 
 const answer = z.object({
   cpu_stats: z.object({ cpu_usage: z.object({ total_usage: z.number() }) }),
@@ -21,7 +22,7 @@ export interface Usage {
 export async function usageOf(engine: Engine, name: string): Promise<Usage> {
   const { cpu_stats, memory_stats } = answer.parse(
     await call(engine, `asking what ${name} uses`, async (): Promise<unknown> =>
-      engine.docker.getContainer(name).stats({ stream: false, 'one-shot': true }),
+      clientOf(engine).getContainer(name).stats({ stream: false, 'one-shot': true }),
     ),
   );
   const { usage, stats } = memory_stats;
