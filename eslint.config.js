@@ -53,7 +53,7 @@ const packages = {
   bench: ['zod'],
   chaos: ['zod'],
   check: ['jpeg-js', 'leven', 'pdfjs-dist', 'zod'],
-  report: ['diff', 'echarts', 'highlight.js', 'markdown-it', 'markdown-it-anchor', 'zod'],
+  report: ['diff', 'echarts', 'markdown-it', 'markdown-it-anchor', 'zod'],
   ui: ['chalk', 'listr2'],
   cli: ['commander', 'p-limit'],
 };

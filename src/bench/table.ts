@@ -1,6 +1,6 @@
 import { get } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { parseStat } from '../lab/haproxy.js';
+import { getsRequests, parseStat } from '../lab/haproxy.js';
 import { nodeAddress } from '../lab/topology.js';
 import type { Subject } from './subjects.js';
 
@@ -29,7 +29,7 @@ export function tableOf(csv: string, { rowsBy }: Pick<Subject, 'rowsBy'>, subnet
       const node = nodes ? nodes.get(address.split(':', 1)[0] ?? '') : name;
       // A slot that DNS gives no address any more keeps the last one, in maintenance.
       if (node === undefined || (nodes && status.startsWith('MAINT'))) return [];
-      return [[node, isUp(status) ? 'up' : 'down'] as const];
+      return [[node, getsRequests(status) ? 'up' : 'down'] as const];
     }),
   );
 }
@@ -39,11 +39,6 @@ export function showsUp(table: Table | undefined, nodes: ReadonlySet<string>): b
   if (!table) return false;
   const up = [...table].filter(([, state]) => state === 'up');
   return up.length === nodes.size && up.every(([node]) => nodes.has(node));
-}
-
-/** HAProxy's words: `UP`, `UP 1/3`, `DOWN`, `DRAIN`, `MAINT`, `no check`. */
-function isUp(status: string): boolean {
-  return status.startsWith('UP') || status === 'no check';
 }
 
 function nodesByAddress(subnet: string): Map<string, string> {

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
+import { errorCode } from '../error-code.js';
 import { Failed } from '../failure.js';
 import { defaultSettings, type Settings } from '../lab/settings.js';
 import { isLabSubnet } from '../lab/subnet.js';
@@ -88,7 +89,7 @@ function readText(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const code = errorCode(error) ?? '';
     throw new Failed({ reason: 'usage', message: `${file} cannot be read (${code})` });
   }
 }

@@ -4,6 +4,7 @@ import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { errorCode } from '../error-code.js';
 import { Failed } from '../failure.js';
 
 export interface WrittenFile {
@@ -63,7 +64,7 @@ export async function onDisk<T>(file: string, work: () => Promise<T>): Promise<T
   try {
     return await work();
   } catch (error) {
-    const told = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const told = errorCode(error) ?? '';
     // What is in the way of a folder that is to be made is a file.
     const code = told === 'EEXIST' ? 'ENOTDIR' : told;
     if (diskErrors.has(code)) throw new Failed({ reason: 'file-unwritable', file, code });

@@ -45,6 +45,11 @@ export function isUp({ status, check }: ServerRow): boolean {
   return status === 'UP' && check.startsWith('L7OK');
 }
 
+/** Whether HAProxy sends requests to a server, whatever its reason; the words are `UP`, `UP 1/3`, `DOWN`, `MAINT`, `no check` …. */
+export function getsRequests(status: string): boolean {
+  return status.startsWith('UP') || status === 'no check';
+}
+
 /** The servers and their states for a reader. */
 export function describeServers(rows: readonly ServerRow[] | undefined): string {
   if (!rows) return 'HAProxy does not answer yet';

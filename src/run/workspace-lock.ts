@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import { errorCode } from '../error-code.js';
 import { onDisk } from '../evidence/write-file.js';
 import { Failed } from '../failure.js';
 
@@ -67,7 +68,7 @@ async function tryCreate(file: string, text: string): Promise<boolean> {
       await link(draft, file);
       return true;
     } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+      if (errorCode(error) === 'EEXIST') return false;
       throw error;
     } finally {
       await rm(draft, { force: true });
@@ -81,7 +82,7 @@ async function holderOf(file: string): Promise<Holder | 'dead' | 'nobody'> {
     const holder = holderSchema.parse(JSON.parse(await readFile(file, 'utf8')));
     return bornAt(holder.pid) === holder.born ? holder : 'dead';
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'ENOENT' ? 'nobody' : 'dead';
+    return errorCode(error) === 'ENOENT' ? 'nobody' : 'dead';
   }
 }
 
@@ -90,7 +91,7 @@ function bornAt(pid: number): string {
   try {
     process.kill(pid, 0);
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) return 'gone';
+    if (errorCode(error) !== 'EPERM') return 'gone';
   }
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');

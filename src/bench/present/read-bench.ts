@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { errorCode } from '../../error-code.js';
 import type { BenchPart } from '../../report/input.js';
 import type { Language } from '../../report/model.js';
 import { presentBench } from './present-bench.js';
@@ -10,10 +11,9 @@ export async function readBench(workspace: string, lang: Language): Promise<Benc
   try {
     return presentBench(await readFile(join(workspace, resultPath), 'utf8'), lang);
   } catch (error) {
-    if (error instanceof Error && 'code' in error) {
-      // A folder of that name, or a file that may not be read, is told as a file that is no result.
-      return error.code === 'ENOENT' || error.code === 'ENOTDIR' ? undefined : presentBench('?', lang);
-    }
-    throw error;
+    const code = errorCode(error);
+    if (code === undefined) throw error;
+    // A folder of that name, or a file that may not be read, is told as a file that is no result.
+    return code === 'ENOENT' || code === 'ENOTDIR' ? undefined : presentBench('?', lang);
   }
 }

@@ -1,3 +1,4 @@
+import { errorWord } from '../../error-code.js';
 import type { FileContent, HandInFile } from '../hand-in.js';
 import { contentOf, type PixelBudget } from './content-of.js';
 import { imageHeader } from './picture/image-header.js';
@@ -5,7 +6,7 @@ import { kindOfBytes, type KindOfBytes } from './kind-of-bytes.js';
 import { limits, sizeInWords } from './limits.js';
 import type { FileName } from './file-name.js';
 import { hashOf, withFile, type FileBytes, type ReadBytes } from './read-file.js';
-import { codeOf, inside, type FoundFile } from './walk-folder.js';
+import { inside, type FoundFile } from './walk-folder.js';
 
 /** A PDF that has not been read yet. */
 export interface UnreadDocument {
@@ -52,7 +53,7 @@ export class FileReader {
         return { ...file, size: bytes.length, sha256: hashOf(bytes), content: this.#contentOf(bytes) };
       });
     } catch (error) {
-      return { ...file, content: skipped(`cannot be read (${codeOf(error)})`) };
+      return { ...file, content: skipped(`cannot be read (${errorWord(error)})`) };
     }
   }
 

@@ -1,12 +1,13 @@
 import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
+import { errorWord } from '../../error-code.js';
 import { Failed } from '../../failure.js';
 import type { HandIn, HandInFile } from '../hand-in.js';
 import { FileReader, type ReadFile } from './file-reader.js';
 import { limits } from './limits.js';
 import { readDocuments } from './read-documents.js';
 import { readRemotes } from './read-remotes.js';
-import { codeOf, walkFolder, type FoundFile } from './walk-folder.js';
+import { walkFolder, type FoundFile } from './walk-folder.js';
 
 export interface ReadOptions {
   /** Folders below it, such as `report/images`; all of it when there are none. */
@@ -49,9 +50,9 @@ async function walk(root: Buffer, folder: string, only: readonly string[]): Retu
   } catch (error) {
     if (error instanceof Failed) throw error;
     const message =
-      codeOf(error) === 'ENOENT'
+      errorWord(error) === 'ENOENT'
         ? `${folder}: no such folder`
-        : `${folder} cannot be read (${codeOf(error)})`;
+        : `${folder} cannot be read (${errorWord(error)})`;
     throw new Failed({ reason: 'usage', message });
   }
 }

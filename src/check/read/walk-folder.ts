@@ -1,5 +1,6 @@
 import { lstat, opendir } from 'node:fs/promises';
 import type { Stats } from 'node:fs';
+import { errorWord } from '../../error-code.js';
 import { FileName } from './file-name.js';
 import { limits } from './limits.js';
 
@@ -37,7 +38,7 @@ export async function walkFolder(root: Buffer, only: readonly string[] = []): Pr
       const entries = await entriesOf(root, folder, Math.min(left, limits.entriesOfAFolder)).catch(
         (error: unknown) => {
           if (folder.bytes.length === 0) throw error;
-          passedOver.add(folder, `cannot be read (${codeOf(error)})`);
+          passedOver.add(folder, `cannot be read (${errorWord(error)})`);
           return { names: [], more: false };
         },
       );
@@ -64,12 +65,6 @@ async function foldersThere(root: Buffer, paths: readonly string[]): Promise<Fil
 /** The path of something below a folder, for the file system. */
 export function inside(root: Buffer, name: FileName): Buffer {
   return name.bytes.length === 0 ? root : Buffer.concat([root, Buffer.from('/'), name.bytes]);
-}
-
-/** `EACCES`, or what else an error of the file system calls itself. */
-export function codeOf(error: unknown): string {
-  if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code;
-  return error instanceof Error ? error.message : String(error);
 }
 
 /** Belongs to tools, may be huge, and is nothing that anybody hands in. */
@@ -99,7 +94,7 @@ async function kindOf(path: Buffer): Promise<Stats | string> {
     if (stats.isSymbolicLink()) return 'a symbolic link';
     return 'no file: a device, a socket or a pipe';
   } catch (error) {
-    return `cannot be read (${codeOf(error)})`;
+    return `cannot be read (${errorWord(error)})`;
   }
 }
 

@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { access, readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { errorWord } from '../../error-code.js';
 import { Failed } from '../../failure.js';
 import { BuildContext } from '../build-context.js';
 import { failed, ok, type Check } from './check.js';
@@ -8,7 +9,7 @@ import { failed, ok, type Check } from './check.js';
 /** Whether evidence can be written: `logs/`, or the folder that it will be in, and what is in it. */
 export async function checkLogs(logs: string): Promise<Check> {
   const name = 'Evidence';
-  const inside = await readdir(logs, { withFileTypes: true }).catch(codeOf);
+  const inside = await readdir(logs, { withFileTypes: true }).catch(errorWord);
   if (inside === 'ENOTDIR')
     return failed(name, `${logs} is a file`, 'rename it, or work in another folder with -C DIR');
   const folders =
@@ -18,7 +19,7 @@ export async function checkLogs(logs: string): Promise<Check> {
   for (const folder of folders) {
     const code = await access(folder, constants.R_OK | constants.W_OK | constants.X_OK).then(
       () => undefined,
-      codeOf,
+      errorWord,
     );
     if (code !== undefined) {
       const cure = 'change the owner or the mode, or work in another folder with -C DIR';
@@ -43,8 +44,4 @@ export async function checkLineEnds(images: string): Promise<Check> {
       `save it with LF: sed -i 's/\\r$//' '${file}'`,
     );
   }
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
 }

@@ -4,7 +4,7 @@ import { clockAheadMs } from '../../docker/engine-info.js';
 import { ifThere } from '../../docker/engine.js';
 import { openLogs } from '../../docker/output.js';
 import { parseAgentLog } from '../agent-event.js';
-import { haproxyServers } from '../haproxy.js';
+import { getsRequests, haproxyServers } from '../haproxy.js';
 import type { Lab } from '../lab.js';
 import { now } from '../../load/clock.js';
 import { configurationChanges, configuredServers } from './configuration-log.js';
@@ -104,7 +104,7 @@ export class TimelineRecorder implements Disposable {
     const rows = await haproxyServers(this.lab);
     if (!rows || this.ended) return;
     const names = (up: boolean): string[] =>
-      rows.filter(({ status }) => status.startsWith('UP') === up).map(({ name }) => name);
+      rows.filter(({ status }) => getsRequests(status) === up).map(({ name }) => name);
     const table = { up: names(true), down: names(false) };
     const last = this.tables.at(-1);
     const same = last && isDeepStrictEqual({ up: last.up, down: last.down }, table);

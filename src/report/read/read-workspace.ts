@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { errorCode } from '../../error-code.js';
 import { Logs } from '../../evidence/logs.js';
 import type { Manifest } from '../../evidence/manifest.js';
 import { logFolder, pictureFolder } from '../../evidence/task-variant.js';
@@ -112,9 +113,9 @@ async function ifPresent<T>(path: string, content: Promise<T>): Promise<T | unde
   try {
     return await content;
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const code = errorCode(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
-    if (code === '') throw error;
+    if (code === undefined) throw error;
     throw new Failed({ reason: 'usage', message: `${path} cannot be read (${code})` });
   }
 }
