@@ -2,7 +2,6 @@ import { devNull } from 'node:os';
 import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { Readable } from 'node:stream';
-import { setTimeout as pause } from 'node:timers/promises';
 import { connectToEngine } from '../src/cli/connect.js';
 import { loadPlans, taskFiles } from '../src/cli/task-files.js';
 import { productFolder } from '../src/cli/product.js';
@@ -16,6 +15,7 @@ import { removeOwned } from '../src/lab/remove-owned.js';
 import { defaultSettings } from '../src/lab/settings.js';
 import { describeVersions } from '../src/lab/versions.js';
 import type { Capture, PlannedStep } from '../src/scenario/plan.js';
+import { until } from '../src/until.js';
 
 // What `run all` cannot be faster than: the same calls of the engine and the same observed waits, back to back. No
 // command line, no checks, no events, no display, no files, no manifest; and neither pictures nor experiments, as in the
@@ -36,7 +36,9 @@ for (const plan of plans) {
     for (const action of step.actions) await act(lab, action, signal);
     for (const condition of step.conditions) {
       // A container that is just starting refuses commands: that is a look like any other.
-      while (!(await observe(lab, condition, baseline).catch(() => ({ met: false }))).met) await pause(25);
+      const look = async (): Promise<boolean> =>
+        (await observe(lab, condition, baseline).catch(() => ({ met: false }))).met;
+      await until(look, { everyMs: 25 });
     }
     await Promise.all(
       withoutPictures(step).map(async (wanted) => {

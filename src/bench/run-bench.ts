@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import { clockAheadMs } from '../docker/engine-info.js';
 import type { Engine, EngineVersion } from '../docker/engine.js';
 import { inspectImage } from '../docker/image.js';
@@ -14,10 +13,11 @@ import { abortable } from '../run/abortable.js';
 import { failureOf } from '../run/outcome.js';
 import { workspaceId } from '../run/workspace-id.js';
 import { lockWorkspace } from '../run/workspace-lock.js';
+import { SeededRandom } from '../seeded-random.js';
+import { until } from '../until.js';
 import { connectionTableShare } from './connection-tracking.js';
 import { describeMachine } from './machine.js';
 import { Measured } from './measured.js';
-import { seededRandom, shuffled } from './random.js';
 import { subjectNames, type BenchResult, type SubjectName } from './result.js';
 import { load, runRound } from './run-round.js';
 import type { Scale } from './script.js';
@@ -110,10 +110,10 @@ class Bench {
 
   async measure(): Promise<void> {
     const { scale, seed, subjects: names } = this.request;
-    const random = seededRandom(seed);
+    const random = new SeededRandom(seed);
     for (let round = 1; round <= scale.rounds; round++) {
-      for (const name of shuffled(names, random)) {
-        await this.measureRound(name, round, seededRandom(Math.floor(random() * 2 ** 32)));
+      for (const name of random.shuffled(names)) {
+        await this.measureRound(name, round, new SeededRandom(random.between(0, 2 ** 32 - 1)));
       }
     }
     if (this.request.cost) await this.measureCosts();
@@ -167,7 +167,7 @@ class Bench {
     await removeOwned(this.engine, [`${label.run}=${this.run}`]);
   }
 
-  private async measureRound(name: SubjectName, round: number, random: () => number): Promise<void> {
+  private async measureRound(name: SubjectName, round: number, random: SeededRandom): Promise<void> {
     const measured = this.measured.get(name);
     if (!measured || measured.reason !== undefined) return;
     const { scale, signal, emit } = this.request;
@@ -210,12 +210,10 @@ class Bench {
   /** A table of connections that overflows would be no fault of the subject that is next. */
   private async untilConnectionsAreForgotten(): Promise<void> {
     const { signal, emit } = this.request;
-    if (((await connectionTableShare()) ?? 0) < 0.6) return;
+    const isEmptied = async (): Promise<boolean> => ((await connectionTableShare()) ?? 0) < 0.6;
+    if (await isEmptied()) return;
     emit({ type: 'note', level: 'info', text: "waiting: the kernel's table of connections is too full" });
-    for (const until = now() + 130_000; now() < until;) {
-      if (((await connectionTableShare()) ?? 0) < 0.6) return;
-      await pause(1000, undefined, { signal });
-    }
+    await until(isEmptied, { everyMs: 1000, withinMs: 130_000, signal });
   }
 
   /** What has nothing to do with rounds: each part by itself, and its failure ends no other. */

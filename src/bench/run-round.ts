@@ -1,16 +1,16 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { startContainer } from '../docker/container.js';
 import { inspectImage } from '../docker/image.js';
 import { Failed, unreachable } from '../failure.js';
 import { aFewAtOnce } from '../lab/a-few-at-once.js';
 import { LoadProcess } from '../load/load-process.js';
+import type { SeededRandom } from '../seeded-random.js';
+import { letPass } from '../until.js';
 import { crash, replace, restartHa } from './events/come-back.js';
 import { patienceMs, type EventContext } from './events/context.js';
 import { answersAt } from './events/direct-answer.js';
 import { join } from './events/join.js';
 import { kill, stop } from './events/leave.js';
 import { Recorder } from './events/recorder.js';
-import type { Random } from './random.js';
 import type { BenchEvent, EventKind, ThroughputSample } from './result.js';
 import { eventsOfRound, roundScript, staysOfBurst, type Scale } from './script.js';
 import { Stage, type StageOptions } from './stage.js';
@@ -22,7 +22,7 @@ export const load = { connections, keepAliveShare: 0.5, rate: 1000, timeoutMs: 2
 export interface RoundOptions extends StageOptions {
   readonly round: number;
   readonly scale: Scale;
-  readonly random: Random;
+  readonly random: SeededRandom;
   readonly clockAheadMs: number;
   /** When the whole run began, in milliseconds since 1970. */
   readonly startedAt: number;
@@ -139,10 +139,10 @@ async function open(stage: Stage, count: number): Promise<void> {
 /** CPU time that the balancer takes of a second of this load in which nothing happens. */
 async function quietSecond(stage: Stage): Promise<number | undefined> {
   const pauseMs = 1000;
-  await pause(pauseMs / 4, undefined, { signal: stage.signal });
+  await letPass(pauseMs / 4, stage.signal);
   const before = await stage.usage();
   const began = performance.now();
-  await pause(pauseMs, undefined, { signal: stage.signal });
+  await letPass(pauseMs, stage.signal);
   const after = await stage.usage();
   return before && after && ((after.cpuS - before.cpuS) * 1000) / (performance.now() - began);
 }

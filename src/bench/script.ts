@@ -1,4 +1,4 @@
-import { shuffled, type Random } from './random.js';
+import type { SeededRandom } from '../seeded-random.js';
 import type { EventKind, SubjectName } from './result.js';
 
 /** How much is measured. */
@@ -73,7 +73,7 @@ export const quickSubjects: readonly SubjectName[] = ['lab', 'dns', 'hitless', '
  * The events of one round, in an order by chance that keeps the number of backends in bounds: bursts stand
  * apart from each other, and what leaves does so after what came.
  */
-export function roundScript(counts: EventCounts, random: Random): EventKind[] {
+export function roundScript(counts: EventCounts, random: SeededRandom): EventKind[] {
   const { burst = 0, join = 0, stop = 0, kill = 0, ...others } = counts;
   const pairs = Math.min(join, stop);
   const units: EventKind[][] = [
@@ -85,7 +85,7 @@ export function roundScript(counts: EventCounts, random: Random): EventKind[] {
     ...times(kill % 2, ['kill']),
     ...Object.entries(others).flatMap(([kind, count]) => times(count, [kind as EventKind])),
   ];
-  const mixed = shuffled(units, random);
+  const mixed = random.shuffled(units);
   const part = Math.ceil(mixed.length / Math.max(1, burst));
   const parts = Array.from({ length: Math.max(1, burst) }, (_, index) =>
     mixed.slice(index * part, (index + 1) * part).flat(),

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { text } from 'node:stream/consumers';
 import { createContainer, removeContainer } from '../docker/container.js';
 import type { Engine } from '../docker/engine.js';
@@ -19,6 +18,7 @@ import {
   nodeEnvironment,
   publishedPorts,
 } from '../lab/topology.js';
+import { until } from '../until.js';
 import type { Subject } from './subjects.js';
 import { readTable, type Table } from './table.js';
 import { usageOf, type Usage } from '../docker/usage.js';
@@ -120,15 +120,12 @@ export class Stage implements AsyncDisposable {
 
   /** When the table was first seen like this; `undefined` when it was not in time. */
   async seenAt(holds: (table: Table | undefined) => boolean, withinMs: number): Promise<number | undefined> {
-    const until = now() + withinMs;
-    for (;;) {
-      this.signal.throwIfAborted();
+    const look = async (): Promise<number | false> => {
       const table = await this.table();
       const at = now();
-      if (holds(table)) return at;
-      if (at > until) return undefined;
-      await pause(lookMs, undefined, { signal: this.signal });
-    }
+      return holds(table) && at;
+    };
+    return until(look, { everyMs: lookMs, withinMs, signal: this.signal });
   }
 
   usage(): Promise<Usage | undefined> {

@@ -1,6 +1,6 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { now } from '../load/clock.js';
 import { LoadProcess } from '../load/load-process.js';
+import { letPass } from '../until.js';
 import type { SubjectResult, ThroughputSample } from './result.js';
 import { rounded, spreadOf } from './spread.js';
 import type { Stage } from './stage.js';
@@ -24,9 +24,9 @@ export async function measureThroughput(
     rate: 'full',
     longestS: seconds + 10,
   });
-  await pause(warmUpMs, undefined, { signal: stage.signal });
+  await letPass(warmUpMs, stage.signal);
   const from = now();
-  await pause(seconds * 1000, undefined, { signal: stage.signal });
+  await letPass(seconds * 1000, stage.signal);
   const to = now();
   await load.stop();
   const { all, latencies } = await load.window(from, to);

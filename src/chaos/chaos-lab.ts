@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Engine } from '../docker/engine.js';
 import { Failed } from '../failure.js';
 import { startNode } from '../lab/act.js';
@@ -8,6 +7,7 @@ import { Lab } from '../lab/lab.js';
 import { removeOwned } from '../lab/remove-owned.js';
 import { containerPorts } from '../lab/topology.js';
 import { LoadProcess } from '../load/load-process.js';
+import { until } from '../until.js';
 import { BalancerView } from './balancer-view.js';
 import type { Checks } from './checks.js';
 import { longestRepeatMs } from './invariants/judge-requests.js';
@@ -51,15 +51,14 @@ export class ChaosLab implements AsyncDisposable {
   async start(nodes: readonly string[], signal: AbortSignal): Promise<void> {
     await startNode(this.lab, 'ha');
     await Promise.all([this.view.watch(this.lab), ...nodes.map((node) => startNode(this.lab, node))]);
-    const deadline = performance.now() + startWithinMs;
-    for (;;) {
-      const different = disagreements(await observeViews(this.lab, this.view));
-      if (different.length === 0) break;
-      if (performance.now() > deadline) {
-        const detail = `after ${startWithinMs / 1000} s they do not agree: ${different.join('; ')}\n${this.view.words}`;
-        throw new Failed({ reason: 'expectation-failed', doing: 'starting the lab', detail });
-      }
-      await pause(lookEveryMs, undefined, { signal });
+    let different: readonly string[] = [];
+    const look = async (): Promise<boolean> => {
+      different = disagreements(await observeViews(this.lab, this.view));
+      return different.length === 0;
+    };
+    if (!(await until(look, { everyMs: lookEveryMs, withinMs: startWithinMs, signal }))) {
+      const detail = `after ${startWithinMs / 1000} s they do not agree: ${different.join('; ')}\n${this.view.words}`;
+      throw new Failed({ reason: 'expectation-failed', doing: 'starting the lab', detail });
     }
     this.view.fixFrame();
   }

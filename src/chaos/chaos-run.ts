@@ -1,6 +1,6 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { LoadProcess } from '../load/load-process.js';
 import { nodeAddress } from '../lab/topology.js';
+import { letPass, until } from '../until.js';
 import { carryOut, type Stopped } from './carry-out.js';
 import type { ChaosLab } from './chaos-lab.js';
 import type { EventRecord } from './chaos-result.js';
@@ -81,7 +81,7 @@ export class ChaosRun {
   }
 
   private async happen({ gapMs, events, steady }: Extract<Moment, { kind: 'events' }>): Promise<void> {
-    await pause(gapMs, undefined, { signal: this.signal });
+    await letPass(gapMs, this.signal);
     await this.untilServed(steady);
     for (const event of events) {
       this.options.tell(describeChaosEvent(event));
@@ -112,20 +112,19 @@ export class ChaosRun {
 
   /** Two of those that nothing happens to have to be in HAProxy's table, or nobody could answer. */
   private async untilServed(steady: readonly string[]): Promise<void> {
-    const began = performance.now();
-    for (;;) {
-      const up = this.chaos.view.rows?.filter(({ name, isUp }) => isUp && steady.includes(name)) ?? [];
-      if (up.length >= enoughSteady) return;
-      if (performance.now() - began > steadyWithinMs) {
-        this.checks.check('state', {
-          invariant: 'state',
-          at: Date.now(),
-          expected: `two of ${steady.join(', ')} are up in HAProxy's table within ${steadyWithinMs / 1000} s: nothing has happened to them`,
-          seen: `up: ${up.map(({ name }) => name).join(', ') || 'none of them'}`,
-        });
-      }
-      await pause(50, undefined, { signal: this.signal });
-    }
+    const up = (): string[] =>
+      (this.chaos.view.rows ?? [])
+        .filter(({ name, isUp }) => isUp && steady.includes(name))
+        .map(({ name }) => name);
+    const options = { everyMs: 50, withinMs: steadyWithinMs, signal: this.signal };
+    if (await until(() => up().length >= enoughSteady, options)) return;
+    this.checks.check('state', {
+      invariant: 'state',
+      at: Date.now(),
+      expected: `two of ${steady.join(', ')} are up in HAProxy's table within ${steadyWithinMs / 1000} s: nothing has happened to them`,
+      seen: `up: ${up().join(', ') || 'none of them'}`,
+    });
+    this.signal.throwIfAborted();
   }
 
   private async quiet(): Promise<void> {
@@ -165,14 +164,15 @@ export class ChaosRun {
   }
 
   private async watchRequests(): Promise<void> {
-    while (!this.signal.aborted) {
-      try {
-        await this.requests.judge(Date.now());
-        await pause(judgeRequestsEveryMs, undefined, { signal: this.signal });
-      } catch (error) {
-        // Called off, which ends it; anything else calls everything off.
-        this.broken.abort(error);
-      }
+    const judge = async (): Promise<false> => {
+      await this.requests.judge(Date.now());
+      return false;
+    };
+    try {
+      await until(judge, { everyMs: judgeRequestsEveryMs, signal: this.signal });
+    } catch (error) {
+      // Called off, which ends it; anything else calls everything off.
+      this.broken.abort(error);
     }
   }
 }

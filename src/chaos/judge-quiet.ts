@@ -1,8 +1,8 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { listContainers } from '../docker/container.js';
 import { containerProcesses } from '../docker/disturb.js';
 import { label } from '../lab/labels.js';
 import type { Lab } from '../lab/lab.js';
+import { until } from '../until.js';
 import type { BalancerView } from './balancer-view.js';
 import type { Checks } from './checks.js';
 import { judgeLevel, type Weight } from './invariants/judge-level.js';
@@ -35,25 +35,27 @@ export async function judgeQuiet(judges: Judges, signal: AbortSignal): Promise<n
   const { lab, view, checks, weights } = judges;
   checks.check('state', await untilAllListen(lab, signal));
   signal.throwIfAborted();
-  const began = performance.now();
-  const quietMs = (): number => performance.now() - began;
   let agreedAfterMs: number | undefined;
-  while (quietMs() < agreeWithinMs || (agreedAfterMs === undefined && quietMs() < serfWithinMs)) {
-    const now = quietMs();
+  const isOver = (ms: number): boolean =>
+    ms >= agreeWithinMs && (agreedAfterMs !== undefined || ms >= serfWithinMs);
+  const agree = async (ms: number): Promise<boolean> => {
+    if (isOver(ms)) return true;
     if (agreedAfterMs === undefined) {
       const views = await observeViews(lab, view);
-      if (disagreements(views).length === 0) agreedAfterMs = now;
-      else checks.check('state', judgeState(views, now, Date.now()));
+      if (disagreements(views).length === 0) agreedAfterMs = ms;
+      else checks.check('state', judgeState(views, ms, Date.now()));
     }
-    await pause(lookEveryMs, undefined, { signal });
-  }
+    return false;
+  };
+  await until(agree, { everyMs: lookEveryMs, signal });
   const zombies = await zombieLooks(lab);
-  const heldFrom = quietMs();
-  do {
+  const hold = async (ms: number): Promise<boolean> => {
+    if (ms >= holdMs) return true;
     // Who has agreed once has no more time.
     checks.check('state', judgeState(await observeViews(lab, view), serfWithinMs, Date.now()));
-    await pause(2 * lookEveryMs, undefined, { signal });
-  } while (quietMs() - heldFrom < holdMs);
+    return false;
+  };
+  await until(hold, { everyMs: 2 * lookEveryMs, signal });
   const again = await zombieLooks(lab);
   for (const [node, look] of again) {
     checks.check(

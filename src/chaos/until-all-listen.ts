@@ -1,7 +1,7 @@
 import { request } from 'node:http';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Lab } from '../lab/lab.js';
 import { containerPorts } from '../lab/topology.js';
+import { until } from '../until.js';
 import type { Violation } from './invariants/violation.js';
 import { runningBackends } from './observe.js';
 
@@ -13,13 +13,10 @@ const lookEveryMs = 50;
 export async function untilAllListen(lab: Lab, signal: AbortSignal): Promise<Violation | undefined> {
   const deadline = performance.now() + listenWithinMs;
   for (const node of (await runningBackends(lab)).keys()) {
-    while (!(await answers(lab, node))) {
-      if (performance.now() > deadline) {
-        const expected = `${node}, whose container runs, answers within ${listenWithinMs / 1000} s when it is asked directly`;
-        return { invariant: 'state', at: Date.now(), expected, seen: 'no answer' };
-      }
-      await pause(lookEveryMs, undefined, { signal });
-    }
+    const withinMs = Math.max(0, deadline - performance.now());
+    if (await until(() => answers(lab, node), { everyMs: lookEveryMs, withinMs, signal })) continue;
+    const expected = `${node}, whose container runs, answers within ${listenWithinMs / 1000} s when it is asked directly`;
+    return { invariant: 'state', at: Date.now(), expected, seen: 'no answer' };
   }
   return undefined;
 }

@@ -1,9 +1,9 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Browser } from '../browser/browser.js';
 import { photographTable, type TableRow } from '../browser/photograph-table.js';
 import { pngSize } from '../browser/png.js';
 import { shrinkPng } from '../browser/shrink-png.js';
 import { Failed } from '../failure.js';
+import { until } from '../until.js';
 import { describeServers, haproxyServers, showsExactly, type ServerRow } from './haproxy.js';
 import type { Lab } from './lab.js';
 import { containerPorts } from './topology.js';
@@ -60,33 +60,30 @@ export async function photograph(
   browser: Browser,
   { file, step, servers, withinMs, signal }: PhotographOptions,
 ): Promise<Photograph> {
-  const started = performance.now();
   const { host, port } = await lab.hostAddress('ha', containerPorts.stats);
   const url = `http://${host}:${port}/`;
   const { picture, twin } = await photographTable(browser, look, async (shoot) => {
-    for (;;) {
-      signal.throwIfAborted();
+    let seen = '';
+    const showsIt = async (): Promise<(Pick<Photograph, 'twin'> & { picture: Buffer }) | undefined> => {
       const before = await haproxyServers(lab);
       const taken = fits(before, servers) ? await shoot(url) : undefined;
       const after = taken && (await haproxyServers(lab));
       const time = new Date().toISOString();
-      if (taken?.picture && after && same(before, after) && pageShows(taken.rows, after)) {
-        const expected = servers ?? null;
-        return { picture: taken.picture, twin: { url, step, time, expected, servers: after } };
-      }
-      if (performance.now() - started > withinMs) {
-        const wanted = servers
-          ? `${list(servers.up)} UP, ${list(servers.down)} DOWN`
-          : 'the same before and after';
-        const seen = taken?.problem ?? describeServers(after ?? before);
-        throw new Failed({
-          reason: 'capture-failed',
-          file,
-          detail: `in ${withinMs / 1000} s ${url} did not show ${wanted}; last seen: ${seen}`,
-        });
-      }
-      await pause(retryIntervalMs, undefined, { signal }).catch(() => signal.throwIfAborted());
-    }
+      seen = taken?.problem ?? describeServers(after ?? before);
+      if (!taken?.picture || !after || !same(before, after) || !pageShows(taken.rows, after))
+        return undefined;
+      return { picture: taken.picture, twin: { url, step, time, expected: servers ?? null, servers: after } };
+    };
+    const found = await until(showsIt, { everyMs: retryIntervalMs, withinMs, signal });
+    if (found) return found;
+    const wanted = servers
+      ? `${list(servers.up)} UP, ${list(servers.down)} DOWN`
+      : 'the same before and after';
+    throw new Failed({
+      reason: 'capture-failed',
+      file,
+      detail: `in ${withinMs / 1000} s ${url} did not show ${wanted}; last seen: ${seen}`,
+    });
   });
   const png = await shrinkPng(browser, picture);
   return { png, ...pngSize(png), twin };

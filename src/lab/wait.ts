@@ -1,9 +1,9 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { findContainer, listContainers } from '../docker/container.js';
 import { ifThere } from '../docker/engine.js';
 import { lastLogLines } from '../docker/output.js';
 import { Failed, type ContainerReport, type WaitReport } from '../failure.js';
 import type { Condition, PlannedStep } from '../scenario/plan.js';
+import { until } from '../until.js';
 import { describeCondition, observe, type Baseline, type Observation } from './conditions.js';
 import { label } from './labels.js';
 import type { Lab } from './lab.js';
@@ -32,25 +32,24 @@ export interface WaitOptions {
  */
 export async function waitForStep(lab: Lab, { step, baseline, signal, onLook }: WaitOptions): Promise<void> {
   const started = performance.now();
-  for (;;) {
-    signal.throwIfAborted();
+  let wait = report(step, undefined, 0);
+  const look = async (): Promise<boolean> => {
     const [unmet, dead] = await Promise.all([
       firstUnmet(lab, step.conditions, baseline),
       deadNode(lab, step),
     ]);
-    if (!unmet && !dead) return;
+    if (!unmet && !dead) return true;
     const elapsedMs = performance.now() - started;
-    const wait = report(step, unmet, elapsedMs);
+    wait = report(step, unmet, elapsedMs);
     if (dead !== undefined) {
       throw new Failed({ reason: 'container-died', wait, container: await containerReport(lab, dead) });
     }
-    if (elapsedMs > step.withinMs) {
-      const containers = await Promise.all(step.running.map((node) => containerReport(lab, node)));
-      throw new Failed({ reason: 'wait-timed-out', wait, containers });
-    }
     onLook(wait.condition, wait.observed, elapsedMs);
-    await pause(pollIntervalMs, undefined, { signal }).catch(() => signal.throwIfAborted());
-  }
+    return false;
+  };
+  if (await until(look, { everyMs: pollIntervalMs, withinMs: step.withinMs, signal })) return;
+  const containers = await Promise.all(step.running.map((node) => containerReport(lab, node)));
+  throw new Failed({ reason: 'wait-timed-out', wait, containers });
 }
 
 type Unmet = Observation & { readonly condition: Condition };

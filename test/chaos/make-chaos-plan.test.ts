@@ -3,7 +3,6 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { ChaosEvent, Moment } from '../../src/chaos/plan/chaos-event.js';
 import { initialNodes, makeChaosPlan, type ChaosPlanOptions } from '../../src/chaos/plan/make-chaos-plan.js';
-import { Random } from '../../src/chaos/plan/random.js';
 
 const options = fc.record({
   seed: fc.nat(2 ** 32 - 1),
@@ -229,33 +228,5 @@ describe('a plan of chaos', () => {
     assert.equal(Math.min(...gaps), 0);
     assert.ok(Math.max(...gaps) > 2000 && Math.max(...gaps) <= 3500);
     assert.ok(plan.some((moment) => eventsOf(moment).length >= 3));
-  });
-});
-
-describe('seeded numbers', () => {
-  it('go on from a state that was told', () => {
-    const first = new Random(5);
-    first.next();
-    const second = new Random(first.state);
-    assert.equal(first.next(), second.next());
-  });
-
-  it('stay within their bounds, and reach both', () => {
-    const random = new Random(1);
-    const seen = new Set(Array.from({ length: 1000 }, () => random.between(2, 5)));
-    assert.deepEqual([...seen].sort(), [2, 3, 4, 5]);
-  });
-
-  it('pick by weight, and nothing where there is nothing', () => {
-    const random = new Random(1);
-    const choices = [
-      { name: 'often', weight: 9 },
-      { name: 'seldom', weight: 1 },
-    ];
-    const often = Array.from({ length: 1000 }, () => random.pick(choices)?.name).filter(
-      (name) => name === 'often',
-    );
-    assert.ok(often.length > 850 && often.length < 950, `${often.length}`);
-    assert.equal(random.pick([]), undefined);
   });
 });

@@ -1,4 +1,4 @@
-import type { Random } from '../random.js';
+import type { SeededRandom } from '../../seeded-random.js';
 
 /** What the recorded agent tells of a member. */
 export interface Told {
@@ -29,7 +29,11 @@ export const pauseMs = { least: 0, most: 100 } as const;
  *
  * @param addresses the first one belongs to a backend that stays; no two that live have the same
  */
-export function changeSchedule(count: number, addresses: readonly string[], random: Random): ChangeSchedule {
+export function changeSchedule(
+  count: number,
+  addresses: readonly string[],
+  random: SeededRandom,
+): ChangeSchedule {
   const [stays = '', ...others] = addresses;
   const model = new Model(others, random);
   const before: Told[] = [{ kind: 'join', name: model.nextLife('s1'), address: stays }];
@@ -39,7 +43,7 @@ export function changeSchedule(count: number, addresses: readonly string[], rand
   const changes: Change[] = [];
   while (changes.length < count) {
     for (const told of model.next()) {
-      const afterMs = pauseMs.least + Math.floor(random() * (pauseMs.most - pauseMs.least + 1));
+      const afterMs = random.between(pauseMs.least, pauseMs.most);
       changes.push({ afterMs, ...told });
     }
   }
@@ -66,7 +70,7 @@ class Model {
 
   constructor(
     private readonly free: string[],
-    private readonly random: Random,
+    private readonly random: SeededRandom,
   ) {}
 
   /** What happens next; nothing where the draw makes no sense now. */
@@ -80,7 +84,7 @@ class Model {
       () => this.tellLate(),
       () => this.tellTwice(),
     ];
-    return kinds[Math.floor(this.random() * kinds.length)]?.() ?? [];
+    return this.random.oneOf(kinds)?.() ?? [];
   }
 
   nextLife(backend: string): string {
@@ -124,12 +128,12 @@ class Model {
   }
 
   private tellTwice(): Told[] {
-    const life = this.living[Math.floor(this.random() * this.living.length)];
+    const life = this.random.oneOf(this.living);
     return life ? [{ kind: 'join', name: life.name, address: life.address }] : [];
   }
 
   private join(backend: string, wanted?: string): Told[] {
-    const place = wanted !== undefined && this.random() < 0.5 ? this.free.indexOf(wanted) : -1;
+    const place = wanted !== undefined && this.random.next() < 0.5 ? this.free.indexOf(wanted) : -1;
     const address = place >= 0 ? this.free.splice(place, 1)[0] : this.draw(this.free);
     if (address === undefined) return [];
     const name = this.nextLife(backend);
@@ -148,6 +152,6 @@ class Model {
 
   /** Takes one out of a list. */
   private draw<T>(list: T[]): T | undefined {
-    return list.splice(Math.floor(this.random() * list.length), 1)[0];
+    return list.splice(this.random.between(0, list.length - 1), 1)[0];
   }
 }

@@ -1,6 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { readContainerFile, writeContainerFile } from '../../docker/file.js';
 import { Failed } from '../../failure.js';
 import { connectContainer, disconnectContainer } from '../../docker/disturb.js';
@@ -11,6 +10,7 @@ import { label } from '../../lab/labels.js';
 import { Lab } from '../../lab/lab.js';
 import { removeOwned } from '../../lab/remove-owned.js';
 import { labUser, nodeAddress } from '../../lab/topology.js';
+import { until } from '../../until.js';
 import type { CostContext } from './cost-context.js';
 import type { CostSubject, Edit } from './cost-subject.js';
 
@@ -98,14 +98,15 @@ export class CostStage implements AsyncDisposable {
   /** Tells a service of the balancer something, as soon as it has a supervisor. */
   private async control(wait: string, order: string, service: string): Promise<void> {
     const argv = ['s6-svc', wait, order, `/run/s6/services/${service}`];
-    const deadline = performance.now() + supervisedWithinMs;
-    for (;;) {
-      this.context.signal.throwIfAborted();
-      const { exitCode, output } = await this.lab.exec('ha', argv);
-      if (exitCode === 0) return;
-      if (performance.now() > deadline) throw failed(`running ${argv.join(' ')} in ha`, output.trim());
-      await pause(50);
-    }
+    let output = '';
+    const look = async (): Promise<boolean> => {
+      const answer = await this.lab.exec('ha', argv);
+      output = answer.output.trim();
+      return answer.exitCode === 0;
+    };
+    const { signal } = this.context;
+    const isTold = await until(look, { everyMs: 50, withinMs: supervisedWithinMs, signal });
+    if (!isTold) throw failed(`running ${argv.join(' ')} in ha`, output);
   }
 
   private async edit({ file, from, to }: Edit): Promise<void> {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { seededRandom } from '../random.js';
+import { SeededRandom } from '../../seeded-random.js';
 import type { ChangesResult } from '../result.js';
 import { rounded } from '../spread.js';
 import { changeSchedule, pauseMs } from './change-schedule.js';
@@ -16,7 +16,7 @@ export async function measureChanges(context: CostContext): Promise<ChangesResul
   await using stage = await CostStage.open(context, costSubjects.hitless, backends);
   const addresses = backends.map((node) => stage.address(node));
   const count = context.quick ? 100 : 1000;
-  const schedule = changeSchedule(count, addresses, seededRandom(context.seed));
+  const schedule = changeSchedule(count, addresses, new SeededRandom(context.seed));
   const [file, go] = [`${programFolder}/schedule.json`, `${programFolder}/go`];
   const settings = {
     listed: addresses,

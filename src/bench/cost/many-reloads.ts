@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { startContainer } from '../../docker/container.js';
 import { readContainerFile, writeContainerFile } from '../../docker/file.js';
 import { followLogs } from '../../docker/output.js';
@@ -6,6 +5,7 @@ import { aFewAtOnce } from '../../lab/a-few-at-once.js';
 import { labUser } from '../../lab/topology.js';
 import { LoadProcess } from '../../load/load-process.js';
 import type { Totals } from '../../load/recording.js';
+import { until } from '../../until.js';
 import type { ReloadsResult } from '../result.js';
 import { rounded, spreadOf } from '../spread.js';
 import { Stage } from '../stage.js';
@@ -66,10 +66,7 @@ export async function measureReloads(context: CostContext): Promise<ReloadsResul
     const { exitCode, output } = await stage.lab.exec('ha', argv);
     if (exitCode !== 0) failed = `the changes ended with ${exitCode}: ${output.trim()}`;
     // The last words may still be on their way.
-    for (const deadline = performance.now() + wordsWithinMs; samplesMs.length < count;) {
-      if (performance.now() > deadline) break;
-      await pause(50, undefined, { signal });
-    }
+    await until(() => samplesMs.length >= count, { everyMs: 50, withinMs: wordsWithinMs, signal });
   }
   const elapsedMs = performance.now() - started;
   const totals = await client.stop();

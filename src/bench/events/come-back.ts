@@ -1,7 +1,7 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { killContainer, startContainer, stopContainer } from '../../docker/container.js';
 import { now } from '../../load/clock.js';
 import type { AnswerSeen } from '../../load/recording.js';
+import { letPass } from '../../until.js';
 import { showsUp } from '../table.js';
 import { anyLiving, changed, patienceMs, type EventContext } from './context.js';
 
@@ -73,7 +73,7 @@ export async function restartHa(context: EventContext): Promise<void> {
   const name = stage.lab.container('ha');
   const event = await recorder.begin('restart-ha', ['ha']);
   // What was sent before is answered first: nothing that this event costs is to count for the one before it.
-  await pause(quietMs, undefined, { signal: stage.signal });
+  await letPass(quietMs, stage.signal);
   const stoppedFrom = now();
   await stopContainer(engine, name, stage.signal);
   event.measures.stopMs = now() - stoppedFrom;

@@ -1,7 +1,7 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { now } from '../../load/clock.js';
 import type { LoadProcess } from '../../load/load-process.js';
-import type { Random } from '../random.js';
+import type { SeededRandom } from '../../seeded-random.js';
+import { letPass } from '../../until.js';
 import type { Stage } from '../stage.js';
 import { shareMs, type OpenEvent, type Recorder } from './recorder.js';
 
@@ -10,7 +10,7 @@ export interface EventContext {
   readonly stage: Stage;
   readonly load: LoadProcess;
   readonly recorder: Recorder;
-  readonly random: Random;
+  readonly random: SeededRandom;
   /** By how much the engine's clock is ahead of ours. */
   readonly clockAheadMs: number;
   /** What is still watched for while the next event of the same kind goes on. */
@@ -25,13 +25,13 @@ export async function changed({ stage }: EventContext, event: OpenEvent, at: num
   event.changedAt = at;
   event.expected = [...stage.living];
   const restMs = at + shareMs - now();
-  if (restMs > 0) await pause(restMs, undefined, { signal: stage.signal });
+  if (restMs > 0) await letPass(restMs, stage.signal);
 }
 
 /** A living backend by chance, but never the one that clients without a balancer talk to. */
 export function anyLiving({ stage, random }: EventContext): string {
   const nodes = [...stage.living].filter((node) => node !== 's1');
-  const node = nodes[Math.floor(random() * nodes.length)];
+  const node = random.oneOf(nodes);
   if (node === undefined) throw new Error('no backend is left');
   return node;
 }

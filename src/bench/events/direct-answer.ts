@@ -1,7 +1,7 @@
 import { get } from 'node:http';
-import { setTimeout as pause } from 'node:timers/promises';
 import { now } from '../../load/clock.js';
 import { containerPorts } from '../../lab/topology.js';
+import { until } from '../../until.js';
 import type { Stage } from '../stage.js';
 
 /** How often a client asks that waits for nothing else. */
@@ -10,13 +10,8 @@ const askMs = 2;
 /** When a backend first answered on its own published port; `undefined` when it did not in time. */
 export async function answersAt(stage: Stage, node: string, withinMs: number): Promise<number | undefined> {
   const where = await stage.lab.hostAddress(node, containerPorts.app);
-  const until = now() + withinMs;
-  while (now() < until) {
-    stage.signal.throwIfAborted();
-    if (await isAnswered(where)) return now();
-    await pause(askMs);
-  }
-  return undefined;
+  const look = async (): Promise<number | false> => (await isAnswered(where)) && now();
+  return until(look, { everyMs: askMs, withinMs, signal: stage.signal });
 }
 
 function isAnswered(where: { readonly host: string; readonly port: number }): Promise<boolean> {

@@ -1,7 +1,7 @@
 import type { Variant } from '../../scenario/plan.js';
+import { SeededRandom } from '../../seeded-random.js';
 import type { BalancerService, ChaosEvent, Moment, NodeEventKind } from './chaos-event.js';
 import { NodesModel } from './nodes-model.js';
-import { Random } from './random.js';
 
 export interface ChaosPlanOptions {
   readonly seed: number;
@@ -49,14 +49,14 @@ export function* makeChaosPlan(options: ChaosPlanOptions): Generator<Moment, nev
 }
 
 class Planner {
-  readonly random: Random;
+  readonly random: SeededRandom;
   private readonly model: NodesModel;
   private readonly services: readonly BalancerService[];
   private nowMs = 0;
   private haproxyRestsUntilMs = 0;
 
   constructor({ seed, nodes, variant }: ChaosPlanOptions) {
-    this.random = new Random(seed);
+    this.random = new SeededRandom(seed);
     this.model = new NodesModel(nodeNames(nodes), initialNodes(nodes));
     this.services = [
       'haproxy',

@@ -1,5 +1,6 @@
 import { removeContainer } from '../../docker/container.js';
 import { buildImage } from '../../docker/image.js';
+import { letPass } from '../../until.js';
 import { startNode } from '../act.js';
 import { BuildContext } from '../build-context.js';
 import { haproxyServers } from '../haproxy.js';
@@ -17,7 +18,7 @@ import {
   type FailureCounts,
 } from './client-failures.js';
 import { expectHealthy } from './expect-healthy.js';
-import { expectWithin, letPass } from './expectation.js';
+import { expectWithin } from './expectation.js';
 import type { ExperimentContext, Finding } from './experiment.js';
 import { findingText, msText } from './finding-text.js';
 import { TemporaryImages } from './temporary-images.js';

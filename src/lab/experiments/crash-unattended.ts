@@ -1,4 +1,5 @@
 import { inspectContainer, killContainer } from '../../docker/container.js';
+import { letPass } from '../../until.js';
 import { startNode } from '../act.js';
 import { haproxyServers, isUp, type ServerRow } from '../haproxy.js';
 import type { Lab } from '../lab.js';
@@ -6,7 +7,7 @@ import { Load } from '../load/load.js';
 import type { Requests, Timeline } from '../load/recording.js';
 import { allFailures, failureCounts, failureCountsText, type FailureCounts } from './client-failures.js';
 import { expectHealthy, listedServers } from './expect-healthy.js';
-import { expectThat, expectWithin, letPass, lookFor } from './expectation.js';
+import { expectThat, expectWithin, lookFor } from './expectation.js';
 import type { ExperimentContext, Finding } from './experiment.js';
 import { findingText, msText } from './finding-text.js';
 

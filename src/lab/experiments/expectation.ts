@@ -1,5 +1,5 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { Failed } from '../../failure.js';
+import { until } from '../../until.js';
 
 /** Ends an experiment that saw something else than the lab teaches. */
 export function expectThat(met: boolean, doing: string, detail: string): asserts met {
@@ -24,24 +24,12 @@ export async function expectWithin<T>(
 }
 
 /** Looks for something for a stated time; `undefined` when it never was there. */
-export async function lookFor<T>(
+export function lookFor<T>(
   watchMs: number,
   signal: AbortSignal,
-  look: () => Promise<T | undefined>,
+  look: () => Promise<T | undefined | false>,
 ): Promise<T | undefined> {
-  const started = performance.now();
-  for (;;) {
-    signal.throwIfAborted();
-    const found = await look();
-    if (found !== undefined || performance.now() - started > watchMs) return found;
-    await letPass(lookIntervalMs, signal);
-  }
-}
-
-/** Does nothing for a stated time, so that a client is seen at work before or after a change. */
-export async function letPass(ms: number, signal: AbortSignal): Promise<void> {
-  signal.throwIfAborted();
-  await pause(ms, undefined, { signal }).catch(() => signal.throwIfAborted());
+  return until(look, { everyMs: lookIntervalMs, withinMs: watchMs, signal });
 }
 
 /** Pause between two looks, which is also how late something can be noticed. */

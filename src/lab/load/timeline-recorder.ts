@@ -7,6 +7,7 @@ import { parseAgentLog } from '../agent-event.js';
 import { getsRequests, haproxyServers } from '../haproxy.js';
 import type { Lab } from '../lab.js';
 import { now } from '../../load/clock.js';
+import { until } from '../../until.js';
 import { configurationChanges, configuredServers } from './configuration-log.js';
 import { memberStates } from './member-states.js';
 import type { Moment, Requests, Timeline } from './recording.js';
@@ -93,11 +94,12 @@ export class TimelineRecorder implements Disposable {
   }
 
   private async watchTable(): Promise<void> {
-    while (!this.ended) {
+    const look = async (): Promise<boolean> => {
       // `ha` may be away for a while, or just be going: that is no change of its table.
-      await this.lookAtTable().catch(() => undefined);
-      await new Promise((resolve) => setTimeout(resolve, tableIntervalMs));
-    }
+      if (!this.ended) await this.lookAtTable().catch(() => undefined);
+      return this.ended;
+    };
+    await until(look, { everyMs: tableIntervalMs });
   }
 
   private async lookAtTable(): Promise<void> {

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { changeSchedule, type Told } from '../../../src/bench/cost/change-schedule.js';
-import { seededRandom } from '../../../src/bench/random.js';
+import { SeededRandom } from '../../../src/seeded-random.js';
 
 const addresses = Array.from({ length: 16 }, (_, index) => `10.0.0.${index + 1}`);
 const schedule = (seed: number, count = 200): ReturnType<typeof changeSchedule> =>
-  changeSchedule(count, addresses, seededRandom(seed));
+  changeSchedule(count, addresses, new SeededRandom(seed));
 
 describe('a schedule of changes', () => {
   it('is the same for the same seed, and another one for another', () => {

@@ -1,5 +1,8 @@
-/** Numbers that look random and follow from a seed alone; its state is one number, so that it can be told and resumed. */
-export class Random {
+/**
+ * Numbers that look random and follow from a seed alone, the same on every machine. Its state is one number of 32 bits,
+ * so that it can be told and resumed: enough to order events, and nothing for secrets.
+ */
+export class SeededRandom {
   constructor(public state: number) {
     this.state = state >>> 0;
   }
@@ -18,9 +21,22 @@ export class Random {
     return least + Math.floor(this.next() * (most - least + 1));
   }
 
+  /** One of them; `undefined` when there is none. */
+  oneOf<T>(items: readonly T[]): T | undefined {
+    return items[this.between(0, items.length - 1)];
+  }
+
   /** One of them, each as often as its weight says; `undefined` when there is none. */
   pick<T extends { readonly weight: number }>(choices: readonly T[]): T | undefined {
     let rest = this.next() * choices.reduce((sum, { weight }) => sum + weight, 0);
     return choices.find(({ weight }) => (rest -= weight) < 0);
+  }
+
+  /** The same items in an order that the seed decides. */
+  shuffled<T>(items: readonly T[]): T[] {
+    return items
+      .map((item) => ({ item, place: this.next() }))
+      .sort((left, right) => left.place - right.place)
+      .map(({ item }) => item);
   }
 }
