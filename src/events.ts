@@ -22,6 +22,7 @@ export interface TaskOutline {
  * each is one line on standard output. Times are milliseconds.
  */
 export type LabEvent =
+  | ChaosProgress
   | {
       readonly type: 'run-started';
       readonly run: string;
@@ -91,6 +92,37 @@ export type LabEvent =
       readonly wanting: readonly { readonly id: string; readonly status: string; readonly reason: string }[];
       /** What contradicts itself in the files. */
       readonly findings: readonly { readonly files: readonly string[]; readonly message: string }[];
+    };
+
+/** What `ait-lab chaos` tells beside phases and its end; `elapsedMs` is since its load began. */
+export type ChaosProgress =
+  | {
+      readonly type: 'chaos-started';
+      readonly seed: number;
+      readonly minutes: number;
+      readonly variant: string;
+      /** Backends at most. */
+      readonly nodes: number;
+      /** Requests a second. */
+      readonly rate: number;
+      /** Folder of the record, as the reader would write it. */
+      readonly folder: string;
+    }
+  | {
+      /** Something happens to the lab, or nothing does for a while. */
+      readonly type: 'chaos-event';
+      readonly elapsedMs: number;
+      /** `start` and `quiet`, or what happens, such as `kill`. */
+      readonly kind: string;
+      /** A backend, or a service of the balancer; empty where it is the whole lab. */
+      readonly subject: string;
+      readonly text: string;
+    }
+  | {
+      /** In a time of quiet all have come to agree. */
+      readonly type: 'chaos-agreed';
+      readonly elapsedMs: number;
+      readonly afterMs: number;
     };
 
 /** What happens around the tasks: preparing the machine's side of things before the first one. */

@@ -1,4 +1,5 @@
 import type { LoadProcess } from '../load/load-process.js';
+import type { Emit } from '../events.js';
 import { nodeAddress } from '../lab/topology.js';
 import { letPass, until } from '../until.js';
 import { carryOut, type Stopped } from './carry-out.js';
@@ -36,7 +37,9 @@ export class ChaosRun {
     private readonly checks: Checks,
     private readonly options: {
       readonly signal: AbortSignal;
-      readonly tell: (text: string) => void;
+      readonly emit: Emit;
+      /** Milliseconds since the load began. */
+      readonly elapsed: () => number;
     },
   ) {
     this.signal = AbortSignal.any([options.signal, checks.signal, this.broken.signal]);
@@ -84,8 +87,8 @@ export class ChaosRun {
     await letPass(gapMs, this.signal);
     await this.untilServed(steady);
     for (const event of events) {
-      this.options.tell(describeChaosEvent(event));
       const subject = 'node' in event ? event.node : event.service;
+      this.tell(event.kind, subject, describeChaosEvent(event));
       const before = this.under.get(subject) ?? Promise.resolve();
       const work = before.then(() => this.carry(event));
       this.under.set(subject, work);
@@ -128,15 +131,21 @@ export class ChaosRun {
   }
 
   private async quiet(): Promise<void> {
-    this.options.tell('quiet');
+    this.tell('quiet', '', 'quiet');
     await this.settled();
     this.signal.throwIfAborted();
     const { lab, view } = this.chaos;
-    this.agreedAfterMs.push(
-      Math.round(await judgeQuiet({ lab, view, checks: this.checks, weights: this.weights }, this.signal)),
-    );
+    const judges = { lab, view, checks: this.checks, weights: this.weights };
+    const afterMs = Math.round(await judgeQuiet(judges, this.signal));
+    this.agreedAfterMs.push(afterMs);
+    this.options.emit({ type: 'chaos-agreed', elapsedMs: this.options.elapsed(), afterMs });
     for (const node of this.stopped.keys()) await this.judgeSilence(node);
     this.signal.throwIfAborted();
+  }
+
+  private tell(kind: string, subject: string, text: string): void {
+    const { emit, elapsed } = this.options;
+    emit({ type: 'chaos-event', elapsedMs: elapsed(), kind, subject, text });
   }
 
   private isServing(node: string): boolean {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { loadavg, release } from 'node:os';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { Engine, EngineVersion } from '../docker/engine.js';
+import type { Emit } from '../events.js';
 import { Failed, type Failure } from '../failure.js';
 import { buildImages } from '../lab/images.js';
 import type { Settings } from '../lab/settings.js';
@@ -25,8 +26,9 @@ export interface ChaosRequest {
   readonly folder: string;
   readonly toolVersion: string;
   readonly signal: AbortSignal;
-  /** Hears of everything that happens, a line each, with the milliseconds since the load began. */
-  readonly tell: (text: string, elapsedMs: number) => void;
+  /** The same, as the reader would write it. */
+  readonly shownFolder: string;
+  readonly emit: Emit;
   /** Words for a failure. */
   readonly describe: (failure: Failure) => string;
 }
@@ -40,14 +42,13 @@ const spareS = 120;
  * @throws Failed when it was interrupted, or could not begin
  */
 export async function runChaos(request: ChaosRequest): Promise<ChaosResult> {
-  const { engine, settings, chaos, signal, imagesFolder } = request;
+  const { engine, settings, chaos, signal, emit } = request;
   const target = chaos.variant === 'hitless' ? 'hitless' : 'task6';
+  emit({ type: 'chaos-started', ...chaos, folder: request.shownFolder });
+  await provideImages(request, target);
   let clock = performance.now();
-  const tell = (text: string): void => request.tell(text, performance.now() - clock);
-  tell('the images are built where they are out of date');
-  const folder = imagesFolder;
-  const onProgress = (): void => undefined;
-  await buildImages({ engine, folder, base: settings.base, targets: [target], signal, onProgress });
+  const elapsed = (): number => Math.round(performance.now() - clock);
+  emit({ type: 'chaos-event', elapsedMs: 0, kind: 'start', subject: '', text: 'the lab starts' });
   const owner = { workspace: request.workspace, run: `chaos-${randomBytes(4).toString('hex')}`, task: 6 };
   const checks = new Checks();
   await using lab = await ChaosLab.open({ engine, owner, target, bind: settings.bind, checks });
@@ -56,17 +57,16 @@ export async function runChaos(request: ChaosRequest): Promise<ChaosResult> {
   let run: ChaosRun | undefined;
   let error: unknown;
   try {
-    tell('the lab starts');
     await lab.start(initialNodes(chaos.nodes), signal);
     const load = await lab.startLoad(chaos.rate, Math.min(7200, chaos.minutes * 60 + spareS));
     clock = performance.now();
-    run = new ChaosRun(lab, load, checks, { signal, tell });
+    run = new ChaosRun(lab, load, checks, { signal, emit, elapsed });
     await run.through(makeChaosPlan(chaos), chaos.minutes * 60_000);
   } catch (caught) {
     error = caught;
   }
   lateness.disable();
-  const elapsedMs = Math.round(performance.now() - clock);
+  const elapsedMs = elapsed();
   const events = run?.events ?? [];
   if (error !== undefined && !signal.aborted) {
     const failures = await run?.requests.latest().catch(() => []);
@@ -103,6 +103,27 @@ export async function runChaos(request: ChaosRequest): Promise<ChaosResult> {
   };
   await keepResult(request.folder, result);
   return result;
+}
+
+async function provideImages(
+  { engine, settings, imagesFolder: folder, signal, emit }: ChaosRequest,
+  target: string,
+): Promise<void> {
+  const clock = performance.now();
+  const phase = 'build';
+  emit({ type: 'phase-started', phase });
+  const onProgress = (text: string): void => emit({ type: 'phase-progress', phase, text });
+  const { built } = await buildImages({
+    engine,
+    folder,
+    base: settings.base,
+    targets: [target],
+    signal,
+    onProgress,
+  });
+  const text = built.length === 0 ? 'images up to date' : `${built.length} images built`;
+  const elapsedMs = Math.round(performance.now() - clock);
+  emit({ type: 'phase-ended', phase, outcome: 'passed', elapsedMs, text });
 }
 
 async function countRequests({ load }: ChaosLab): Promise<RequestCounts | undefined> {

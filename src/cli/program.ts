@@ -210,7 +210,7 @@ function addHands(program: Command): void {
 }
 
 function addMachine(program: Command): void {
-  const chaos = withJson(withWorkspace(program.command('chaos'))).description(
+  const chaos = withWorkspace(program.command('chaos')).description(
     'let everything happen to a lab of its own, at random and under load, and check that no promise is broken',
   );
   withOption(chaos, '--minutes <n>', 'how long (default: 5)', integer(1, 110));
@@ -223,7 +223,8 @@ function addMachine(program: Command): void {
   withOption(chaos, '--variant <name>', 'hitless or lab (default: hitless)', oneOf(variants));
   withOption(chaos, '--nodes <n>', 'web applications at most (default: 6)', integer(3, 23));
   withOption(chaos, '--rate <n>', 'requests a second (default: 300)', integer(10, 5000));
-  withOption(chaos, '--out <dir>', 'folder of the record (default: chaos/SEED-TIME)')
+  withOption(chaos, '--out <dir>', 'folder of the record (default: chaos/SEED-TIME)');
+  withDisplay(chaos)
     .action(async (options: ChaosOptions) => finish((await import('./commands/chaos.js')).chaos(options)))
     .addHelpText('after', '\nExample:\n  ait-lab chaos --minutes 20 --seed 42');
 

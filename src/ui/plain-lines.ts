@@ -1,4 +1,5 @@
 import type { LabEvent } from '../events.js';
+import { chaosHeaderText, chaosLine } from './chaos-words.js';
 import { failureText } from './failure-text.js';
 import { outcomeSymbol, outcomeWord } from './outcome-word.js';
 import { makePalette, symbols, type Palette } from './palette.js';
@@ -77,6 +78,11 @@ class PlainLines {
         return this.runEnd(event);
       case 'checked':
         return this.say(checkedLines(event, palette).join('\n'));
+      case 'chaos-started':
+        return this.say(chaosHeaderText(event, palette));
+      case 'chaos-event':
+      case 'chaos-agreed':
+        return this.say(chaosLine(event));
       case 'acting':
       case 'captured':
         return;

@@ -1,7 +1,8 @@
 import { outcomeWord } from './outcome-word.js';
 import type { Palette } from './palette.js';
 import { countText, elapsedText } from './quantity.js';
-import type { PhaseRecord, RunRecord, Span, StepRecord, TaskRecord } from './run-record.js';
+import { chaosLine, chaosText } from './chaos-words.js';
+import type { ChaosRecord, PhaseRecord, RunRecord, Span, StepRecord, TaskRecord } from './run-record.js';
 import { leftOutCount, leftOutText, phaseNames, taskName } from './run-words.js';
 
 export type RowState = 'waiting' | 'running' | 'passed' | 'failed' | 'skipped' | 'warning';
@@ -27,6 +28,7 @@ export interface Scene {
 export function progressRows(record: RunRecord, scene: Scene): Row[] {
   return [
     ...record.phases.map((phase) => phaseRow(phase, scene)),
+    ...(record.chaos ? [chaosRow(record.chaos, scene)] : []),
     ...record.tasks.map((task) => taskRow(task, record.end !== undefined, scene)),
     ...record.notes.map((note, index) => noteRow(note, index, scene)),
   ];
@@ -72,6 +74,14 @@ function stepRow(step: StepRecord, key: string, scene: Scene): Row {
   const details = state === 'running' && step.doing !== '' ? doing : [];
   const title = `${step.name}${timeText(step, scene)}${without && scene.palette.faint(`  ${without}`)}`;
   return { key, state, title, details, rows: [] };
+}
+
+/** What has happened last, as long as things happen; and how many things in all. */
+function chaosRow(chaos: ChaosRecord, scene: Scene): Row {
+  const count = scene.palette.faint(` · ${countText(chaos.events, 'event')}`);
+  const title = `Chaos · ${chaosText(chaos.settings)}${timeText(chaos, scene)}${count}`;
+  const details = chaos.outcome === undefined ? chaos.last.map(chaosLine) : [];
+  return { key: 'chaos', state: stateOf(chaos), title, details, rows: [] };
 }
 
 function noteRow({ level, text }: RunRecord['notes'][number], index: number, { palette }: Scene): Row {

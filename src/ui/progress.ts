@@ -1,3 +1,4 @@
+import { chaosHeaderText } from './chaos-words.js';
 import { failureText } from './failure-text.js';
 import { MovingList } from './moving-list.js';
 import { makePalette } from './palette.js';
@@ -19,8 +20,10 @@ export function progress(options: Omit<UiOptions, 'mode'>): Ui {
       // Above the list there is room only as long as it does not move.
       if (!list.moves && event.type === 'note') stdout.write(`${noteText(event, palette)}\n`);
       else record.add(event);
-      if (!list.moves && event.type === 'run-started') {
-        stdout.write(`${wrapWords(headerText(event, palette), stdout.columns ?? 80).join('\n')}\n\n`);
+      if (!list.moves && (event.type === 'run-started' || event.type === 'chaos-started')) {
+        const header =
+          event.type === 'run-started' ? headerText(event, palette) : chaosHeaderText(event, palette);
+        stdout.write(`${wrapWords(header, stdout.columns ?? 80).join('\n')}\n\n`);
       }
       if (event.type !== 'note' && event.type !== 'run-ended' && event.type !== 'checked') list.start();
     },

@@ -33,10 +33,22 @@ export interface TaskRecord extends Span<Outcome> {
   folder: string;
 }
 
+/** A run of chaos: what it was told, and what has happened last. */
+export interface ChaosRecord extends Span<Outcome> {
+  readonly settings: Extract<LabEvent, { type: 'chaos-started' }>;
+  /** Things that have happened, times of quiet not among them. */
+  events: number;
+  readonly last: Extract<LabEvent, { type: 'chaos-event' | 'chaos-agreed' }>[];
+}
+
+/** As many as can be read while they pass. */
+const lastShown = 5;
+
 /** All that is known of a run so far, for those who draw its state rather than its events. */
 export class RunRecord {
   readonly phases: PhaseRecord[] = [];
   readonly tasks: TaskRecord[] = [];
+  chaos: ChaosRecord | undefined;
   readonly notes: { readonly level: 'info' | 'warning'; readonly text: string }[] = [];
   end: Extract<LabEvent, { type: 'run-ended' }> | undefined;
   checked: Extract<LabEvent, { type: 'checked' }> | undefined;
@@ -85,13 +97,20 @@ export class RunRecord {
         });
         this.endAll(this.task(event.task).steps, event.outcome);
         break;
+      case 'chaos-started':
+        this.chaos = { settings: event, events: 0, last: [], ...this.begun() };
+        break;
+      case 'chaos-event':
+      case 'chaos-agreed':
+        this.addChaos(event);
+        break;
       case 'checked':
         this.checked = event;
         break;
       case 'run-ended':
         this.end = event;
         for (const task of this.tasks) this.endAll([task, ...task.steps], event.outcome);
-        this.endAll(this.phases, event.outcome);
+        this.endAll([...this.phases, ...(this.chaos ? [this.chaos] : [])], event.outcome);
         break;
     }
   }
@@ -107,6 +126,13 @@ export class RunRecord {
 
   step({ task, step }: { readonly task: number; readonly step: number }): StepRecord {
     return (this.task(task).steps[step] ??= newStep(`step ${step + 1}`));
+  }
+
+  private addChaos(event: ChaosRecord['last'][number]): void {
+    if (!this.chaos) return;
+    if (event.type === 'chaos-event' && event.subject !== '') this.chaos.events += 1;
+    this.chaos.last.push(event);
+    if (this.chaos.last.length > lastShown) this.chaos.last.shift();
   }
 
   private phase(phase: Phase): PhaseRecord {

@@ -43,12 +43,23 @@ describe('chaos', () => {
     const ended = await runToEnd(chaos(workspace, '--json'));
     assert.equal(ended.code, 0, `${ended.stdout}${ended.stderr}`);
     const result = await resultOf(workspace);
-    assert.deepEqual(JSON.parse(ended.stdout), result);
+    const lines = ended.stdout.trimEnd().split('\n');
+    const told = lines.map((line) => JSON.parse(line) as { type: string; kind?: string; result?: unknown });
+    assert.equal(ended.stderr, '');
+    assert.equal(told[0]?.type, 'chaos-started');
+    const [runEnded, chaosEnded] = told.slice(-2);
+    assert.deepEqual([runEnded?.type, chaosEnded?.type], ['run-ended', 'chaos-ended']);
+    assert.deepEqual(chaosEnded?.result, result);
     assert.equal(result.outcome, 'held');
     assert.equal(result.requests?.failed, 0);
     assert.ok(result.requests.answered > 2000, `${result.requests.answered} answers`);
     const events = Object.values(result.events).reduce((sum, count) => sum + count, 0);
     assert.ok(events >= 10, `${events} events`);
+    const happened = told.filter(
+      ({ type, kind }) => type === 'chaos-event' && kind !== 'start' && kind !== 'quiet',
+    );
+    assert.equal(happened.length, events);
+    assert.equal(told.filter(({ type }) => type === 'chaos-agreed').length, result.agreedAfterMs.length);
     assert.deepEqual(
       Object.entries(result.checks).filter(([, count]) => count === 0),
       [],
@@ -67,7 +78,10 @@ describe('chaos', () => {
 
     it('finds a broken promise, and says which, when, and how to see it again', () => {
       assert.equal(ended.code, 1, ended.stderr);
-      assert.match(ended.stdout, /^Broken: .*\. seed 42, variant lab, /);
+      assert.match(ended.stdout, /^ait-lab: chaos, seed 42, variant lab, 1 minute, record in \S*record, /);
+      assert.match(ended.stdout, /\n {4}0\.0 s {2}the lab starts\n/);
+      assert.match(ended.stdout, /\n\nBroken: .*\. seed 42, variant lab, /);
+      assert.equal(ended.stderr, '');
       assert.match(ended.stdout, /\n {2}when {6}\d+\.\d s after the beginning/);
       assert.match(ended.stdout, /\n {2}expected {2}\S/);
       assert.match(ended.stdout, /\n {2}seen {6}\S/);

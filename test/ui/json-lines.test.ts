@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { PassThrough } from 'node:stream';
 import { describe, it } from 'node:test';
 import { chooseMode, makeUi } from '../../src/ui/make-ui.js';
+import { aChaos } from './a-chaos.js';
 import { aRun } from './a-run.js';
 import { CapturedOutput } from './captured-output.js';
 
@@ -10,13 +11,14 @@ describe('JSON lines', () => {
   it('are one object for each event, and nothing else', async () => {
     const [stdout, stderr] = [new CapturedOutput({ isTTY: true }), new CapturedOutput({ isTTY: true })];
     const ui = await makeUi({ mode: 'json', stdout, stderr, now: () => 0, env: { FORCE_COLOR: '1' } });
-    for (const [, event] of aRun) ui.emit(event);
+    const events = [...aRun, ...aChaos].map(([, event]) => event);
+    for (const event of events) ui.emit(event);
     await ui.close();
     const lines = stdout.text.split('\n');
     assert.equal(lines.pop(), '');
     assert.deepEqual(
       lines.map((line): unknown => JSON.parse(line)),
-      aRun.map(([, event]): unknown => JSON.parse(JSON.stringify(event).replaceAll(/\\u001b\[\d+m/g, ''))),
+      events.map((event): unknown => JSON.parse(JSON.stringify(event).replaceAll(/\\u001b\[\d+m/g, ''))),
     );
     assert.equal(stderr.text, '');
   });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { makeUi } from '../../src/ui/make-ui.js';
+import { aChaos } from './a-chaos.js';
 import { aRun, withoutSome, type TimedEvent } from './a-run.js';
 import { CapturedOutput } from './captured-output.js';
 
@@ -125,6 +126,24 @@ Task 5  passed            1.0 s    1 file  logs/task 5  1 step left out, 1 in pa
 ✓ passed · 1 of 1 task passed · 1 file · 1 step left out, 1 in part · 1.0 s
 `,
     );
+  });
+
+  it('tell what chaos does, each thing as it happens', async () => {
+    const [stdout, stderr] = await play(aChaos);
+    assert.equal(
+      stdout?.text,
+      `ait-lab: chaos, seed 42, variant hitless, 1 minute, record in chaos/42-20261123T203026Z, 6 web applications at most, 300 requests a second
+✓ The images: images up to date  0.9 s
+    0.0 s  the lab starts
+    1.2 s  s3 is stopped
+    1.3 s  s1 is killed
+    2.2 s  s3 joins
+    5.1 s  ha's HAProxy is killed
+    6.0 s  quiet
+   12.1 s  all agree after 2.3 s
+`,
+    );
+    assert.equal(stderr?.text, '');
   });
 
   it('show a failure that came before any task', async () => {

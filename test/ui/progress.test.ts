@@ -8,6 +8,7 @@ import { makePalette } from '../../src/ui/palette.js';
 import { progressRows, type Row } from '../../src/ui/progress-rows.js';
 import { rowLines, rowsHeight } from '../../src/ui/row-lines.js';
 import { RunRecord } from '../../src/ui/run-record.js';
+import { aChaos } from './a-chaos.js';
 import { aRun, withoutSome } from './a-run.js';
 import { CapturedOutput } from './captured-output.js';
 
@@ -96,6 +97,26 @@ f Task 1 · A supervisor  1 min 01 s  out of time
   w s1 is killed
 s Task 2 hitless · Serf  not run
 w removed the leftovers of run 99
+`,
+    );
+  });
+
+  it('shows what chaos has done last, and in the end how much that was', () => {
+    assert.equal(
+      drawn(16_500, { events: aChaos }),
+      `p The images · images up to date  0.9 s
+r Chaos · seed 42, variant hitless, 1 minute  16.5 s · 4 events
+  ›     1.3 s  s1 is killed
+        2.2 s  s3 joins
+        5.1 s  ha's HAProxy is killed
+        6.0 s  quiet
+       12.1 s  all agree after 2.3 s
+`,
+    );
+    assert.equal(
+      drawn(20_000, { events: aChaos }),
+      `p The images · images up to date  0.9 s
+f Chaos · seed 42, variant hitless, 1 minute  17.0 s · 4 events
 `,
     );
   });
@@ -209,6 +230,19 @@ describe('progress on a terminal', () => {
         stdout.text.lastIndexOf('\u001B[?25h') > stdout.text.lastIndexOf('\u001B[?25l'),
     );
     assert.match(stderr?.text ?? '', /^\n✗ it never became true: HAProxy: s1 UP\n/);
+  });
+
+  it('heads a run of chaos with what makes it happen again', async () => {
+    const [stdout] = await play(
+      aChaos.map(([, event]) => event),
+      { NO_COLOR: '1' },
+    );
+    const [header = ''] = (stdout?.text ?? '').split('\n\n');
+    assert.equal(
+      stripVTControlCharacters(header),
+      `ait-lab: chaos, seed 42, variant hitless, 1 minute, record in
+chaos/42-20261123T203026Z, 6 web applications at most, 300 requests a second`,
+    );
   });
 
   it('writes notes at once as long as there is no list', async () => {

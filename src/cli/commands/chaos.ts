@@ -1,14 +1,19 @@
 import { relative, resolve } from 'node:path';
 import { leastNodes } from '../../chaos/plan/make-chaos-plan.js';
+import type { ChaosResult } from '../../chaos/chaos-result.js';
 import { resultText } from '../../chaos/result-text.js';
 import { runChaos } from '../../chaos/run-chaos.js';
+import type { Failure } from '../../failure.js';
+import { failureOf, outcomeOf } from '../../run/outcome.js';
 import { workspaceId } from '../../run/workspace-id.js';
 import { lockWorkspace } from '../../run/workspace-lock.js';
 import type { Variant } from '../../scenario/plan.js';
 import { failureText } from '../../ui/failure-text.js';
+import { chooseMode, makeUi } from '../../ui/make-ui.js';
 import { makePalette } from '../../ui/palette.js';
 import type { CommandResult } from '../command-result.js';
 import { connectToEngine } from '../connect.js';
+import { exitCode } from '../exit-code.js';
 import { watchInterrupts } from '../interrupt.js';
 import { productVersion } from '../product.js';
 import { openWorkspace, type WorkspaceOptions } from '../workspace.js';
@@ -20,6 +25,7 @@ export interface ChaosOptions extends WorkspaceOptions {
   readonly rate?: number;
   readonly out?: string;
   readonly json?: boolean;
+  readonly plain?: boolean;
 }
 
 /** `ait-lab chaos`: everything that can happen, at random, while all that is promised is checked. */
@@ -33,25 +39,44 @@ export async function chaos(options: ChaosOptions): Promise<CommandResult> {
   const stamp = now.toISOString().replace(/[-:]|\.\d+/g, '');
   const folder =
     options.out === undefined ? resolve(workspace.path, 'chaos', `${seed}-${stamp}`) : resolve(options.out);
+  const shownFolder = relative(process.cwd(), folder) || '.';
   await using _lock = await lockWorkspace(workspace.path, 'chaos', now);
   using signal = watchInterrupts();
   const plain = makePalette({}, { NO_COLOR: '1' });
-  const result = await runChaos({
-    engine: await connectToEngine(),
-    settings: workspace.settings,
-    chaos: settings,
-    command: `ait-lab chaos --minutes ${minutes} --seed ${seed} --variant ${variant} --nodes ${nodes} --rate ${rate}`,
-    workspace: await workspaceId(workspace.path),
-    imagesFolder: workspace.imagesFolder,
-    folder,
-    toolVersion: productVersion(),
-    signal,
-    // Standard output is for the result alone.
-    tell: (text, elapsedMs) =>
-      process.stderr.write(`${(elapsedMs / 1000).toFixed(1).padStart(7)} s  ${text}\n`),
-    describe: (failure) => failureText(failure, plain).replace(/^\S+ /, ''),
-  });
-  const shown = relative(process.cwd(), folder) || '.';
-  const text = options.json ? `${JSON.stringify(result)}\n` : resultText(result, shown);
+  const { stdout, stderr } = process;
+  const mode = chooseMode(options, stdout);
+  const ui = await makeUi({ mode, stdout, stderr, now: () => performance.now() });
+  const clock = performance.now();
+  let result: ChaosResult | undefined;
+  let failure: Failure | undefined;
+  try {
+    try {
+      result = await runChaos({
+        engine: await connectToEngine(),
+        settings: workspace.settings,
+        chaos: settings,
+        command: `ait-lab chaos --minutes ${minutes} --seed ${seed} --variant ${variant} --nodes ${nodes} --rate ${rate}`,
+        workspace: await workspaceId(workspace.path),
+        imagesFolder: workspace.imagesFolder,
+        folder,
+        shownFolder,
+        toolVersion: productVersion(),
+        signal,
+        emit: ui.emit,
+        describe: (one) => failureText(one, plain).replace(/^\S+ /, ''),
+      });
+    } catch (error) {
+      failure = failureOf(error, signal);
+    }
+    const outcome = result && result.outcome !== 'held' ? 'failed' : outcomeOf(failure);
+    const elapsedMs = Math.round(performance.now() - clock);
+    ui.emit({ type: 'run-ended', outcome, elapsedMs, ...(failure && { failure }) });
+  } finally {
+    await ui.close();
+  }
+  if (!result) return { text: '', exitCode: exitCode(failure) };
+  const text = options.json
+    ? `${JSON.stringify({ type: 'chaos-ended', folder: shownFolder, result })}\n`
+    : `\n${resultText(result, shownFolder)}`;
   return { text, exitCode: result.outcome === 'held' ? 0 : 1 };
 }
