@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { Failed } from '../failure.js';
-import { loadTask, type LoadedTask } from '../scenario/load-task.js';
+import { parseTask, type LoadedTask, type ParsedTask } from '../scenario/load-task.js';
 import type { PlanOptions } from '../scenario/make-plan.js';
 import { suggestion } from '../scenario/parse-yaml.js';
 import type { Plan, Variant } from '../scenario/plan.js';
@@ -95,14 +95,24 @@ function loadAll(
   tasks: readonly number[],
   options: PlanOptions,
 ): Loaded[] {
-  const loaded = tasks.map((task) => {
-    const path = files.get(task) ?? '';
-    const shown = relative(process.cwd(), path);
-    return loadTask(shown.startsWith('..') ? path : shown, readFileSync(path, 'utf8'), options);
-  });
+  const loaded = tasks.map((task) => parsed(files, task)(options));
   const diagnostics = loaded.flatMap((result) => (result.ok ? [] : result.diagnostics));
   if (diagnostics.length > 0) throw new Failed({ reason: 'scenario-invalid', diagnostics });
   return loaded.flatMap((result) => (result.ok ? [result] : []));
+}
+
+/** What has been read of each set of task files: a command makes plans of them several times, and reads them once. */
+const alreadyRead = new WeakMap<ReadonlyMap<number, string>, Map<number, ParsedTask>>();
+
+function parsed(files: ReadonlyMap<number, string>, task: number): ParsedTask {
+  const tasks = alreadyRead.get(files) ?? new Map<number, ParsedTask>();
+  alreadyRead.set(files, tasks);
+  const path = files.get(task) ?? '';
+  const shown = relative(process.cwd(), path);
+  const found =
+    tasks.get(task) ?? parseTask(shown.startsWith('..') ? path : shown, readFileSync(path, 'utf8'));
+  tasks.set(task, found);
+  return found;
 }
 
 type Loaded = Extract<LoadedTask, { ok: true }>;

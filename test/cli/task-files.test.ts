@@ -116,6 +116,18 @@ describe('the task files of a workspace', () => {
   });
 });
 
+describe('the task files of a command', () => {
+  it('are read once, whatever plans are made of them', () => {
+    using workspace = new Workspace({ 'task6.yaml': own(6) });
+    const files = taskFiles(workspace.path);
+    assert.equal(loadPlans(files, [6])[0]?.title, 'mine');
+    writeFileSync(join(workspace.path, 'tasks', 'task6.yaml'), 'taks: 6\n');
+    assert.equal(loadAllVariants(files, [6], 5)[0]?.title, 'mine');
+    const failure = refusal(() => loadPlans(taskFiles(workspace.path), [6]));
+    assert.equal(failure.reason, 'scenario-invalid', 'the next command reads them anew');
+  });
+});
+
 describe('the number of web applications', () => {
   it('changes the nodes of task 6, and of no other', () => {
     using workspace = new Workspace();
