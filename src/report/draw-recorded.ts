@@ -1,5 +1,6 @@
 import { parsedJson } from '../check/parsed-json.js';
 import { taskWord } from '../evidence/task-variant.js';
+import { labAsDrawn } from './lab-as-drawn.js';
 import type { CaptionedDrawing, RecordedTask, ReportInput } from './input.js';
 import { lostOf, recordedFigures } from './variant-section.js';
 import type { Words } from './words.js';
@@ -41,7 +42,7 @@ async function topologyOf(task: RecordedTask, words: Words): Promise<CaptionedDr
     import('./drawings/topology/draw-topology.js'),
     import('./drawings/topology/words.js'),
   ]);
-  const drawing = drawTopology(topology, plan.task, topologyWords[words.lang]);
+  const drawing = drawTopology(topology, plan.task, topologyWords[words.lang], labAsDrawn);
   return drawing && { ...drawing, caption: words.topology(plan.task) };
 }
 
@@ -54,7 +55,13 @@ async function timelineOf(task: RecordedTask, words: Words): Promise<CaptionedDr
     import('./drawings/timeline/draw-timeline.js'),
     import('./drawings/timeline/words.js'),
   ]);
-  const drawing = drawTimeline(timeline, requests, timelineWords[words.lang], `timeline-${taskWord(plan)}`);
+  const drawing = drawTimeline(
+    timeline,
+    requests,
+    timelineWords[words.lang],
+    labAsDrawn,
+    `timeline-${taskWord(plan)}`,
+  );
   return drawing && { ...drawing, caption: words.timeline(plan) };
 }
 
@@ -75,7 +82,12 @@ async function comparisonOf(
     import('./drawings/timeline/words.js'),
   ]);
   const { plan } = runs[1];
-  const drawing = drawComparison(toCompare, timelineWords[words.lang], `comparison-${taskWord(plan)}`);
+  const drawing = drawComparison(
+    toCompare,
+    timelineWords[words.lang],
+    labAsDrawn,
+    `comparison-${taskWord(plan)}`,
+  );
   return drawing && { ...drawing, caption: words.compared.drawing(plan.task) };
 }
 

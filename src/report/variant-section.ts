@@ -2,6 +2,7 @@ import { parsedJson } from '../check/parsed-json.js';
 import { taskWord } from '../evidence/task-variant.js';
 import { evidenceFiles } from '../scenario/plan.js';
 import type { Context } from './context.js';
+import { labAsDrawn } from './lab-as-drawn.js';
 import { drawingBlocks } from './blocks/drawing-block.js';
 import { momentText } from './drawings/timeline/moments.js';
 import { timelineWords } from './drawings/timeline/words.js';
@@ -78,9 +79,9 @@ function sums({ variant, figures }: ComparedRun, words: Words): string {
 /** Lost requests by event, the runs beside each other, and then the times in which nobody had an answer. */
 function tableOf(runs: readonly ComparedRun[], task: number, words: Words): Block {
   const { compared } = words;
-  const moments = timelineWords[words.lang];
+  const textOf = (event: EventCost): string => momentText(event, timelineWords[words.lang], labAsDrawn);
   const all = runs.flatMap(({ figures }) => figures.events);
-  const events = [...new Map(all.map((event) => [momentText(event, moments), event])).values()];
+  const events = [...new Map(all.map((event) => [textOf(event), event])).values()];
   const row = (name: string, costOf: (figures: RunFigures) => Cost | undefined): string[] => [
     name,
     ...runs.map(({ figures }) => lostOf(costOf(figures), words)),
@@ -96,7 +97,7 @@ function tableOf(runs: readonly ComparedRun[], task: number, words: Words): Bloc
       ...runs.map(({ variant }) => compared.silence(variant)),
     ],
     rows: [
-      ...events.map((event) => row(momentText(event, moments), ({ events }) => same(events, event))),
+      ...events.map((event) => row(textOf(event), ({ events }) => same(events, event))),
       row(compared.altogether, (figures) => figures),
     ],
   };

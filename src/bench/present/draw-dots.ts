@@ -39,6 +39,8 @@ interface DotChart {
 const plot = { left: 92, width: 500 };
 const rowHeight = 22;
 const panelHead = 34;
+/** In a row, where each has a place of its own. */
+const mostDots = 400;
 
 /** Draws every value as a dot, so that nothing is smoothed away; rows of a panel are subjects. */
 export function drawDots(chart: DotChart): Drawing {
@@ -96,18 +98,21 @@ export function subjectColour(name: SubjectName): ColourName {
 
 function rowShapes(row: DotRow, top: number, scale: Scale): Element[] {
   const middle = top + rowHeight / 2;
-  const dots = row.values.map((value, index) =>
-    element('circle', {
-      class: `f-${subjectColour(row.subject)}`,
-      cx: xOf(value, scale),
-      // Equal values stay countable.
-      cy: middle + (((index * 3) % 5) - 2) * 2.2,
-      r: 3,
-    }),
+  const dots = row.values.map(
+    (value, index) =>
+      element('circle', {
+        class: `f-${subjectColour(row.subject)}`,
+        cx: xOf(value, scale),
+        // Equal values stay countable.
+        cy: middle + (((index * 3) % 5) - 2) * 2.2,
+        r: 3,
+      }).markup,
   );
+  // Of so many nobody counts those that cover each other.
+  const drawn = dots.length > mostDots ? [...new Set(dots)] : dots;
   return [
     typeset(row.subject, { x: plot.left - 14, y: middle + 4.5, width: 72, face: 'text', anchor: 'end' }),
-    ...dots,
+    ...drawn.map((markup) => ({ markup })),
     ...(row.median === undefined
       ? []
       : [line('median', xOf(row.median, scale), top + 3, top + rowHeight - 3)]),

@@ -1,4 +1,5 @@
 import type { Finding } from '../verdict.js';
+import { isOwnScene } from './own-scene.js';
 import type { Rule } from './rule.js';
 
 /** What was not looked at: links, files that are too large, folders without end. */
@@ -12,7 +13,7 @@ export const unreadFiles: Rule = ({ delivery: { handIn } }) => {
     hint: 'Hand in the file itself, as a regular file of a sensible size.',
   }));
   const skipped = handIn.files.flatMap((file): Finding[] => {
-    if (file.content.kind !== 'skipped') return [];
+    if (file.content.kind !== 'skipped' || isOwnScene(handIn, file.path)) return [];
     return [
       {
         rule: 'skipped',

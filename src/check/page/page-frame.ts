@@ -1,5 +1,6 @@
 import { contentPolicy } from '../../html/content-policy.js';
 import { Html, markup, type Content } from '../../html/markup.js';
+import { ownPageMark } from '../../html/own-page.js';
 
 /** What a page carries with it. */
 export interface PageAssets {
@@ -16,6 +17,7 @@ export function pageFrame(title: string, body: Content, { style, script }: PageA
 <meta http-equiv="Content-Security-Policy" content="${contentPolicy({ style, script })}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
+${ownPageMark}
 <title>${title}</title>
 <style>${new Html(style)}</style>
 </head>

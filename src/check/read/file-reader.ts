@@ -1,4 +1,5 @@
 import { errorWord } from '../../error-code.js';
+import { isOwnPage } from '../../html/own-page.js';
 import type { FileContent, HandInFile } from '../hand-in.js';
 import { contentOf, type PixelBudget } from './content-of.js';
 import { imageHeader } from './picture/image-header.js';
@@ -91,7 +92,7 @@ const startOfPicture = 8_000_000;
 /** What can be said without reading all of a file. */
 async function shortcut(
   kind: KindOfBytes,
-  { size }: FileBytes,
+  { bytes, size }: FileBytes,
   read: ReadBytes,
 ): Promise<FileContent | undefined> {
   if (kind === 'video') return { kind: 'video' };
@@ -101,6 +102,8 @@ async function shortcut(
     // Whether it is whole was not seen; nobody is to be told that it is damaged.
     return header && { kind: 'picture', ...header, whole: true, look: { shows: 'unknown' } };
   }
+  // A page with large pictures: whatever it says, the report in Markdown that it was made beside says, too.
+  if (size > limits.text && isOwnPage(bytes.toString('utf8'))) return { kind: 'binary' };
   if (size > limits.text) return skipped(`too large (${sizeInWords(size)})`);
   return kind === 'archive-or-program' ? { kind: 'binary' } : undefined;
 }

@@ -1,15 +1,21 @@
-/** The order of nodes: `ha` first, then by number, `s9` before `s10`. */
-export function compareNodes(left: string, right: string): number {
-  return keyOf(left) - keyOf(right) || (left < right ? -1 : left > right ? 1 : 0);
+import type { DrawnLab } from './drawn-lab.js';
+
+/** The order of nodes: balancers first, then those with a number by their number, so that `s9` is before `s10`. */
+export function nodeOrder({ balancers }: DrawnLab): (left: string, right: string) => number {
+  const keyOf = (name: string): number => {
+    const at = balancers.indexOf(name);
+    return at === -1 ? (numberedName(name)?.number ?? Number.MAX_SAFE_INTEGER) : at - balancers.length;
+  };
+  return (left, right) => keyOf(left) - keyOf(right) || (left < right ? -1 : left > right ? 1 : 0);
 }
 
 /** Names once each, in the order of nodes. */
-export function sortNodes(names: Iterable<string>): string[] {
-  return [...new Set(names)].sort(compareNodes);
+export function sortNodes(names: Iterable<string>, lab: DrawnLab): string[] {
+  return [...new Set(names)].sort(nodeOrder(lab));
 }
 
-function keyOf(name: string): number {
-  if (name === 'ha') return -1;
-  const number = /^s(\d{1,9})$/.exec(name)?.[1];
-  return number === undefined ? Number.MAX_SAFE_INTEGER : Number(number);
+/** A name that ends with a number, in its two parts. */
+export function numberedName(name: string): { readonly stem: string; readonly number: number } | undefined {
+  const [, stem = '', digits] = /^([^\d]+)(\d{1,9})$/.exec(name) ?? [];
+  return digits === undefined ? undefined : { stem, number: Number(digits) };
 }

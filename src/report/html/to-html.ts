@@ -4,6 +4,7 @@ import { chapters } from './chapters.js';
 import { contents } from './contents.js';
 import { contentPolicy } from '../../html/content-policy.js';
 import { Html, markup } from '../../html/markup.js';
+import { ownPageMark } from '../../html/own-page.js';
 import { missing } from './missing.js';
 import { ids, makePage } from './page.js';
 import { makeProse } from './prose.js';
@@ -24,6 +25,7 @@ export function toHtml(report: Report, assets: Assets = productAssets()): string
 <meta http-equiv="Content-Security-Policy" content="${contentPolicy(assets, 'data:')}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
+${ownPageMark}
 <meta name="author" content="${report.authors.join(', ')}">
 <title>${report.title}</title>
 <style>${new Html(assets.style)}</style>

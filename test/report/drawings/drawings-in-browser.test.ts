@@ -11,25 +11,27 @@ import { timelineWords } from '../../../src/report/drawings/timeline/words.js';
 import { topologyFile } from '../../../src/report/drawings/topology/topology-file.js';
 import { topologyWords } from '../../../src/report/drawings/topology/words.js';
 import { onPage, testBrowser } from '../html/page-in-browser.js';
-import { sample } from './sample.js';
+import { lab, sample } from './sample.js';
 
 const drawings = (['en', 'fr'] as const).flatMap((lang) => [
   ...[0, 1, 3, 6].map((task) => ({
     name: `topology of task ${task}, ${lang}`,
-    svg: drawTopology(sample(`topology-task${task}`), task, topologyWords[lang])?.svg ?? '',
+    svg: drawTopology(sample(`topology-task${task}`), task, topologyWords[lang], lab)?.svg ?? '',
   })),
   {
     name: `topology of twelve, ${lang}`,
-    svg: drawTopology(crowd(), 6, topologyWords[lang])?.svg ?? '',
+    svg: drawTopology(crowd(), 6, topologyWords[lang], lab)?.svg ?? '',
   },
   {
     name: `time line, ${lang}`,
-    svg: drawTimeline(sample('timeline-task6'), sample('requests-task6'), timelineWords[lang])?.svg ?? '',
+    svg:
+      drawTimeline(sample('timeline-task6'), sample('requests-task6'), timelineWords[lang], lab)?.svg ?? '',
   },
   {
     name: `two runs compared, ${lang}`,
     svg:
-      drawComparison([run('lab: 66 of 2,239'), run('hitless')], timelineWords[lang], 'comparison')?.svg ?? '',
+      drawComparison([run('lab: 66 of 2,239'), run('hitless')], timelineWords[lang], lab, 'comparison')
+        ?.svg ?? '',
   },
 ]);
 

@@ -1,6 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { DrawnLab } from '../../../src/report/drawings/drawn-lab.js';
+
+/** The lab of the samples. */
+export const lab: DrawnLab = { balancers: ['ha'], ports: { http: 80, stats: 1936, admin: 9999 } };
 
 const samples = join(import.meta.dirname, '../../../../test/report/drawings/samples');
 

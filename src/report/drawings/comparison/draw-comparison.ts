@@ -1,5 +1,6 @@
 import { chartMarkup, chartRules } from '../../../drawing-kit/chart-markup.js';
 import type { ColourName } from '../../../drawing-kit/colours.js';
+import type { DrawnLab } from '../drawn-lab.js';
 import { comparisonChart } from './chart.js';
 import { layOutComparison, type ComparedRun } from './layout.js';
 import { type Drawing, makeDrawing } from '../../../drawing-kit/drawing.js';
@@ -33,6 +34,7 @@ export interface RunToCompare {
 export function drawComparison(
   toCompare: readonly RunToCompare[],
   words: TimelineWords,
+  lab: DrawnLab,
   name: string,
 ): Drawing | undefined {
   const read = toCompare.flatMap(({ label, timeline, requests }) => {
@@ -41,7 +43,7 @@ export function drawComparison(
   });
   if (read.length < toCompare.length) return undefined;
   const durationMs = Math.max(...read.map(({ timeline }) => timeline.durationMs));
-  const runs = read.map((run) => comparedRun(run, durationMs, words));
+  const runs = read.map((run) => comparedRun(run, durationMs, words, lab));
   const layout = layOutComparison(runs, durationMs);
   const backends = Math.max(...runs.map(({ bins }) => bins.backends.length));
   const used: readonly ColourName[] = [
@@ -78,9 +80,10 @@ function comparedRun(
   { label, timeline, requests }: { label: string; timeline: TimelineFile; requests: RequestsFile },
   durationMs: number,
   words: TimelineWords,
+  lab: DrawnLab,
 ): ComparedRun {
-  const moments = placeMoments({ ...timeline, durationMs }, words);
-  return { label, moments, bins: binRequests(requests, timeline.durationMs, words.others) };
+  const moments = placeMoments({ ...timeline, durationMs }, words, lab);
+  return { label, moments, bins: binRequests(requests, timeline.durationMs, words.others, lab) };
 }
 
 /** All that stands around and on the charts of a run. */

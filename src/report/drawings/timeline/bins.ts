@@ -1,4 +1,5 @@
-import { compareNodes } from '../node-order.js';
+import type { DrawnLab } from '../drawn-lab.js';
+import { nodeOrder } from '../node-order.js';
 import type { RequestsFile } from './timeline-file.js';
 
 /** The requests of an equal span of time each. */
@@ -16,15 +17,27 @@ export interface RequestBins {
 
 /** Bins beyond this number would be narrower than two pixels. */
 const mostBins = 300;
+/** In all bands together: many bands of many bins make a drawing of half a megabyte. */
+const mostPoints = 1500;
 /** Backends beyond this number are taken together. */
 const mostBackends = 11;
 
 /** Makes bins of the recorded ones that are wide enough to be seen, up to the end of the time line. */
-export function binRequests(requests: RequestsFile, durationMs: number, others: string): RequestBins {
+export function binRequests(
+  requests: RequestsFile,
+  durationMs: number,
+  others: string,
+  lab: DrawnLab,
+): RequestBins {
   const recorded = requests.bins
     .filter(({ atMs }) => atMs >= 0 && atMs < durationMs)
     .toSorted((left, right) => left.atMs - right.atMs);
-  const binMs = requests.binMs * Math.max(1, Math.ceil(durationMs / requests.binMs / mostBins));
+  const order = nodeOrder(lab);
+  const names = namesByAnswers(recorded, order);
+  const shown = names.length > mostBackends ? names.slice(0, mostBackends - 1) : names;
+  const rest = names.slice(shown.length);
+  const most = Math.min(mostBins, Math.floor(mostPoints / Math.max(1, shown.length)));
+  const binMs = requests.binMs * Math.max(1, Math.ceil(durationMs / requests.binMs / most));
   // What is left at the end is often too short for a rate of its own, and belongs to the last bin.
   const length = Math.max(1, Math.floor(durationMs / binMs));
   const starts = Array.from({ length }, (_, index) => index * binMs);
@@ -42,11 +55,8 @@ export function binRequests(requests: RequestsFile, durationMs: number, others: 
       (counted, index) => (counted * 1000) / ((ends[index] ?? durationMs) - (starts[index] ?? 0)),
     );
 
-  const names = namesByAnswers(recorded);
-  const shown = names.length > mostBackends ? names.slice(0, mostBackends - 1) : names;
-  const rest = names.slice(shown.length);
   const backends = shown
-    .toSorted(compareNodes)
+    .toSorted(order)
     .map((name) => ({ name, perSecond: perSecond(({ byBackend }) => byBackend[name] ?? 0) }));
   return {
     binMs,
@@ -66,13 +76,13 @@ export function binRequests(requests: RequestsFile, durationMs: number, others: 
   };
 }
 
-function namesByAnswers(bins: RequestsFile['bins']): string[] {
+function namesByAnswers(bins: RequestsFile['bins'], order: ReturnType<typeof nodeOrder>): string[] {
   const totals = new Map<string, number>();
   for (const { byBackend } of bins) {
     for (const [name, count] of Object.entries(byBackend)) totals.set(name, (totals.get(name) ?? 0) + count);
   }
   return [...totals]
-    .sort(([one, left], [other, right]) => right - left || compareNodes(one, other))
+    .sort(([one, left], [other, right]) => right - left || order(one, other))
     .map(([name]) => name);
 }
 

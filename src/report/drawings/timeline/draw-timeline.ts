@@ -2,6 +2,7 @@ import { chartMarkup, chartRules } from '../../../drawing-kit/chart-markup.js';
 import { type ColourName } from '../../../drawing-kit/colours.js';
 import { type Drawing, makeDrawing } from '../../../drawing-kit/drawing.js';
 import { page } from '../../../drawing-kit/page.js';
+import type { DrawnLab } from '../drawn-lab.js';
 import { backendColour, timelineChart } from './chart.js';
 import { binRequests } from './bins.js';
 import { requestsFile, timelineFile } from './timeline-file.js';
@@ -24,16 +25,17 @@ export function drawTimeline(
   timelineJson: unknown,
   requestsJson: unknown,
   words: TimelineWords,
+  lab: DrawnLab,
   name = 'timeline-task6',
 ): Drawing | undefined {
   const timeline = timelineFile.safeParse(timelineJson).data;
   const requests = requestsFile.safeParse(requestsJson).data;
   if (!timeline || !requests) return undefined;
 
-  const members = memberLanes(timeline);
-  const servers = serverLanes(timeline);
-  const bins = binRequests(requests, timeline.durationMs, words.others);
-  const moments = placeMoments(timeline, words);
+  const members = memberLanes(timeline, lab);
+  const servers = serverLanes(timeline, lab);
+  const bins = binRequests(requests, timeline.durationMs, words.others, lab);
+  const moments = placeMoments(timeline, words, lab);
   const top = momentsTop + momentsHeight(moments);
   const layout = layOutTimeline(timeline.durationMs, members, servers, bins, top);
   const used: readonly ColourName[] = [
@@ -54,7 +56,7 @@ export function drawTimeline(
     width: drawingWidth,
     height: layout.height,
     title: words.title,
-    alt: tellTimeline(timeline, requests, words),
+    alt: tellTimeline(timeline, requests, words, lab),
     colours,
     rules: {
       ...textRules,
@@ -69,7 +71,7 @@ export function drawTimeline(
       ...chartMarkup(timelineChart(layout, members, servers, bins, words), drawingWidth, layout.height),
       ...momentLines(moments, momentsTop, [layout.members, layout.servers, layout.requests, layout.failures]),
       ...momentLabels(moments, momentsTop),
-      ...panelTitles(layout, bins, words),
+      ...panelTitles(layout, bins, words, lab),
       ...laneLabels(members, layout.members, layout, words),
       ...laneLabels(servers, layout.servers, layout, words),
       ...bandLabels(bins, layout),

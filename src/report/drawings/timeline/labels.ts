@@ -1,4 +1,5 @@
 import { element, type Element } from '../../../drawing-kit/markup.js';
+import type { DrawnLab } from '../drawn-lab.js';
 import type { RequestBins } from './bins.js';
 import { backendColour, laneColours } from './chart.js';
 import type { Lane, LaneState } from './lanes.js';
@@ -7,7 +8,12 @@ import type { TimelineWords } from './words.js';
 import { drawingWidth, typeset, typesetWidth } from '../../../drawing-kit/typeset.js';
 
 /** The headings of the panels, each with the legend of its signs, and the name of the time axis. */
-export function panelTitles(layout: TimelineLayout, bins: RequestBins, words: TimelineWords): Element[] {
+export function panelTitles(
+  layout: TimelineLayout,
+  bins: RequestBins,
+  words: TimelineWords,
+  lab: DrawnLab,
+): Element[] {
   const { panels, memberStatus, serverStatus, failure } = words;
   const states = (names: Readonly<Partial<Record<LaneState, string>>>): LegendEntry[] =>
     laneStates.flatMap((state) => {
@@ -17,7 +23,7 @@ export function panelTitles(layout: TimelineLayout, bins: RequestBins, words: Ti
     });
   const none = [...bins.answered, ...bins.unanswered].every((count) => count === 0);
   return [
-    ...panelTitle(panels.members, states(memberStatus), layout.members),
+    ...panelTitle(panels.members(lab.balancers[0]), states(memberStatus), layout.members),
     ...panelTitle(panels.servers, states(serverStatus), layout.servers),
     ...panelTitle(panels.requests, [], { ...layout.requests, top: layout.requests.top - 22 }),
     ...backendLegend(bins, layout.requests.top - 13),

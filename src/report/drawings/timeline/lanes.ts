@@ -1,3 +1,4 @@
+import type { DrawnLab } from '../drawn-lab.js';
 import { sortNodes } from '../node-order.js';
 import type { TimelineFile } from './timeline-file.js';
 
@@ -16,18 +17,20 @@ interface LaneSpan {
 }
 
 /** What Serf says of each member, over time. */
-export function memberLanes({ members, durationMs }: TimelineFile): Lane[] {
+export function memberLanes({ members, durationMs }: TimelineFile, lab: DrawnLab): Lane[] {
   return lanes(
     members.map(({ atMs, alive, left, failed }) => ({ atMs, states: { alive, left, failed } })),
     durationMs,
+    lab,
   );
 }
 
 /** What HAProxy says of each server, over time; where there is no span it does not have the server. */
-export function serverLanes({ servers, durationMs }: TimelineFile): Lane[] {
+export function serverLanes({ servers, durationMs }: TimelineFile, lab: DrawnLab): Lane[] {
   return lanes(
     servers.map(({ atMs, up, down }) => ({ atMs, states: { up, down } })),
     durationMs,
+    lab,
   );
 }
 
@@ -36,9 +39,13 @@ interface Seen {
   readonly states: Readonly<Partial<Record<LaneState, readonly string[]>>>;
 }
 
-function lanes(seen: readonly Seen[], durationMs: number): Lane[] {
+function lanes(seen: readonly Seen[], durationMs: number, lab: DrawnLab): Lane[] {
   const sorted = seen.toSorted((left, right) => left.atMs - right.atMs);
-  const names = sortNodes(sorted.flatMap(({ states }) => Object.values(states).flat()));
+  const names = sortNodes(
+    sorted.flatMap(({ states }) => Object.values(states).flat()),
+    lab,
+  );
+  const most = Math.max(3, Math.floor(mostSpans / Math.max(1, names.length)));
   return names.map((name) => {
     const spans: LaneSpan[] = [];
     for (const [index, { atMs, states }] of sorted.entries()) {
@@ -50,8 +57,23 @@ function lanes(seen: readonly Seen[], durationMs: number): Lane[] {
       if (last?.state === state && last.toMs === fromMs) spans[spans.length - 1] = { ...last, toMs };
       else spans.push({ state, fromMs, toMs });
     }
-    return { name, spans };
+    return { name, spans: spans.length <= most ? spans : coarse(spans, durationMs / most) };
   });
+}
+
+/** Of the lanes of a panel together, so that no run, however restless, makes a drawing that nobody can open. */
+const mostSpans = 240;
+
+/** Spans as far as they can be told apart: what is shorter than this belongs to the span before it. */
+function coarse(spans: readonly LaneSpan[], leastMs: number): LaneSpan[] {
+  const kept: LaneSpan[] = [];
+  for (const span of spans) {
+    const last = kept.at(-1);
+    const isSeen = !last || span.toMs - span.fromMs >= leastMs || span.fromMs - last.fromMs >= leastMs;
+    if (isSeen) kept.push(span);
+    else kept[kept.length - 1] = { ...last, toMs: span.toMs };
+  }
+  return kept;
 }
 
 const laneStates: readonly LaneState[] = ['alive', 'left', 'failed', 'up', 'down'];

@@ -1,5 +1,6 @@
 import { element, type Element, rounded } from '../../../drawing-kit/markup.js';
-import { sortNodes } from '../node-order.js';
+import type { DrawnLab } from '../drawn-lab.js';
+import { numberedName, sortNodes } from '../node-order.js';
 import type { TimelineFile, TimelineMoment } from './timeline-file.js';
 import { type Panel, xOf } from './layout.js';
 import type { TimelineWords } from './words.js';
@@ -27,11 +28,12 @@ const widest = 170;
 export function placeMoments(
   { moments, durationMs }: TimelineFile,
   words: TimelineWords,
+  lab: DrawnLab,
 ): readonly PlacedMoment[] {
   const placed: PlacedMoment[] = [];
   const inRange = moments.filter(({ atMs }) => atMs >= 0 && atMs <= durationMs);
   for (const { atMs, kind, nodes } of inRange.toSorted((left, right) => left.atMs - right.atMs)) {
-    const text = momentText({ kind, nodes }, words);
+    const text = momentText({ kind, nodes }, words, lab);
     const width = Math.min(widest, typesetWidth(text, 'state') + 8);
     const x = xOf(atMs, durationMs);
     const flipped = x + width > drawingWidth - 14;
@@ -55,8 +57,9 @@ export function placeMoments(
 export function momentText(
   { kind, nodes }: Pick<TimelineMoment, 'kind' | 'nodes'>,
   words: TimelineWords,
+  lab: DrawnLab,
 ): string {
-  return `${words.moment[kind]} ${condense(nodes)}`;
+  return `${words.moment[kind]} ${condense(nodes, lab)}`;
 }
 
 /** Height of the rows of labels. */
@@ -108,11 +111,11 @@ export function momentLabels(placed: readonly PlacedMoment[], top: number): Elem
 }
 
 /** `s2–s4` for nodes whose numbers follow each other. */
-function condense(nodes: readonly string[]): string {
+function condense(nodes: readonly string[], lab: DrawnLab): string {
   const groups: string[][] = [];
-  for (const node of sortNodes(nodes)) {
+  for (const node of sortNodes(nodes, lab)) {
     const last = groups.at(-1)?.at(-1);
-    const follows = last !== undefined && numberOf(node) - numberOf(last) === 1;
+    const follows = last !== undefined && isNext(last, node);
     if (follows) groups.at(-1)?.push(node);
     else groups.push([node]);
   }
@@ -121,6 +124,7 @@ function condense(nodes: readonly string[]): string {
     .join(', ');
 }
 
-function numberOf(node: string): number {
-  return /^s\d{1,9}$/.test(node) ? Number(node.slice(1)) : NaN;
+function isNext(before: string, after: string): boolean {
+  const [one, other] = [numberedName(before), numberedName(after)];
+  return one !== undefined && other?.stem === one.stem && other.number === one.number + 1;
 }

@@ -1,11 +1,18 @@
-import { compareNodes } from '../node-order.js';
+import type { DrawnLab } from '../drawn-lab.js';
+import { nodeOrder } from '../node-order.js';
 import type { RequestsFile, TimelineFile, TimelineMoment } from './timeline-file.js';
 import type { TimelineWords } from './words.js';
 
 /** A time line in words: the figures of the whole, then each moment with what followed it. */
-export function tellTimeline(timeline: TimelineFile, requests: RequestsFile, words: TimelineWords): string {
+export function tellTimeline(
+  timeline: TimelineFile,
+  requests: RequestsFile,
+  words: TimelineWords,
+  lab: DrawnLab,
+): string {
   const { story, number, seconds } = words;
-  const served = Object.entries(requests.byBackend).sort(([left], [right]) => compareNodes(left, right));
+  const order = nodeOrder(lab);
+  const served = Object.entries(requests.byBackend).sort(([left], [right]) => order(left, right));
   const byBackend = served.map(([name, count]) => `${name} ${number(count)}`).join(', ');
   const moments = timeline.moments.toSorted((left, right) => left.atMs - right.atMs);
   const atEnd = {

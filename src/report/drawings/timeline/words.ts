@@ -11,7 +11,7 @@ export interface TimelineWords {
   readonly seconds: (milliseconds: number) => string;
   readonly moment: Readonly<Record<TimelineMoment['kind'], string>>;
   readonly panels: {
-    readonly members: string;
+    readonly members: (balancer: string) => string;
     readonly servers: string;
     readonly requests: string;
     readonly failures: (bin: string) => string;
@@ -52,7 +52,7 @@ export const timelineWords: Readonly<Record<Language, TimelineWords>> = {
     seconds: (milliseconds) => secondsText(milliseconds, 'en'),
     moment: { start: 'start', stop: 'stop', kill: 'kill', remove: 'remove' },
     panels: {
-      members: 'Serf members, as ha knows them',
+      members: (balancer) => `Serf members, as ${balancer} knows them`,
       servers: 'Servers, as HAProxy has them',
       requests: 'Requests answered per second, by backend',
       failures: (bin) => `Requests failed per ${bin} (log scale)`,
@@ -93,7 +93,7 @@ export const timelineWords: Readonly<Record<Language, TimelineWords>> = {
     seconds: (milliseconds) => secondsText(milliseconds, 'fr'),
     moment: { start: 'démarrage', stop: 'arrêt', kill: 'kill', remove: 'retrait' },
     panels: {
-      members: 'Membres de Serf, tels que ha les connaît',
+      members: (balancer) => `Membres de Serf, tels que ${balancer} les connaît`,
       servers: 'Serveurs, tels que HAProxy les a',
       requests: 'Requêtes servies par seconde, par backend',
       failures: (bin) => `Requêtes échouées par ${bin} (échelle log.)`,

@@ -1,13 +1,14 @@
+import type { DrawnLab } from '../drawn-lab.js';
 import type { TopologyFile } from './topology-file.js';
 import { hostAddress, type NodeView, viewTopology } from './view.js';
 import type { TopologyWords } from './words.js';
 
 /** A topology in words: all that its drawing shows, with nothing cut. */
-export function describeTopology(topology: TopologyFile, words: TopologyWords): string {
-  const { ha, apps, hasSerf } = viewTopology(topology);
+export function describeTopology(topology: TopologyFile, words: TopologyWords, lab: DrawnLab): string {
+  const { balancer, apps, hasSerf } = viewTopology(topology, lab);
   const subnet = topology.subnet === '' ? '' : ` ${topology.subnet}`;
   const network = `${capital(words.network)} ${topology.network}${subnet}.`;
-  return [network, ...[ha, ...apps].map((view) => describeNode(view, hasSerf, words))].join(' ');
+  return [network, ...[balancer, ...apps].map((view) => describeNode(view, hasSerf, words))].join(' ');
 }
 
 function describeNode(view: NodeView, hasSerf: boolean, words: TopologyWords): string {
@@ -17,9 +18,9 @@ function describeNode(view: NodeView, hasSerf: boolean, words: TopologyWords): s
   if (!container) return `${node}${alt.colon}${[words.noContainer, ...server].join(alt.separator)}.`;
 
   const { member } = container;
-  const ports = container.ports
+  const ports = view.ports
     .map((port) => {
-      const purpose = node === 'ha' ? words.ports[port.container] : undefined;
+      const purpose = port.purpose && words.ports[port.purpose];
       return `${hostAddress(port)} → ${port.container}${purpose === undefined ? '' : ` (${purpose})`}`;
     })
     .join(', ');
@@ -48,8 +49,8 @@ function describeNode(view: NodeView, hasSerf: boolean, words: TopologyWords): s
   return `${node}${alt.colon}${parts.join(alt.separator)}.`;
 }
 
-function describeServer({ node, server }: NodeView, words: TopologyWords): string[] {
-  if (node === 'ha') return [];
+function describeServer({ isBalancer, server }: NodeView, words: TopologyWords): string[] {
+  if (isBalancer) return [];
   if (!server) return [words.unknownServer];
   return [`${words.alt.server} ${server.status} (${server.address})`];
 }

@@ -1,3 +1,4 @@
+import type { DrawnLab } from '../drawn-lab.js';
 import { describeTopology } from './describe-topology.js';
 import { type Drawing, makeDrawing } from '../../../drawing-kit/drawing.js';
 import { element, type Element } from '../../../drawing-kit/markup.js';
@@ -25,26 +26,34 @@ import { drawingWidth, typeset } from '../../../drawing-kit/typeset.js';
 
 const padding = 12;
 const networkTop = 118;
-const haArea: Area = { x: 28, y: networkTop + 52, width: drawingWidth - 56 };
+const topArea: Area = { x: 28, y: networkTop + 52, width: drawingWidth - 56 };
 
 /**
  * Draws the topology of a task from its `topology.json`: the published ports, the network, each container with its
  * processes, Serf's members and HAProxy's servers. `undefined` when the file is not what it should be.
  */
-export function drawTopology(json: unknown, task: number, words: TopologyWords): Drawing | undefined {
+export function drawTopology(
+  json: unknown,
+  task: number,
+  words: TopologyWords,
+  lab: DrawnLab,
+): Drawing | undefined {
   const parsed = topologyFile.safeParse(json);
   if (!parsed.success) return undefined;
   const topology = parsed.data;
-  const view = viewTopology(topology);
-  const haHeight =
+  const view = viewTopology(topology, lab);
+  const topHeight =
     2 * padding +
     8 +
-    Math.max(headHeight(view.ha) + (view.hasSerf ? lineHeight : 0), processLineCount(view.ha) * lineHeight);
-  const haBottom = haArea.y + haHeight;
+    Math.max(
+      headHeight(view.balancer) + (view.hasSerf ? lineHeight : 0),
+      processLineCount(view.balancer) * lineHeight,
+    );
+  const topBottom = topArea.y + topHeight;
 
   const heights = view.apps.map((app) => appHeight(app, view));
-  const apps = placeApps(view.apps, heights, haBottom);
-  const networkBottom = Math.max(haBottom + padding, ...apps.map((app) => app.bottom + rowGaps.below));
+  const apps = placeApps(view.apps, heights, topBottom);
+  const networkBottom = Math.max(topBottom + padding, ...apps.map((app) => app.bottom + rowGaps.below));
   const legend = drawLegend(view, networkBottom + 14, words);
 
   return makeDrawing({
@@ -52,15 +61,18 @@ export function drawTopology(json: unknown, task: number, words: TopologyWords):
     width: drawingWidth,
     height: legend.bottom,
     title: words.title(task),
-    alt: describeTopology(topology, words),
+    alt: describeTopology(topology, words, lab),
     colours: topologyRules.colours,
     rules: topologyRules.rules,
     body: [
       page(legend.bottom),
       ...drawNetwork(topology, networkBottom, words),
-      element('g', { class: 'node' }, [nodeFrame(view.ha, haArea, haHeight), ...haContent(view, words)]),
-      ...drawPorts(view.ha, haArea, words),
-      ...drawLinks(view, apps, haBottom, words),
+      element('g', { class: 'node' }, [
+        nodeFrame(view.balancer, topArea, topHeight),
+        ...balancerContent(view, words),
+      ]),
+      ...drawPorts(view.balancer, topArea, words),
+      ...drawLinks(view, apps, topBottom, words),
       ...apps.map((app) =>
         element('g', { class: 'node' }, [
           nodeFrame(app.view, app.area, app.bottom - app.area.y),
@@ -73,7 +85,7 @@ export function drawTopology(json: unknown, task: number, words: TopologyWords):
 }
 
 function drawNetwork(topology: TopologyFile, bottom: number, words: TopologyWords): Element[] {
-  const x = haArea.x;
+  const x = topArea.x;
   return [
     element('rect', {
       class: 'net',
@@ -88,18 +100,18 @@ function drawNetwork(topology: TopologyFile, bottom: number, words: TopologyWord
   ];
 }
 
-function haContent(view: TopologyView, words: TopologyWords): Element[] {
-  const { ha } = view;
-  const head: Area = { x: haArea.x + padding, y: haArea.y + padding + 8, width: 210 };
+function balancerContent(view: TopologyView, words: TopologyWords): Element[] {
+  const { balancer } = view;
+  const head: Area = { x: topArea.x + padding, y: topArea.y + padding + 8, width: 210 };
   const right: Area = {
     x: head.x + head.width + 24,
     y: head.y,
-    width: haArea.width - head.width - 24 - 2 * padding,
+    width: topArea.width - head.width - 24 - 2 * padding,
   };
   return [
-    ...nodeHead(ha, head, words),
-    ...memberLine(ha, view, { ...head, y: head.y + headHeight(ha) }, words),
-    ...processLines(ha, right, words),
+    ...nodeHead(balancer, head, words),
+    ...memberLine(balancer, view, { ...head, y: head.y + headHeight(balancer) }, words),
+    ...processLines(balancer, right, words),
   ];
 }
 

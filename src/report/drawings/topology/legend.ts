@@ -13,7 +13,7 @@ export function drawLegend(
   const { legend } = words;
   const line = (name: string) => (x: number, y: number) =>
     element('path', { class: name, d: `M${x} ${y}h26` });
-  const all = [view.ha, ...view.apps];
+  const all = [view.balancer, ...view.apps];
   const entries = [
     { text: legend.up, mark: line('up'), shown: all.some(({ server }) => server?.up === true) },
     { text: legend.down, mark: line('down'), shown: all.some(({ server }) => server?.up === false) },

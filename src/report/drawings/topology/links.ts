@@ -45,18 +45,18 @@ export function placeApps(
   return placed;
 }
 
-/** What flows between `ha` and the web applications: requests from above, gossip from below. */
+/** What flows between the balancer and the web applications: requests from above, gossip from below. */
 export function drawLinks(
   view: TopologyView,
   apps: readonly PlacedApp[],
-  haBottom: number,
+  topBottom: number,
   words: TopologyWords,
 ): Element[] {
   const known = apps.filter((app) => app.view.server !== undefined);
-  const alive = isAlive(view.ha) ? apps.filter((app) => isAlive(app.view)) : [];
+  const alive = isAlive(view.balancer) ? apps.filter((app) => isAlive(app.view)) : [];
   return [
-    ...drawTrunk('up', trunks.haproxy, haBottom, known, (app) => app.area.y - rowGaps.above + 10),
-    ...drawTrunk('gossip', trunks.gossip, haBottom, alive, (app) => app.bottom + 11),
+    ...drawTrunk('up', trunks.haproxy, topBottom, known, (app) => app.area.y - rowGaps.above + 10),
+    ...drawTrunk('gossip', trunks.gossip, topBottom, alive, (app) => app.bottom + 11),
     ...apps.flatMap((app) => drawServer(app, words)),
     ...alive.map((app) => {
       const x = rounded(app.area.x + app.area.width / 2);

@@ -1,6 +1,7 @@
 import { element, type Element, rounded } from '../../../drawing-kit/markup.js';
 import type { ProcessRow } from './process-tree.js';
-import { hostAddress, type NodeView, type TopologyView } from './view.js';
+import { portPurposes } from '../drawn-lab.js';
+import { hostAddress, type NodePort, type NodeView, type TopologyView } from './view.js';
 import type { TopologyWords } from './words.js';
 import { typeset, typesetWidth } from '../../../drawing-kit/typeset.js';
 
@@ -71,13 +72,11 @@ export function portLines(view: NodeView, area: Area): Element[] {
   );
 }
 
-/** Published ports that there is room for. */
-export function shownPorts({ container }: NodeView): { container: number; bind: string; host: number }[] {
-  const known = [80, 1936, 9999];
-  const rank = (port: number): number => (known.includes(port) ? known.indexOf(port) - known.length : port);
-  return [...(container?.ports ?? [])]
-    .sort((left, right) => rank(left.container) - rank(right.container))
-    .slice(0, 3);
+/** Published ports that there is room for, those with a purpose first. */
+export function shownPorts({ ports }: NodeView): NodePort[] {
+  const rank = ({ purpose, container }: NodePort): number =>
+    purpose ? portPurposes.indexOf(purpose) - portPurposes.length : container;
+  return ports.toSorted((left, right) => rank(left) - rank(right)).slice(0, 3);
 }
 
 /** The processes of a node, each below its parent. */

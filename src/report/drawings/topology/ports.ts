@@ -9,9 +9,9 @@ const machine = { x: 12, y: 12, width: drawingWidth - 24, height: 62 };
 const ports = { left: 300, right: drawingWidth - 34 };
 const chipHeight = 24;
 
-/** The client's machine, with the published ports of `ha` on its edge and the ways from there. */
-export function drawPorts(ha: NodeView, haArea: Area, words: TopologyWords): Element[] {
-  const shown = shownPorts(ha);
+/** The client's machine, with the published ports of the balancer on its edge and the ways from there. */
+export function drawPorts(balancer: NodeView, area: Area, words: TopologyWords): Element[] {
+  const shown = shownPorts(balancer);
   const step = (ports.right - ports.left) / Math.max(1, shown.length);
   return [
     element('rect', { class: 'box', ...machine, rx: 8 }),
@@ -19,12 +19,12 @@ export function drawPorts(ha: NodeView, haArea: Area, words: TopologyWords): Ele
     typeset(words.client, { x: 28, y: 58, width: 250, face: 'soft' }),
     ...shown.flatMap((port, index) => {
       const x = ports.left + step * (index + 0.5);
-      const purpose = words.ports[port.container];
+      const purpose = port.purpose && words.ports[port.purpose];
       const top = machine.y + machine.height;
       return [
-        arrow(x, top + chipHeight / 2, haArea.y - chipHeight / 2 - 1),
+        arrow(x, top + chipHeight / 2, area.y - chipHeight / 2 - 1),
         ...chip(x, top, step - 10, hostAddress(port)),
-        ...chip(x, haArea.y, step - 10, `:${port.container}`),
+        ...chip(x, area.y, step - 10, `:${port.container}`),
         ...(purpose === undefined
           ? []
           : [typeset(purpose, { x, y: top - 20, width: step - 10, face: 'soft', anchor: 'middle' })]),

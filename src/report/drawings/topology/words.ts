@@ -1,4 +1,5 @@
 import type { Language } from '../../model.js';
+import type { PortPurpose } from '../drawn-lab.js';
 
 /** The words of a drawn topology. */
 export interface TopologyWords {
@@ -6,8 +7,8 @@ export interface TopologyWords {
   readonly machine: string;
   readonly client: string;
   readonly network: string;
-  /** What a port of `ha` is for; a port without words is shown as a number. */
-  readonly ports: Readonly<Record<number, string>>;
+  /** What a port of the balancer is for. */
+  readonly ports: Readonly<Record<PortPurpose, string>>;
   readonly noContainer: string;
   readonly noProcess: string;
   readonly moreProcesses: (count: number) => string;
@@ -44,7 +45,7 @@ export const topologyWords: Readonly<Record<Language, TopologyWords>> = {
     machine: 'this machine',
     client: 'a client, through published ports',
     network: 'network',
-    ports: { 80: 'traffic', 1936: 'statistics page', 9999: 'admin socket' },
+    ports: { http: 'traffic', stats: 'statistics page', admin: 'admin socket' },
     noContainer: 'no container',
     noProcess: 'no process',
     moreProcesses: (count) => `${count} more`,
@@ -83,7 +84,7 @@ export const topologyWords: Readonly<Record<Language, TopologyWords>> = {
     machine: 'cette machine',
     client: 'un client, par les ports publiés',
     network: 'réseau',
-    ports: { 80: 'trafic', 1936: 'statistiques', 9999: 'administration' },
+    ports: { http: 'trafic', stats: 'statistiques', admin: 'administration' },
     noContainer: 'sans conteneur',
     noProcess: 'aucun processus',
     moreProcesses: (count) => `${count} de plus`,

@@ -6,7 +6,7 @@ import {
 } from '../../../../src/report/drawings/comparison/draw-comparison.js';
 import type { Drawing } from '../../../../src/drawing-kit/drawing.js';
 import { timelineWords } from '../../../../src/report/drawings/timeline/words.js';
-import { hostile, sample, sampleObject } from '../sample.js';
+import { hostile, lab as drawnLab, sample, sampleObject } from '../sample.js';
 import { assertSafe, textsOf } from '../svg.js';
 
 const name = 'comparison-task6-hitless';
@@ -31,7 +31,7 @@ const short: RunToCompare = {
 };
 
 function draw(runs: readonly RunToCompare[], lang: 'en' | 'fr' = 'en'): Drawing {
-  const drawing = drawComparison(runs, timelineWords[lang], name);
+  const drawing = drawComparison(runs, timelineWords[lang], drawnLab, name);
   assert.ok(drawing);
   return drawing;
 }
@@ -78,6 +78,6 @@ describe('a drawn comparison of runs', () => {
     ['client', { ...lab, requests: [] }],
   ] as const) {
     it(`is none where a run has no ${what}`, () =>
-      assert.equal(drawComparison([short, run], timelineWords.en, name), undefined));
+      assert.equal(drawComparison([short, run], timelineWords.en, drawnLab, name), undefined));
   }
 });

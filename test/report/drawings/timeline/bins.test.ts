@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { binRequests } from '../../../../src/report/drawings/timeline/bins.js';
 import { requestsFile } from '../../../../src/report/drawings/timeline/timeline-file.js';
-import { sampleObject } from '../sample.js';
+import { lab, sampleObject } from '../sample.js';
 
 const bin = (atMs: number, byBackend: Record<string, number>, failed = 0, errors = 0) => ({
   atMs,
@@ -53,5 +53,5 @@ describe('bins of requests', () => {
 
 function binned(bins: ReturnType<typeof bin>[], binMs: number, durationMs: number) {
   const requests = requestsFile.parse({ ...sampleObject('requests-task6'), binMs, bins });
-  return binRequests(requests, durationMs, 'others');
+  return binRequests(requests, durationMs, 'others', lab);
 }

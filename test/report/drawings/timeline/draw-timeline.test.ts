@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { drawTimeline } from '../../../../src/report/drawings/timeline/draw-timeline.js';
 import type { Drawing } from '../../../../src/drawing-kit/drawing.js';
 import { timelineWords } from '../../../../src/report/drawings/timeline/words.js';
-import { hostile, sample, sampleObject } from '../sample.js';
+import { hostile, lab, sample, sampleObject } from '../sample.js';
 import { assertSafe, textsOf } from '../svg.js';
 
 const small = {
@@ -159,12 +159,12 @@ describe('a drawn time line', () => {
     ['bins that are an object', small.timeline, { ...sampleObject('requests-task6'), bins: {} }],
   ] as const) {
     it(`is not made of ${what}`, () =>
-      assert.equal(drawTimeline(timeline, requests, timelineWords.en), undefined));
+      assert.equal(drawTimeline(timeline, requests, timelineWords.en, lab), undefined));
   }
 });
 
 function draw(timeline: unknown, requests: unknown): Drawing {
-  const drawing = drawTimeline(timeline, requests, timelineWords.en);
+  const drawing = drawTimeline(timeline, requests, timelineWords.en, lab);
   assert.ok(drawing);
   return drawing;
 }

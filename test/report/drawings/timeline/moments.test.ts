@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { placeMoments } from '../../../../src/report/drawings/timeline/moments.js';
+import { lab } from '../sample.js';
 import { timelineWords } from '../../../../src/report/drawings/timeline/words.js';
 
 const start = (seconds: number, ...nodes: string[]) => ({
@@ -34,7 +35,7 @@ describe('the labels of moments', () => {
   for (const [what, moments, rows] of cases) {
     it(`stand ${what}`, () => {
       const timeline = { durationMs: 60_000, moments, servers: [], members: [] };
-      const placed = placeMoments(timeline, timelineWords.en);
+      const placed = placeMoments(timeline, timelineWords.en, lab);
       assert.deepEqual(
         placed.map(({ row, text, flipped }) => `${row} ${text}${flipped ? ', left' : ''}`),
         rows,

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { drawTopology } from '../../../../src/report/drawings/topology/draw-topology.js';
 import type { Drawing } from '../../../../src/drawing-kit/drawing.js';
 import { topologyWords } from '../../../../src/report/drawings/topology/words.js';
-import { hostile, sample, sampleObject } from '../sample.js';
+import { hostile, lab, sample, sampleObject } from '../sample.js';
 import { assertSafe, textsOf } from '../svg.js';
 
 describe('a drawn topology', () => {
@@ -123,12 +123,12 @@ describe('a drawn topology', () => {
     ['too many containers', { ...sampleObject('topology-task0'), containers: Array(101).fill({}) }],
     ['servers that are text', { ...sampleObject('topology-task0'), servers: 's1 UP' }],
   ] as const) {
-    it(`is not made of ${what}`, () => assert.equal(drawTopology(json, 0, topologyWords.en), undefined));
+    it(`is not made of ${what}`, () => assert.equal(drawTopology(json, 0, topologyWords.en, lab), undefined));
   }
 });
 
 function draw(json: unknown, task: number, lang: 'en' | 'fr' = 'en'): Drawing {
-  const drawing = drawTopology(json, task, topologyWords[lang]);
+  const drawing = drawTopology(json, task, topologyWords[lang], lab);
   assert.ok(drawing);
   return drawing;
 }
