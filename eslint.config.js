@@ -7,17 +7,19 @@ const rooms = {
   until: [],
   'seeded-random': [],
   html: [],
+  keep: ['failure'],
   'drawing-kit': [],
   events: ['failure', 'scenario'],
   scenario: [],
   docker: ['failure'],
   browser: ['failure'],
   load: ['failure'],
-  evidence: ['failure', 'events', 'scenario'],
+  evidence: ['failure', 'keep', 'events', 'scenario'],
   lab: ['failure', 'events', 'scenario', 'docker', 'evidence', 'browser', 'load', 'until'],
-  run: ['failure', 'events', 'scenario', 'docker', 'evidence', 'browser', 'lab'],
+  run: ['failure', 'keep', 'events', 'scenario', 'docker', 'evidence', 'browser', 'lab'],
   bench: [
     'failure',
+    'keep',
     'events',
     'docker',
     'evidence',
@@ -30,9 +32,20 @@ const rooms = {
     'until',
     'seeded-random',
   ],
-  chaos: ['failure', 'events', 'scenario', 'docker', 'evidence', 'lab', 'load', 'until', 'seeded-random'],
-  check: ['failure', 'scenario', 'evidence', 'html'],
-  report: ['failure', 'scenario', 'evidence', 'browser', 'check', 'html', 'drawing-kit'],
+  chaos: [
+    'failure',
+    'keep',
+    'events',
+    'scenario',
+    'docker',
+    'evidence',
+    'lab',
+    'load',
+    'until',
+    'seeded-random',
+  ],
+  check: ['failure', 'keep', 'scenario', 'evidence', 'html'],
+  report: ['failure', 'keep', 'scenario', 'evidence', 'browser', 'check', 'html', 'drawing-kit'],
   ui: ['failure', 'events', 'scenario'],
   cli: [
     'failure',
@@ -41,6 +54,7 @@ const rooms = {
     'docker',
     'browser',
     'evidence',
+    'keep',
     'lab',
     'run',
     'bench',
@@ -58,6 +72,7 @@ const packages = {
   until: [],
   'seeded-random': [],
   html: [],
+  keep: [],
   'drawing-kit': ['echarts', 'zod'],
   events: [],
   scenario: ['leven', 'yaml', 'zod'],
@@ -75,10 +90,34 @@ const packages = {
   cli: ['commander', 'p-limit'],
 };
 
+/** Whatever may overwrite, move or remove a file is done by a few, so that nothing of a person's is lost. */
+const writers = [
+  'src/keep/*.ts',
+  // Their own staging, and what a manifest proves to be the tool's.
+  'src/evidence/{logs,leftover,pictures,task-folder}.ts',
+  'src/run/workspace-lock.ts',
+  // Its profile lies in the system's folder for temporary files.
+  'src/browser/browser-process.ts',
+  // Part of the build.
+  'src/**/write-json-schema.ts',
+];
+
+const writing = [
+  {
+    selector:
+      'ImportDeclaration[source.value=/^node:fs/] ImportSpecifier[imported.name=/^(writeFile|appendFile|copyFile|cp|rename|rm|rmdir|unlink|truncate|link|symlink|createWriteStream)(Sync)?$/]',
+    message: 'files are written by src/keep: see docs/architecture.md',
+  },
+  {
+    selector: 'ImportSpecifier[imported.name="writeWhole"]',
+    message: 'it takes the place of whatever is there: writeOwn and put of src/keep/door.ts do not',
+  },
+];
+
 const direction = Object.entries(rooms).flatMap(([room, allowed]) => [
   // Within a room a file may have the name of another room; only the way out of the folder leads there.
-  directionOf(`src/${room}/**/*.ts`, '(\\.\\./)+', room, allowed),
-  directionOf(`src/${room}.ts`, '\\./', room, allowed),
+  ...directionOf(`src/${room}/**/*.ts`, '(\\.\\./)+', room, allowed),
+  ...directionOf(`src/${room}.ts`, '\\./', room, allowed),
 ]);
 
 function directionOf(files, wayOut, room, allowed) {
@@ -91,17 +130,19 @@ function directionOf(files, wayOut, room, allowed) {
   const mine = packages[room].map((name) => `${name}(?:/|$)`);
   const foreign = `^(?!${['\\.', 'node:', ...mine].join('|')})`;
   const message = `src/${room} may not import this package: see eslint.config.js`;
-  return {
-    files: [files],
-    rules: {
-      'no-restricted-imports': ['error', { patterns: [...patterns, { regex: foreign, message }] }],
-      // The same for what is loaded when it is needed, which the rule above does not look at.
-      'no-restricted-syntax': [
-        'error',
-        { selector: `ImportExpression > Literal.source[value=/${foreign.replaceAll('/', '\\/')}/]`, message },
-      ],
-    },
+  // The same for what is loaded when it is needed, which `no-restricted-imports` does not look at.
+  const loaded = {
+    selector: `ImportExpression > Literal.source[value=/${foreign.replaceAll('/', '\\/')}/]`,
+    message,
   };
+  const rulesWith = (...syntax) => ({
+    'no-restricted-imports': ['error', { patterns: [...patterns, { regex: foreign, message }] }],
+    'no-restricted-syntax': ['error', loaded, ...syntax],
+  });
+  return [
+    { files: [files], ignores: writers, rules: rulesWith(...writing) },
+    { files: writers.map((writer) => [files, writer]), rules: rulesWith() },
+  ];
 }
 
 /** No clock, no file, no socket: the same input gives the same result. */

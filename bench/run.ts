@@ -124,7 +124,7 @@ function startRatios(count: number): number[] {
 function reportTimes(args: readonly string[]): string {
   const folder = mkdtempSync(join(tmpdir(), 'ait-bench-report-'));
   try {
-    for (const name of ['logs', 'report', 'ait-lab.yaml'])
+    for (const name of ['logs', 'report/answers', 'report/images/capture', 'ait-lab.yaml'])
       cpSync(join(root, name), join(folder, name), { recursive: true });
     const times = Array.from({ length: 5 }, () => {
       const started = performance.now();

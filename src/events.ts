@@ -77,6 +77,12 @@ export type LabEvent =
       readonly files: number;
     }
   | {
+      /** What ait-lab did not write, or somebody has changed since, and that stood in the way: moved, not lost. Before the end. */
+      readonly type: 'moved-aside';
+      /** Paths relative to the workspace. */
+      readonly files: readonly { readonly from: string; readonly to: string }[];
+    }
+  | {
       readonly type: 'run-ended';
       readonly outcome: Outcome;
       readonly elapsedMs: number;

@@ -64,6 +64,13 @@ export type Failure =
   | { readonly reason: 'capture-failed'; readonly file: string; readonly detail: string }
   | { readonly reason: 'cannot-open'; readonly file: string; readonly detail: string }
   | { readonly reason: 'file-unwritable'; readonly file: string; readonly code: string }
+  | {
+      /** What stands in the place of files that were to be written, as a reader finds it; nothing was written. */
+      readonly reason: 'not-ours';
+      readonly files: readonly string[];
+      /** How it can be written after all. */
+      readonly cure: string;
+    }
   | { readonly reason: 'workspace-busy'; readonly pid: number; readonly run: string; readonly since: string }
   | { readonly reason: 'nothing-running'; readonly detail: string }
   | { readonly reason: 'unknown-node'; readonly node: string; readonly known: readonly string[] }

@@ -5,6 +5,7 @@ import { inspectImage } from '../docker/image.js';
 import type { Emit } from '../events.js';
 import { Failed, type Failure } from '../failure.js';
 import { buildImages } from '../lab/images.js';
+import type { Aside } from '../keep/aside.js';
 import { label, type Owner } from '../lab/labels.js';
 import { now } from '../load/clock.js';
 import { removeOwned } from '../lab/remove-owned.js';
@@ -44,6 +45,8 @@ export interface BenchRequest {
   readonly scale: Scale;
   readonly subjects: readonly SubjectName[];
   readonly seed: number;
+  /** Where a person's files go that are in the way. */
+  readonly aside: Aside;
   readonly signal: AbortSignal;
   readonly emit: Emit;
   /** Words for a failure, on one line. */
@@ -63,7 +66,7 @@ export async function runBench(request: BenchRequest): Promise<BenchOutcome> {
   const run = randomBytes(4).toString('hex');
   let bench: Bench | undefined;
   try {
-    await using _lock = await lockWorkspace(request.workspace, run, new Date());
+    await using _lock = await lockWorkspace(request.workspace, run, new Date(), request.aside);
     bench = await Bench.prepare(request, run);
     await bench.measure();
     return { result: bench.result('complete'), failure: undefined };

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { writeWhole } from '../evidence/write-file.js';
+import { Aside } from '../keep/aside.js';
+import { writeOwn } from '../keep/door.js';
 import { benchResult, type BenchResult } from './result.js';
 
 export const resultFile = 'RESULT.json';
@@ -8,15 +9,15 @@ export const quickFile = 'RESULT.quick.json';
 
 /**
  * Writes a result whole or not at all. Less never takes the place of more: where a full result is, a quick or an
- * interrupted one goes beside it.
+ * interrupted one goes beside it. What is no result of ours, or was changed, is moved aside.
  *
  * @returns the file's path
  */
-export async function writeResult(folder: string, result: BenchResult): Promise<string> {
+export async function writeResult(folder: string, result: BenchResult, aside = new Aside()): Promise<string> {
   const isFull = (one: BenchResult): boolean => one.mode === 'full' && one.outcome === 'complete';
   const there = await readResult(join(folder, resultFile));
   const file = join(folder, !isFull(result) && there && isFull(there) ? quickFile : resultFile);
-  await writeWhole(file, `${JSON.stringify(result, undefined, 1)}\n`);
+  await writeOwn(file, `${JSON.stringify(result, undefined, 1)}\n`, { aside, root: folder });
   return file;
 }
 

@@ -9,21 +9,27 @@ interface PdfTexts {
   readonly title: string;
   /** ISO 8601: when the document says that it was made. */
   readonly date: string | undefined;
+  /** From the folder of the document to the folder `report/`, percent-encoded; empty where it is that folder. */
+  readonly way?: string;
 }
 
 /**
  * Prints a page as it asks to be printed, with an outline and numbers of pages. The page is loaded from nowhere and may
- * load nothing; links to files are kept relative to the folder `report/`. The same page gives the same bytes.
+ * load nothing; links to files are kept relative to the folder of the document. The same page gives the same bytes.
  *
  * @throws Failed `browser-failed`
  */
 export async function printPdf(browser: Browser, html: string, texts: PdfTexts): Promise<Uint8Array> {
+  const { way = '' } = texts;
+  // An address keeps its length, so there has to be room in it for the way.
+  const site = way === '' ? nowhere : `${nowhere}${'-'.repeat(way.length)}/`;
+  const address = `${site}report/report.html`;
   const pdf = await browser.withPage(async (page) => {
     // The page is laid out once, for paper, and its comforts are of no use there.
     await Promise.all([page.setJavaScriptEnabled(false), page.emulateMediaType('print')]);
     await page.setRequestInterception(true);
     // A browser that is gone fails the navigation itself.
-    page.on('request', (request) => void answer(request, html).catch(() => undefined));
+    page.on('request', (request) => void answer(request, address, html).catch(() => undefined));
     await page.goto(address, { waitUntil: 'load' });
     return page.pdf({
       preferCSSPageSize: true,
@@ -35,14 +41,13 @@ export async function printPdf(browser: Browser, html: string, texts: PdfTexts):
       footerTemplate: footer(texts),
     });
   });
-  return steadyPdf(pdf, { date: texts.date, site });
+  return steadyPdf(pdf, { date: texts.date, site, way });
 }
 
 /** A name that leads nowhere: the page is given to the browser when it asks for it. */
-const site = 'http://report.invalid/';
-const address = `${site}report/report.html`;
+const nowhere = 'http://report.invalid/';
 
-function answer(request: HTTPRequest, html: string): Promise<void> {
+function answer(request: HTTPRequest, address: string, html: string): Promise<void> {
   return request.url() === address && request.isNavigationRequest()
     ? request.respond({ contentType: 'text/html; charset=utf-8', body: html })
     : request.abort();

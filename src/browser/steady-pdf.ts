@@ -1,16 +1,20 @@
+import { posix } from 'node:path';
+
 /** What is to stand in a PDF whatever the hour. */
 interface Steadying {
   /** ISO 8601; without one the document is from the beginning of time. */
   readonly date: string | undefined;
   /** Address that the page was printed from; links below it become relative to its folder `report/`. */
   readonly site: string;
+  /** From the folder of the document to `report/`; empty where it is that folder. */
+  readonly way?: string;
 }
 
 /**
  * The same PDF with the given date instead of the hour of printing, and with links that work wherever the file lies. Each
  * change keeps the number of bytes, so that the table of offsets at the file's end stays right.
  */
-export function steadyPdf(pdf: Uint8Array, { date, site }: Steadying): Uint8Array {
+export function steadyPdf(pdf: Uint8Array, { date, site, way = '' }: Steadying): Uint8Array {
   // One character a byte, there and back.
   const source = Buffer.from(pdf).toString('latin1');
   const stamp = pdfDate(date ?? '');
@@ -20,7 +24,7 @@ export function steadyPdf(pdf: Uint8Array, { date, site }: Steadying): Uint8Arra
     )
     .replace(/\/URI \(((?:[^()\\]|\\.)*)\)/g, (whole, address: string) =>
       address.startsWith(site)
-        ? `/URI (${relative(address.slice(site.length))})`.padEnd(whole.length)
+        ? `/URI (${relative(address.slice(site.length), way)})`.padEnd(whole.length)
         : whole,
     );
   return Buffer.from(steady, 'latin1');
@@ -34,8 +38,9 @@ function renumbered(source: string): string {
   return source.replace(id, (_id, digits: string) => `(node${places.get(digits) ?? digits})`);
 }
 
-/** From `report/`, where the document lies. */
-function relative(path: string): string {
+/** From the folder of the document. */
+function relative(path: string, way: string): string {
+  if (way !== '') return posix.normalize(`${way}/../${path}`);
   return path.startsWith('report/') ? path.slice('report/'.length) : `../${path}`;
 }
 

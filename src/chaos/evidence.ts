@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { inspectContainer, listContainers } from '../docker/container.js';
 import { openLogs } from '../docker/output.js';
-import { writeWhole } from '../evidence/write-file.js';
+import type { Aside } from '../keep/aside.js';
+import { neverOurs, put } from '../keep/door.js';
 import { label } from '../lab/labels.js';
 import type { Lab } from '../lab/lab.js';
 import type { LoadFailure } from '../load/recording.js';
@@ -15,6 +16,13 @@ export interface Scene {
   readonly view: BalancerView;
   readonly events: readonly EventRecord[];
   readonly failures: readonly LoadFailure[];
+}
+
+/** Where a record goes. */
+interface RecordFolder {
+  readonly folder: string;
+  /** Where goes what is there already. */
+  readonly aside: Aside;
 }
 
 /** What `ha` is asked; states that pass come first. */
@@ -32,8 +40,8 @@ const questions: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Keeps everything that can still be seen; what cannot be had any more is noted in its file. */
-export async function keepScene(folder: string, { lab, view, events, failures }: Scene): Promise<void> {
-  const write = (file: string, content: string): Promise<unknown> => writeWhole(join(folder, file), content);
+export async function keepScene(record: RecordFolder, { lab, view, events, failures }: Scene): Promise<void> {
+  const write = (file: string, content: string): Promise<unknown> => keep(record, file, content);
   await write('probe.json', json(view.snapshot()));
   await write('failures.json', json(failures));
   await write('events.json', json(events.map((record) => ({ time: timeOf(record.at), ...record }))));
@@ -56,8 +64,14 @@ export async function keepScene(folder: string, { lab, view, events, failures }:
   }
 }
 
-export function keepResult(folder: string, result: ChaosResult): Promise<unknown> {
-  return writeWhole(join(folder, 'RESULT.json'), json(result));
+/** Writes what a run came to, last of all. */
+export function keepResult(record: RecordFolder, result: ChaosResult): Promise<unknown> {
+  return keep(record, 'RESULT.json', json(result));
+}
+
+/** A record is never written over, not even our own: it may be the one that somebody is looking for. */
+function keep({ folder, aside }: RecordFolder, file: string, content: string): Promise<unknown> {
+  return put(join(folder, file), Buffer.from(content), { aside, root: folder, isOurs: neverOurs });
 }
 
 async function orError(work: () => Promise<string>): Promise<string> {

@@ -4,6 +4,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { Engine, EngineVersion } from '../docker/engine.js';
 import type { Emit } from '../events.js';
 import { Failed, type Failure } from '../failure.js';
+import type { Aside } from '../keep/aside.js';
 import { buildImages } from '../lab/images.js';
 import type { Settings } from '../lab/settings.js';
 import { ChaosLab } from './chaos-lab.js';
@@ -24,6 +25,8 @@ export interface ChaosRequest {
   readonly imagesFolder: string;
   /** Where `RESULT.json` goes, and after a violation what explains it. */
   readonly folder: string;
+  /** Where goes what is there already. */
+  readonly aside: Aside;
   readonly toolVersion: string;
   readonly signal: AbortSignal;
   /** The same, as the reader would write it. */
@@ -70,7 +73,7 @@ export async function runChaos(request: ChaosRequest): Promise<ChaosResult> {
   const events = run?.events ?? [];
   if (error !== undefined && !signal.aborted) {
     const failures = await run?.requests.latest().catch(() => []);
-    await keepScene(request.folder, { lab: lab.lab, view: lab.view, events, failures: failures ?? [] });
+    await keepScene(request, { lab: lab.lab, view: lab.view, events, failures: failures ?? [] });
   }
   const requests = await countRequests(lab);
   await run?.settled();
@@ -101,7 +104,7 @@ export async function runChaos(request: ChaosRequest): Promise<ChaosResult> {
       kernel: release(),
     },
   };
-  await keepResult(request.folder, result);
+  await keepResult(request, result);
   return result;
 }
 

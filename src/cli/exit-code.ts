@@ -16,6 +16,7 @@ export function exitCode(failure: Failure | undefined): number {
     case 'scenario-invalid':
     case 'unknown-node':
     case 'crlf':
+    case 'not-ours':
       return 2;
     case 'engine-unreachable':
     case 'engine-lost':

@@ -134,6 +134,8 @@ function addReport(program: Command): void {
   withOption(build, '--open', 'show it when it is built');
   withOption(build, '--watch', 'build again whenever an answer, evidence or ait-lab.yaml changes');
   withOption(build, '--allow-missing', 'exit code 0 also when something is missing');
+  withOption(build, '--output <dir>', 'folder of the report (default: report)');
+  withOption(build, '--replace', 'move a report that ait-lab did not make to report/replaced/ first');
   withOption(build, '--browser <path>', 'browser that prints the PDF')
     .action(async (options: ReportOptions) =>
       finish((await import('./commands/build-report/build-report.js')).buildReport(options)),

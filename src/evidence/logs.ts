@@ -1,16 +1,25 @@
 import { existsSync } from 'node:fs';
-import { cp, mkdir, readdir, readFile, rename, rm, rmdir } from 'node:fs/promises';
+import { readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { manifestSchema, type Manifest } from './manifest.js';
+import { Aside, isThere } from '../keep/aside.js';
+import { makeFolder } from '../keep/door.js';
+import { isTemporary, onDisk } from '../keep/write-file.js';
+import { isFolder, Leftover, removeEmpty, removeRecorded } from './leftover.js';
+import type { Manifest } from './manifest.js';
 import { placePictures } from './pictures.js';
+import { Recorded } from './recorded.js';
+import { TaskFolder } from './task-folder.js';
 import { byTaskAndVariant, logFolder, ofTaskName, taskName, type TaskVariant } from './task-variant.js';
-import { isTemporary, onDisk } from './write-file.js';
 
 /** The folder `logs/` of a workspace: where tasks' evidence lies, and where it comes about. */
 export class Logs {
   readonly path: string;
 
-  constructor(readonly workspace: string) {
+  /** @param aside where what a person has put in the way of evidence goes */
+  constructor(
+    readonly workspace: string,
+    readonly aside = new Aside(),
+  ) {
     this.path = join(workspace, 'logs');
   }
 
@@ -28,13 +37,19 @@ export class Logs {
     return join(this.path, 'failed', taskName(which));
   }
 
+  /** Makes an empty folder for a task's evidence; what a crash has left in its place goes to `logs/failed/`. */
   async begin(which: TaskVariant): Promise<string> {
     const path = this.unfinished(which);
-    await onDisk(path, async () => {
-      await rm(path, { recursive: true, force: true });
-      await mkdir(path, { recursive: true });
-    });
+    if (await isThere(path)) await this.keepUnfinished(which);
+    await makeFolder(path, this.way);
     return path;
+  }
+
+  /** The evidence of a task as it lies there, to have more of it written beside it. */
+  async open(which: TaskVariant, now: () => Date): Promise<TaskFolder> {
+    const path = this.folder(which);
+    await makeFolder(path, this.way);
+    return new TaskFolder(path, now, (await this.readManifest(which))?.files, this.way);
   }
 
   /**
@@ -49,16 +64,15 @@ export class Logs {
   }
 
   /**
-   * Gives collected evidence its place, and the pictures in it theirs.
+   * Gives collected evidence its place, and the pictures in it theirs. Of what lay there, the tool's own goes; a person's stays, or
+   * is moved aside where it is in the way.
    *
    * @returns the folder that it went to
    */
   async settle(which: TaskVariant, outcome: Manifest['outcome']): Promise<string> {
     const target = await this.place(which, outcome);
-    await this.replace(which, target, await this.readManifest(which));
-    if (target === this.folder(which)) await placePictures(this.workspace, which);
-    const worse = this.failed(which);
-    if (outcome === 'passed' && existsSync(worse)) await this.discard(worse);
+    await this.replace(which, target);
+    if (outcome === 'passed') await onDisk(target, () => removeRecorded(this.failed(which)));
     return target;
   }
 
@@ -69,71 +83,86 @@ export class Logs {
    * @returns that whose evidence was found unfinished
    */
   async recover(): Promise<TaskVariant[]> {
-    const names = await readdir(join(this.path, '.unfinished')).catch(() => []);
+    const staging = join(this.path, '.unfinished');
+    const names = await readdir(staging).catch(() => []);
     // What was about to be replaced comes first: moving the rest passes through the same place.
-    for (const which of tasksIn(names, replacedEnding)) await this.restore(which);
+    for (const which of tasksIn(names, endings.failed)) await this.resume(which, this.failed(which));
+    for (const which of tasksIn(names, endings.replaced)) await this.resume(which, this.folder(which));
     for (const which of tasksIn(await readdir(this.path).catch(() => [])))
-      await placePictures(this.workspace, which);
+      await placePictures(this.workspace, which, this.aside, await Recorded.of(this.folder(which)));
     const unfinished = tasksIn(names);
-    const kept = await Promise.all(unfinished.map((which) => this.keepUnfinished(which)));
-    return unfinished.filter((_, index) => kept[index]);
+    const kept: TaskVariant[] = [];
+    for (const which of unfinished) if (await this.keepUnfinished(which)) kept.push(which);
+    return kept;
   }
 
-  private async restore(which: TaskVariant): Promise<void> {
-    const old = this.unfinished(which) + replacedEnding;
-    if (existsSync(this.folder(which))) await this.discard(old);
-    else await onDisk(old, () => rename(old, this.folder(which)));
+  private get way(): { readonly aside: Aside; readonly root: string } {
+    return { aside: this.aside, root: this.path };
+  }
+
+  /** Where the folder goes whose place another one is about to take. */
+  private old(which: TaskVariant, target: string): string {
+    return this.unfinished(which) + (target === this.failed(which) ? endings.failed : endings.replaced);
+  }
+
+  /** Goes on where a replacement was interrupted, or takes it back where nothing has come yet. */
+  private async resume(which: TaskVariant, target: string): Promise<void> {
+    const old = this.old(which, target);
+    const canComeBack = (await isFolder(old)) && !(await isThere(target));
+    if (canComeBack) await onDisk(old, () => rename(old, target));
+    else await this.finish(which, target);
+    await removeEmpty(dirname(old));
   }
 
   /** Moves what a crash left of a task to `logs/failed/`; nothing at all is not worth replacing anything there. */
   private async keepUnfinished(which: TaskVariant): Promise<boolean> {
     const folder = this.unfinished(which);
+    if (!(await isFolder(folder))) {
+      await this.aside.move(folder, this.path);
+      return false;
+    }
     await onDisk(folder, async () => {
       const halves = (await readdir(folder, { recursive: true })).filter(isTemporary);
       await Promise.all(halves.map((name) => rm(join(folder, name), { force: true })));
     });
     const isEmpty = (await readdir(folder)).length === 0;
-    if (isEmpty) await this.discard(folder);
-    else await this.replace(which, this.failed(which), undefined);
+    if (isEmpty) await removeEmpty(folder, dirname(folder));
+    else await this.replace(which, this.failed(which));
     return !isEmpty;
   }
 
-  private async replace(which: TaskVariant, target: string, earlier: Manifest | undefined): Promise<void> {
+  private async replace(which: TaskVariant, target: string): Promise<void> {
     const fresh = this.unfinished(which);
-    const old = fresh + replacedEnding;
+    const old = this.old(which, target);
+    if (await isThere(old)) await this.finish(which, target);
+    await makeFolder(dirname(target), this.way);
+    if ((await isThere(target)) && !(await isFolder(target))) await this.aside.move(target, this.path);
     await onDisk(target, async () => {
-      await rm(old, { recursive: true, force: true });
-      await mkdir(dirname(target), { recursive: true });
-      if (existsSync(target)) {
-        if (target === this.folder(which)) await keepOthers(target, fresh, earlier);
-        await rename(target, old);
-      }
+      if (await isThere(target)) await rename(target, old);
       await rename(fresh, target);
     });
-    await this.discard(old);
+    await this.finish(which, target);
+    await removeEmpty(dirname(fresh));
   }
 
-  /** Removes a folder, and the one that it was in when nothing else is there. */
-  private async discard(folder: string): Promise<void> {
-    await onDisk(folder, async () => {
-      await rm(folder, { recursive: true, force: true });
-      await rmdir(dirname(folder)).catch(() => undefined);
-    });
+  /** With the new evidence in its place: its pictures get theirs, and what was there before goes or stays. Can be repeated. */
+  private async finish(which: TaskVariant, target: string): Promise<void> {
+    const old = this.old(which, target);
+    const earlier = await Recorded.of(old);
+    if (target === this.folder(which)) await placePictures(this.workspace, which, this.aside, earlier);
+    if (!(await isThere(old))) return;
+    if (!(await isFolder(old))) await this.aside.move(old, this.path);
+    else await onDisk(target, () => new Leftover(old, target, earlier, this.way).clear());
   }
 
   /** The manifest of a task, `undefined` when there is none that can be read. */
   async readManifest(which: TaskVariant): Promise<Manifest | undefined> {
-    try {
-      const text = await readFile(join(this.folder(which), 'manifest.json'), 'utf8');
-      return manifestSchema.safeParse(JSON.parse(text)).data;
-    } catch {
-      return undefined;
-    }
+    return (await Recorded.of(this.folder(which))).manifest;
   }
 }
 
-/** Of the folder whose place another one is about to take. */
-const replacedEnding = '.replaced';
+/** Of a folder whose place another one is about to take: that of `logs/failed/`, and that of `logs/`. */
+const endings = { failed: '.failed.replaced', replaced: '.replaced' } as const;
 
 const failures = new Set<string>(['failed', 'timed-out', 'interrupted']);
 
@@ -143,13 +172,4 @@ function tasksIn(names: readonly string[], ending = ''): TaskVariant[] {
     name.endsWith(ending) ? [name.slice(0, name.length - ending.length)] : [],
   );
   return stems.flatMap((stem) => ofTaskName(stem) ?? []).sort(byTaskAndVariant);
-}
-
-/** Files that somebody else put beside the evidence are not ours to lose: they move into the new folder. */
-async function keepOthers(from: string, to: string, earlier: Manifest | undefined): Promise<void> {
-  const ours = new Set(['manifest.json', ...(earlier?.files ?? []).map((entry) => entry.file)]);
-  for (const name of await readdir(from)) {
-    if (ours.has(name) || isTemporary(name) || existsSync(join(to, name))) continue;
-    await cp(join(from, name), join(to, name), { recursive: true });
-  }
 }

@@ -31,6 +31,8 @@ const picture = z.object({
   time: z.string(),
   bytes: z.number(),
   sha256: z.string(),
+  /** Of what stands beside it; absent in manifests of former versions. */
+  twinSha256: z.string().optional(),
   /** Pixels. */
   width: z.number(),
   height: z.number(),

@@ -1,17 +1,18 @@
 import { existsSync } from 'node:fs';
-import { cp, mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { mkdir, readdir, readFile, rm, rmdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Aside } from '../keep/aside.js';
+import { makeFolder, put, type Proof } from '../keep/door.js';
+import { onDisk, writeWhole } from '../keep/write-file.js';
 import type { Picture } from './manifest.js';
-import { logFolder, pictureFolder, taskWord, type TaskVariant } from './task-variant.js';
-import { onDisk, writeWhole } from './write-file.js';
+import { Recorded } from './recorded.js';
+import { stagedPictures } from './staged-pictures.js';
+import { logFolder, pictureFolder, type TaskVariant } from './task-variant.js';
 
 /** Name of what stands beside a picture, so that it can be checked without looking. */
 export function twinOf(picture: string): string {
   return picture.replace(/\.png$/, '.json');
 }
-
-/** Where pictures are while a task runs, and stay where its evidence is not the one that counts: within its folder. */
-export const stagedPictures = '.pictures';
 
 export interface PictureNote {
   readonly step: string;
@@ -35,8 +36,8 @@ export class TaskPictures {
   async write(file: string, png: Buffer, twin: object, note: PictureNote): Promise<Picture> {
     const folder = join(this.path, stagedPictures);
     const written = await writeWhole(join(folder, file), png);
-    await writeWhole(join(folder, twinOf(file)), `${JSON.stringify(twin, null, 2)}\n`);
-    const entry = { file, twin: twinOf(file), ...note, ...written };
+    const beside = await writeWhole(join(folder, twinOf(file)), `${JSON.stringify(twin, null, 2)}\n`);
+    const entry = { file, twin: twinOf(file), ...note, ...written, twinSha256: beside.sha256 };
     this.entries.push(entry);
     return entry;
   }
@@ -59,37 +60,37 @@ export class TaskPictures {
 
 /**
  * Moves the pictures in the folder of a task's evidence, if there are any to be moved, to their place in the report; they
- * replace those of an earlier run. What somebody else put there stays. A crash in between is put right by the next call.
+ * replace those of an earlier run. What somebody else put there stays, and is moved aside where one of them is to be. A crash in
+ * between is put right by the next call.
+ *
+ * @param earlier what the earlier run has left
  */
-export async function placePictures(workspace: string, which: TaskVariant): Promise<void> {
-  const fresh = join(workspace, logFolder(which), stagedPictures);
+export async function placePictures(
+  workspace: string,
+  which: TaskVariant,
+  aside: Aside,
+  earlier: Recorded,
+): Promise<void> {
+  const evidence = join(workspace, logFolder(which));
+  const fresh = join(evidence, stagedPictures);
   if (!existsSync(fresh)) return;
   const target = join(workspace, pictureFolder(which));
+  const root = join(workspace, 'report');
+  const own = await Recorded.of(evidence);
+  const isOurs: Proof = async (path) =>
+    (await earlier.provesPicture(path)) || (await own.provesPicture(path));
   await onDisk(target, async () => {
-    const old = join(dirname(target), `.${taskWord(which)}.replaced`);
-    const next = join(dirname(target), `.${taskWord(which)}.next`);
-    if (existsSync(old) && !existsSync(target)) await rename(old, target);
-    await Promise.all([old, next].map((folder) => rm(folder, { recursive: true, force: true })));
-    await mkdir(dirname(target), { recursive: true });
+    const names = await readdir(fresh);
+    if (names.length > 0) await makeFolder(target, { aside, root });
     // Copied, as the report may be on another disk than the logs.
-    await cp(fresh, next, { recursive: true });
-    if (existsSync(target)) {
-      await keepOthers(target, next);
-      await rename(target, old);
+    for (const name of names) {
+      await put(join(target, name), await readFile(join(fresh, name)), { aside, root, isOurs });
     }
-    await rename(next, target);
+    for (const name of await readdir(target).catch(() => [])) {
+      const path = join(target, name);
+      if (!names.includes(name) && (await earlier.provesPicture(path))) await rm(path);
+    }
     await rmdir(target).catch(() => undefined);
-    await Promise.all([old, fresh].map((folder) => rm(folder, { recursive: true, force: true })));
+    await rm(fresh, { recursive: true, force: true });
   });
-}
-
-/** Files that somebody else put beside the pictures are not ours to lose; ours are the ones that have a twin. */
-async function keepOthers(from: string, to: string): Promise<void> {
-  const names = await readdir(from);
-  const ours = names.filter((name) => name.endsWith('.png') && names.includes(twinOf(name)));
-  const lost = new Set(ours.flatMap((name) => [name, twinOf(name)]));
-  for (const name of names) {
-    if (lost.has(name) || existsSync(join(to, name))) continue;
-    await cp(join(from, name), join(to, name), { recursive: true });
-  }
 }

@@ -2,7 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { EvidenceFile, Manifest } from './manifest.js';
-import { writeWhole } from './write-file.js';
+import { Aside } from '../keep/aside.js';
+import { sha256OfFile } from '../keep/digest.js';
+import { makeWay, writeOwn } from '../keep/door.js';
+import { writeWhole } from '../keep/write-file.js';
 
 export interface CaptureNote {
   readonly command: string;
@@ -14,11 +17,18 @@ export interface CaptureNote {
 export class TaskFolder {
   private readonly entries: Map<string, EvidenceFile>;
 
-  /** @param earlier files that are there already and keep their place in the manifest */
+  /**
+   * @param earlier files that are there already and keep their place in the manifest
+   * @param way where what a person has put there goes, when a file of that name is written
+   */
   constructor(
     readonly path: string,
     private readonly now: () => Date,
     earlier: readonly EvidenceFile[] = [],
+    private readonly way: { readonly aside: Aside; readonly root: string } = {
+      aside: new Aside(now),
+      root: path,
+    },
   ) {
     this.entries = new Map(earlier.map((entry) => [entry.file, entry]));
   }
@@ -34,6 +44,9 @@ export class TaskFolder {
     const content = earlier
       ? Buffer.concat([await readFile(path), Buffer.from('\n'), await whole(source)])
       : source;
+    const isOurs = async (): Promise<boolean> =>
+      (await sha256OfFile(path)) === this.entries.get(file)?.sha256;
+    await makeWay(path, { ...this.way, isOurs });
     const written = await writeWhole(path, content);
     const entry = {
       file,
@@ -48,7 +61,7 @@ export class TaskFolder {
 
   async writeManifest(manifest: Omit<Manifest, 'files'>): Promise<void> {
     const text = `${JSON.stringify({ ...manifest, files: this.files }, null, 2)}\n`;
-    await writeWhole(join(this.path, 'manifest.json'), text);
+    await writeOwn(join(this.path, 'manifest.json'), text, this.way);
   }
 }
 

@@ -37,38 +37,41 @@ export async function runLab(request: RunRequest): Promise<Failure | undefined> 
     steps: steps.map((step) => step.name),
   }));
   emit({ type: 'run-started', run, tasks, logs: request.purpose === 'evidence' ? 'logs' : '' });
+  const logs = new Logs(request.workspace);
   let failure: Failure | undefined;
   try {
-    await using _lock = await lockWorkspace(request.workspace, run, new Date());
-    failure = await runWithBrowser(request, run);
+    await using _lock = await lockWorkspace(request.workspace, run, new Date(), logs.aside);
+    failure = await runWithBrowser(request, run, logs);
   } catch (error) {
     failure = failureOf(error, request.signal);
   }
+  const files = logs.aside.movedWithin(request.workspace);
+  if (files.length > 0) emit({ type: 'moved-aside', files });
   const elapsedMs = Math.round(performance.now() - clock);
   emit({ type: 'run-ended', outcome: outcomeOf(failure), elapsedMs, ...(failure ? { failure } : {}) });
   return failure;
 }
 
 /** Runs with a browser beside it where pictures are to be taken; a browser that cannot be launched ends the run. */
-async function runWithBrowser(request: RunRequest, run: string): Promise<Failure | undefined> {
+async function runWithBrowser(request: RunRequest, run: string, logs: Logs): Promise<Failure | undefined> {
   const wanted =
     request.purpose === 'evidence' && request.plans.some((plan) => pictureFiles(plan).length > 0);
-  if (!wanted) return runLocked(request, run, undefined);
+  if (!wanted) return runLocked(request, run, logs, undefined);
   const path = await requireBrowser(request.browser);
   const { bind } = request.settings;
   const hosts = ['127.0.0.1', ...(bind === '0.0.0.0' ? [] : [bind])];
   await using browser = new BrowserInBackground({ path, hosts, signal: request.signal });
-  return await runLocked({ ...request, signal: browser.signal }, run, browser.opening);
+  return await runLocked({ ...request, signal: browser.signal }, run, logs, browser.opening);
 }
 
 async function runLocked(
   request: RunRequest,
   run: string,
+  logs: Logs,
   browser: Promise<Browser> | undefined,
 ): Promise<Failure | undefined> {
   const { settings, plans, signal, emit } = request;
   const workspace = await workspaceId(request.workspace);
-  const logs = new Logs(request.workspace);
   const engine = await inPhase(request, 'check', async () => {
     const connected = await abortable(request.connect(), signal);
     if (!request.isolated) {

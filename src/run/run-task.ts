@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import type { Manifest, StepReport } from '../evidence/manifest.js';
-import { stagedPictures, TaskPictures } from '../evidence/pictures.js';
+import { TaskPictures } from '../evidence/pictures.js';
+import { stagedPictures } from '../evidence/staged-pictures.js';
 import { TaskFolder } from '../evidence/task-folder.js';
 import { pictureFolder } from '../evidence/task-variant.js';
 import type { StepOutcome } from '../events.js';

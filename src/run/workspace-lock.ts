@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { errorCode } from '../error-code.js';
-import { onDisk } from '../evidence/write-file.js';
+import { Aside } from '../keep/aside.js';
+import { onDisk } from '../keep/write-file.js';
 import { Failed } from '../failure.js';
 
 const holderSchema = z.object({
@@ -19,21 +21,29 @@ type Holder = z.infer<typeof holderSchema>;
 /**
  * Makes sure that one run at a time works in a workspace.
  *
+ * @param aside where a file goes that has the name of the lock and is none
  * @throws Failed `workspace-busy` naming the process that holds it
  */
-export async function lockWorkspace(workspace: string, run: string, now: Date): Promise<AsyncDisposable> {
+export async function lockWorkspace(
+  workspace: string,
+  run: string,
+  now: Date,
+  aside = new Aside(),
+): Promise<AsyncDisposable> {
   const file = join(workspace, 'logs', '.lock');
   const me: Holder = { pid: process.pid, born: bornAt(process.pid), run, since: now.toISOString() };
   await onDisk(file, () => mkdir(dirname(file), { recursive: true }));
   for (let attempt = 0; attempt < attempts; attempt++) {
     if (await tryCreate(file, JSON.stringify(me))) {
-      return { [Symbol.asyncDispose]: () => rm(file, { force: true }) };
+      return { [Symbol.asyncDispose]: () => release(file, me) };
     }
     const holder = await holderOf(file);
-    if (typeof holder === 'object') {
+    if (holder === 'foreign') {
+      await clear(file, me, aside);
+    } else if (typeof holder === 'object') {
       throw new Failed({ reason: 'workspace-busy', pid: holder.pid, run: holder.run, since: holder.since });
     }
-    if (holder === 'dead') await removeDead(file, me);
+    if (holder === 'dead') await clear(file, me, aside);
   }
   throw new Failed({ reason: 'file-unwritable', file, code: 'EBUSY' });
 }
@@ -41,30 +51,42 @@ export async function lockWorkspace(workspace: string, run: string, now: Date): 
 /** Each is a few accesses to the disk; another process that takes a lock over needs no more than that. */
 const attempts = 1000;
 
+/** What a person has put in the place of the lock meanwhile stays. */
+async function release(file: string, me: Holder): Promise<void> {
+  const holder = await holderOf(file);
+  if (typeof holder === 'object' && holder.run === me.run) await rm(file, { force: true });
+}
+
 /**
- * Removes a lock whose process is gone. Of several that find this out at the same moment, the one that gets a second
- * lock looks once more and removes it; otherwise a slow one would remove what a quick one has taken in the meantime.
+ * Removes a lock whose process is gone, or moves aside what is none. Of several that find this out at the same moment, the one that
+ * gets a second lock looks once more and removes it; otherwise a slow one would remove what a quick one has taken in the meantime.
  */
-async function removeDead(file: string, me: Holder): Promise<void> {
+async function clear(file: string, me: Holder, aside: Aside): Promise<void> {
   const takeover = `${file}.takeover`;
   if (await tryCreate(takeover, JSON.stringify(me))) {
     try {
-      if ((await holderOf(file)) === 'dead') await rm(file, { force: true });
+      await clearAlone(file, aside);
     } finally {
-      await rm(takeover, { force: true });
+      await release(takeover, me);
     }
-  } else if ((await holderOf(takeover)) === 'dead') {
+  } else {
     // Killed between two accesses to the disk.
-    await rm(takeover, { force: true });
+    await clearAlone(takeover, aside);
   }
+}
+
+async function clearAlone(file: string, aside: Aside): Promise<void> {
+  const holder = await holderOf(file);
+  if (holder === 'dead') await rm(file, { force: true });
+  if (holder === 'foreign') await aside.move(file, dirname(file));
 }
 
 /** A link appears with its content, so that nobody reads a lock that is half written. */
 async function tryCreate(file: string, text: string): Promise<boolean> {
-  const draft = `${file}.${process.pid}.new`;
+  const draft = `${file}.${randomUUID().slice(0, 8)}.tmp`;
   return onDisk(file, async () => {
     try {
-      await writeFile(draft, text);
+      await writeFile(draft, text, { flag: 'wx' });
       await link(draft, file);
       return true;
     } catch (error) {
@@ -76,13 +98,25 @@ async function tryCreate(file: string, text: string): Promise<boolean> {
   });
 }
 
-/** Who holds a lock: a process that lives, `dead` ones, or `nobody`, for there is no such file. */
-async function holderOf(file: string): Promise<Holder | 'dead' | 'nobody'> {
+/** Who holds a lock: a process that lives, `dead` ones, or `nobody`, for there is no such file; `foreign` is what is no lock. */
+async function holderOf(file: string): Promise<Holder | 'dead' | 'nobody' | 'foreign'> {
   try {
-    const holder = holderSchema.parse(JSON.parse(await readFile(file, 'utf8')));
+    const text = await readFile(file, 'utf8');
+    // The machine stopped before the disk had it.
+    if (text === '') return 'dead';
+    const holder = holderSchema.safeParse(parsed(text)).data;
+    if (!holder) return 'foreign';
     return bornAt(holder.pid) === holder.born ? holder : 'dead';
   } catch (error) {
-    return errorCode(error) === 'ENOENT' ? 'nobody' : 'dead';
+    return errorCode(error) === 'ENOENT' ? 'nobody' : 'foreign';
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }
 

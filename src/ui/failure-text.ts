@@ -136,6 +136,14 @@ function describe(failure: Failure, palette: Palette): Words {
       };
     case 'file-unwritable':
       return fileUnwritable(failure.file, failure.code);
+    case 'not-ours': {
+      const [first = '', ...others] = failure.files;
+      return {
+        message: `${first} was not made by ait-lab, or was changed since: nothing was written`,
+        details: others.map((file) => `nor is ${file} as ait-lab made it`),
+        cure: failure.cure,
+      };
+    }
     case 'workspace-busy':
       return {
         message: `another run works in this folder: ${failure.run}`,

@@ -1,6 +1,7 @@
 import type { LabEvent } from '../events.js';
 import { chaosHeaderText, chaosLine } from './chaos-words.js';
 import { failureText } from './failure-text.js';
+import { movedAsideLines } from './moved-aside-lines.js';
 import { outcomeSymbol, outcomeWord } from './outcome-word.js';
 import { makePalette, symbols, type Palette } from './palette.js';
 import { oneLine } from '../plain-text.js';
@@ -85,6 +86,7 @@ class PlainLines {
         return this.say(chaosLine(event));
       case 'acting':
       case 'captured':
+      case 'moved-aside':
         return;
     }
   }
@@ -116,6 +118,7 @@ class PlainLines {
         ['', ...summaryLines(tasks, this.palette), '', endText(event, tasks, this.palette)].join('\n'),
       );
     }
+    for (const line of movedAsideLines(this.record.movedAside, this.palette)) this.say(line);
     if (!event.failure) return;
     const { stderr, env } = this.options;
     stderr.write(`${failureText(event.failure, makePalette(stderr, env), stderr.columns)}\n`);

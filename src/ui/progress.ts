@@ -1,5 +1,7 @@
+import type { LabEvent } from '../events.js';
 import { chaosHeaderText } from './chaos-words.js';
 import { failureText } from './failure-text.js';
+import { movedAsideLines } from './moved-aside-lines.js';
 import { MovingList } from './moving-list.js';
 import { makePalette } from './palette.js';
 import { progressRows, type Row } from './progress-rows.js';
@@ -14,6 +16,7 @@ export function progress(options: Omit<UiOptions, 'mode'>): Ui {
   const palette = makePalette(stdout, env);
   const record = new RunRecord(now);
   const rows = (): Row[] => progressRows(record, { palette, now: now() });
+  const wrapped = (text: string): string[] => wrapWords(text, stdout.columns ?? 80);
   const list = new MovingList(stdout, palette, rows);
   return {
     emit: (event) => {
@@ -25,18 +28,22 @@ export function progress(options: Omit<UiOptions, 'mode'>): Ui {
           event.type === 'run-started' ? headerText(event, palette) : chaosHeaderText(event, palette);
         stdout.write(`${wrapWords(header, stdout.columns ?? 80).join('\n')}\n\n`);
       }
-      if (event.type !== 'note' && event.type !== 'run-ended' && event.type !== 'checked') list.start();
+      if (!quiet.has(event.type)) list.start();
     },
     close: async () => {
       await list.close(rows());
       if (!record.end) return;
       if (record.tasks.length > 0) stdout.write(`\n${endText(record.end, record.tasks, palette)}\n`);
-      const checked = record.checked ? checkedLines(record.checked, palette) : [];
-      for (const line of checked.flatMap((text) => wrapWords(text, stdout.columns ?? 80)))
+      for (const line of movedAsideLines(record.movedAside, palette).flatMap(wrapped))
         stdout.write(`${line}\n`);
+      const checked = record.checked ? checkedLines(record.checked, palette) : [];
+      for (const line of checked.flatMap(wrapped)) stdout.write(`${line}\n`);
       if (!record.end.failure) return;
       const text = failureText(record.end.failure, makePalette(stderr, env), stderr.columns);
       stderr.write(list.moves ? `\n${text}\n` : `${text}\n`);
     },
   };
 }
+
+/** What is told before or after the list, or not in it. */
+const quiet = new Set<LabEvent['type']>(['note', 'moved-aside', 'run-ended', 'checked']);

@@ -52,6 +52,7 @@ export class RunRecord {
   readonly notes: { readonly level: 'info' | 'warning'; readonly text: string }[] = [];
   end: Extract<LabEvent, { type: 'run-ended' }> | undefined;
   checked: Extract<LabEvent, { type: 'checked' }> | undefined;
+  movedAside: Extract<LabEvent, { type: 'moved-aside' }>['files'] = [];
 
   constructor(private readonly now: () => number) {}
 
@@ -96,6 +97,9 @@ export class RunRecord {
           folder: oneLine(event.folder),
         });
         this.endAll(this.task(event.task).steps, event.outcome);
+        break;
+      case 'moved-aside':
+        this.movedAside = event.files;
         break;
       case 'chaos-started':
         this.chaos = { settings: event, events: 0, last: [], ...this.begun() };

@@ -17,6 +17,7 @@ const codes: Readonly<Record<Failure['reason'], number>> = {
   'scenario-invalid': 2,
   'unknown-node': 2,
   crlf: 2,
+  'not-ours': 2,
   'engine-unreachable': 3,
   'engine-lost': 3,
   'name-taken': 3,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, it } from 'node:test';
 import { Logs } from '../../src/evidence/logs.js';
@@ -124,10 +124,10 @@ describe('the pictures of a task', () => {
     workspace.put(`${folder}/photo.png`);
     await workspace.collect('passed', ['b']);
     const { logs } = workspace;
-    // The evidence had arrived, the old pictures were out of the way, the new ones were not yet there.
-    renameSync(logs.folder(task6), `${logs.unfinished(task6)}.old`);
+    // The evidence had arrived, and one of the new pictures; the old ones were still there.
+    renameSync(logs.folder(task6), `${logs.unfinished(task6)}.replaced`);
     renameSync(logs.unfinished(task6), logs.folder(task6));
-    renameSync(join(workspace.path, folder), join(workspace.path, 'report/images/capture/.task6.replaced'));
+    copyFileSync(join(logs.folder(task6), '.pictures/b.png'), join(workspace.path, folder, 'b.png'));
     await logs.recover();
     assert.deepEqual(workspace.pictures(), inPlace('b.json', 'b.png', 'photo.png'));
     assert.ok(!existsSync(join(logs.folder(task6), '.pictures')));

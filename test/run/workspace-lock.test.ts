@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { Failed, type Failure } from '../../src/failure.js';
+import { Aside } from '../../src/keep/aside.js';
 import { lockWorkspace } from '../../src/run/workspace-lock.js';
 import { TemporaryFolder } from '../temporary-folder.js';
 
@@ -83,7 +84,6 @@ describe('a lock that nobody holds any more is taken over', () => {
       () => ({ pid: process.pid, born: 'before', run: 'x', since: '' }),
     ],
     ['when it is empty', () => ''],
-    ['when it is not ours to understand', () => '[1, 2'],
   ];
   for (const [what, left] of cases) {
     it(what, async () => {
@@ -94,6 +94,28 @@ describe('a lock that nobody holds any more is taken over', () => {
       assert.deepEqual(workspace.tree(), ['logs/', 'logs/.lock']);
     });
   }
+
+  for (const text of ['[1, 2', 'my notes', '{"pid":1}']) {
+    it(`when it is none, but somebody's file, which is kept: ${text}`, async () => {
+      using workspace = new Workspace();
+      workspace.leave(text);
+      const aside = new Aside(() => now);
+      await using _lock = await lockWorkspace(workspace.path, 'c0ffee00', now, aside);
+      assert.match(readFileSync(workspace.file, 'utf8'), /"run":"c0ffee00"/);
+      const kept = 'logs/replaced/2026-11-01T10-00-00Z/.lock';
+      assert.equal(readFileSync(join(workspace.path, kept), 'utf8'), text);
+      assert.deepEqual(aside.movedWithin(workspace.path), [{ from: 'logs/.lock', to: kept }]);
+    });
+  }
+
+  it('and at its end leaves what somebody has put in its place meanwhile', async () => {
+    using workspace = new Workspace();
+    {
+      await using _lock = await lockWorkspace(workspace.path, 'c0ffee00', now);
+      workspace.leave('my notes');
+    }
+    assert.equal(readFileSync(workspace.file, 'utf8'), 'my notes');
+  });
 
   it('when its process was killed', async () => {
     using workspace = new Workspace();

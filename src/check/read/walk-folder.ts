@@ -2,6 +2,7 @@ import { lstat, opendir } from 'node:fs/promises';
 import type { Stats } from 'node:fs';
 import { errorWord } from '../../error-code.js';
 import { FileName } from './file-name.js';
+import { asidePattern } from '../../keep/aside.js';
 import { limits } from './limits.js';
 
 /** What lies in a folder: its regular files, and what was passed over. */
@@ -17,7 +18,7 @@ export interface FoundFile {
 }
 
 /**
- * Finds the regular files below a folder, nearest first, never through a link. Names are taken as bytes, a folder's
+ * Finds the regular files below a folder, nearest first, never through a link, and not what a command of ours has moved aside. Names are taken as bytes, a folder's
  * entries one after the other: there may be a million, and nobody promised that they are UTF-8.
  *
  * @param only where to begin, such as `report/images`; what is not there is passed by
@@ -46,8 +47,9 @@ export async function walkFolder(root: Buffer, only: readonly string[] = []): Pr
       if (entries.more) passedOver.add(folder, `has more than ${entries.names.length} entries; the rest`);
       for (const name of entries.names) {
         const kind = await kindOf(inside(root, name));
-        if (kind === 'folder') next.push(name);
-        else if (typeof kind === 'object') files.push({ name, size: kind.size });
+        if (kind === 'folder') {
+          if (!asidePattern.test(name.shown)) next.push(name);
+        } else if (typeof kind === 'object') files.push({ name, size: kind.size });
         else passedOver.add(name, kind);
       }
     }

@@ -5,9 +5,10 @@ import { subjectNames, type BenchResult, type SubjectName } from '../../bench/re
 import { runBench } from '../../bench/run-bench.js';
 import { fullScale, quickScale, quickSubjects } from '../../bench/script.js';
 import { quickFile, writeResult } from '../../bench/write-result.js';
-import { writeWhole } from '../../evidence/write-file.js';
 import { Failed } from '../../failure.js';
 import { outcomeOf } from '../../run/outcome.js';
+import { Aside } from '../../keep/aside.js';
+import { writeOwn } from '../../keep/door.js';
 import { failureText } from '../../ui/failure-text.js';
 import { chooseMode, makeUi } from '../../ui/make-ui.js';
 import { makePalette } from '../../ui/palette.js';
@@ -16,6 +17,7 @@ import { connectToEngine } from '../connect.js';
 import { exitCode } from '../exit-code.js';
 import { watchInterrupts } from '../interrupt.js';
 import { productFolder, productVersion } from '../product.js';
+import { tellMovedAside } from '../tell-moved-aside.js';
 import { openWorkspace, type WorkspaceOptions } from '../workspace.js';
 
 export interface BenchOptions extends WorkspaceOptions {
@@ -39,6 +41,8 @@ export async function bench(options: BenchOptions): Promise<CommandResult> {
   const workspace = openWorkspace(options);
   const scale = options.quick ? quickScale : fullScale;
   const names = subjectsIn(options.subjects) ?? (options.quick ? quickSubjects : subjectNames);
+  const aside = new Aside();
+  using _told = tellMovedAside(aside);
   const ui = await makeUi({
     mode: chooseMode(options, stdout),
     stdout,
@@ -63,6 +67,7 @@ export async function bench(options: BenchOptions): Promise<CommandResult> {
       scale,
       subjects: names,
       seed: options.seed ?? Date.now() % 2 ** 32,
+      aside,
       signal,
       emit: ui.emit,
       describe: (one) => failureText(one, plain).replace(/^\S+ /, '').split('\n', 2).join(': '),
@@ -70,9 +75,9 @@ export async function bench(options: BenchOptions): Promise<CommandResult> {
     code = exitCode(failure);
     const hasEvents = result?.subjects.some(({ events }) => events.length > 0) ?? false;
     if (result && hasEvents) {
-      const file = await writeResult(resolve(workspace.path, options.out ?? 'bench'), result);
+      const file = await writeResult(resolve(workspace.path, options.out ?? 'bench'), result, aside);
       if (code === 0 && result.subjects.some(({ status }) => status === 'failed')) code = 1;
-      await writePages(file, result);
+      await writePages(file, result, aside);
       text = options.json
         ? `${JSON.stringify({ type: 'bench-ended', file })}\n`
         : `${benchText(result, stdout.isTTY ? stdout.columns : pageColumns, makePalette(stdout))}\nresult in ${file}\n`;
@@ -88,9 +93,10 @@ export async function bench(options: BenchOptions): Promise<CommandResult> {
 }
 
 /** The chapter and its charts beside the result; a quick one that stands beside a full one does not replace its. */
-async function writePages(file: string, result: BenchResult): Promise<void> {
+async function writePages(file: string, result: BenchResult, aside: Aside): Promise<void> {
   if (basename(file) === quickFile) return;
-  for (const [name, text] of benchPages(result)) await writeWhole(join(dirname(file), name), text);
+  const root = dirname(file);
+  for (const [name, text] of benchPages(result)) await writeOwn(join(root, name), text, { aside, root });
 }
 
 /** The subjects of `--subjects lab,hitless`, in the order of the table. */

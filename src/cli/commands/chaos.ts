@@ -5,6 +5,7 @@ import { resultText } from '../../chaos/result-text.js';
 import { runChaos } from '../../chaos/run-chaos.js';
 import type { Failure } from '../../failure.js';
 import { failureOf, outcomeOf } from '../../run/outcome.js';
+import { Aside } from '../../keep/aside.js';
 import { workspaceId } from '../../run/workspace-id.js';
 import { lockWorkspace } from '../../run/workspace-lock.js';
 import type { Variant } from '../../scenario/plan.js';
@@ -16,6 +17,7 @@ import { connectToEngine } from '../connect.js';
 import { exitCode } from '../exit-code.js';
 import { watchInterrupts } from '../interrupt.js';
 import { productVersion } from '../product.js';
+import { tellMovedAside } from '../tell-moved-aside.js';
 import { openWorkspace, type WorkspaceOptions } from '../workspace.js';
 
 export interface ChaosOptions extends WorkspaceOptions {
@@ -40,7 +42,9 @@ export async function chaos(options: ChaosOptions): Promise<CommandResult> {
   const folder =
     options.out === undefined ? resolve(workspace.path, 'chaos', `${seed}-${stamp}`) : resolve(options.out);
   const shownFolder = relative(process.cwd(), folder) || '.';
-  await using _lock = await lockWorkspace(workspace.path, 'chaos', now);
+  const aside = new Aside(() => now);
+  using _told = tellMovedAside(aside);
+  await using _lock = await lockWorkspace(workspace.path, 'chaos', now, aside);
   using signal = watchInterrupts();
   const plain = makePalette({}, { NO_COLOR: '1' });
   const { stdout, stderr } = process;
@@ -60,6 +64,7 @@ export async function chaos(options: ChaosOptions): Promise<CommandResult> {
         imagesFolder: workspace.imagesFolder,
         folder,
         shownFolder,
+        aside,
         toolVersion: productVersion(),
         signal,
         emit: ui.emit,

@@ -1,5 +1,4 @@
 import { Logs } from '../../evidence/logs.js';
-import { TaskFolder } from '../../evidence/task-folder.js';
 import { logFolder } from '../../evidence/task-variant.js';
 import { collect } from '../../lab/collect.js';
 import { describeVersions } from '../../lab/versions.js';
@@ -7,6 +6,7 @@ import { lockWorkspace } from '../../run/workspace-lock.js';
 import { attach } from '../attach.js';
 import type { CommandResult } from '../command-result.js';
 import { productVersion } from '../product.js';
+import { tellMovedAside } from '../tell-moved-aside.js';
 import { selectTasks, taskFiles } from '../task-files.js';
 import type { WorkspaceOptions } from '../workspace.js';
 
@@ -20,11 +20,12 @@ export async function collectLogs(
   using lab = attached.lab;
   const known = [...taskFiles(workspace.path).keys()];
   const task = word === undefined ? lab.owner.task : (selectTasks([word], known)[0] ?? lab.owner.task);
-  await using _lock = await lockWorkspace(workspace.path, 'collect-logs', new Date());
   const logs = new Logs(workspace.path);
+  using _told = tellMovedAside(logs.aside);
+  await using _lock = await lockWorkspace(workspace.path, 'collect-logs', new Date(), logs.aside);
   const which = { task, variant: lab.variant };
   const earlier = await logs.readManifest(which);
-  const folder = new TaskFolder(logs.folder(which), () => new Date(), earlier?.files);
+  const folder = await logs.open(which, () => new Date());
   const started = new Date().toISOString();
   const [files, described] = await Promise.all([
     collect(attached, folder),

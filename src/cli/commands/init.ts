@@ -1,11 +1,13 @@
-import { existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve } from 'node:path';
-import { writeWhole } from '../../evidence/write-file.js';
+import { Aside } from '../../keep/aside.js';
+import { foreignAt, neverOurs, put } from '../../keep/door.js';
 import { Failed } from '../../failure.js';
 import { newWorkspace } from '../../report/init/new-workspace.js';
 import type { Language } from '../../report/model.js';
 import { countText } from '../../ui/quantity.js';
 import type { CommandResult } from '../command-result.js';
+import { tellMovedAside } from '../tell-moved-aside.js';
 import { loadPlans, taskFiles } from '../task-files.js';
 
 export interface InitOptions {
@@ -25,12 +27,20 @@ export async function init(
     throw new Failed({ reason: 'usage', message: `${folder}: not a folder` });
   const tasks = taskFiles(workspace);
   const files = newWorkspace(loadPlans(tasks, [...tasks.keys()]), lang);
-  const present = files.find(({ path }) => existsSync(join(workspace, path)));
-  if (present) {
-    const message = `${join(folder, present.path)} is there already, and nothing was written`;
-    throw new Failed({ reason: 'usage', message, cure: 'choose another folder, or remove that file' });
+  for (const { path } of files) {
+    const present = await foreignAt(join(workspace, path), neverOurs);
+    if (present === undefined) continue;
+    const message = `${join(folder, relative(workspace, present))} is there already, and nothing was written`;
+    throw new Failed({
+      reason: 'usage',
+      message,
+      cure: 'choose another folder, or give that file another name',
+    });
   }
-  await Promise.all(files.map(({ path, text }) => writeWhole(join(workspace, path), text)));
+  const aside = new Aside();
+  using _told = tellMovedAside(aside);
+  const door = { aside, root: workspace, isOurs: neverOurs };
+  await Promise.all(files.map(({ path, text }) => put(join(workspace, path), Buffer.from(text), door)));
   return { text: nextSteps(folder, workspace, files.length - 1), exitCode: 0 };
 }
 

@@ -6,7 +6,7 @@ import { Logs } from '../../evidence/logs.js';
 import type { Manifest } from '../../evidence/manifest.js';
 import { logFolder, pictureFolder } from '../../evidence/task-variant.js';
 import { Failed } from '../../failure.js';
-import { isTemporary } from '../../evidence/write-file.js';
+import { isTemporary } from '../../keep/write-file.js';
 import type { Plan } from '../../scenario/plan.js';
 import type { RecordedPicture, RecordedTask, ReportInput } from '../input.js';
 import { readRecordedFile } from './read-recorded-file.js';

@@ -110,7 +110,7 @@ This comment is a hint and not part of the report. Write below it, in Markdown.
       code: 2,
       stdout: '',
       stderr:
-        '✗ report/answers/M3.md is there already, and nothing was written\n  → choose another folder, or remove that file\n',
+        '✗ report/answers/M3.md is there already, and nothing was written\n  → choose another folder, or give that file another name\n',
     });
     assert.ok(!existsSync(join(folder.path, 'ait-lab.yaml')));
     assert.deepEqual(readdirSync(join(folder.path, 'report/answers')), ['M3.md']);

@@ -1,11 +1,13 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Failed } from '../../../failure.js';
+import { Aside } from '../../../keep/aside.js';
 import { assembleReport } from '../../../report/assemble-report.js';
 import type { Report } from '../../../report/model.js';
 import { judgeReport } from './judge-report.js';
 import { printWithBrowser } from './print-with-browser.js';
 import { readReportInput } from './read-report-input.js';
-import { writeReport, type ReportFormat, type WrittenReport } from './write-report.js';
+import { pageName, writeReport, type ReportFormat, type WrittenReport } from './write-report.js';
+import { tellMovedAside } from '../../tell-moved-aside.js';
 import type { WorkspaceOptions } from '../../workspace.js';
 
 /** What `ait-lab build-report` is told. */
@@ -18,11 +20,16 @@ export interface ReportOptions extends WorkspaceOptions {
   readonly allowMissing?: boolean;
   /** Path of the browser that prints. */
   readonly browser?: string;
+  /** Folder for the report, from where the command runs. */
+  readonly output?: string;
+  /** Move aside what is not ours. */
+  readonly replace?: boolean;
 }
 
 /** A report that was built, as far as it could be written. */
 export interface BuiltReport {
-  readonly workspace: string;
+  /** Absolute path of the folder that it was written to. */
+  readonly folder: string;
   readonly report: Report;
   readonly files: readonly WrittenReport[];
   /** What kept it from being written to the end. */
@@ -32,7 +39,7 @@ export interface BuiltReport {
 /**
  * Builds the report from what is on disk now.
  *
- * @throws Failed `usage`, `scenario-invalid`: then there is no report at all
+ * @throws Failed `usage`, `scenario-invalid`, `not-ours`: then nothing was written at all
  */
 export async function buildOnce(
   options: ReportOptions,
@@ -42,17 +49,32 @@ export async function buildOnce(
   const report = assembleReport(input, (unjudged) => judgeReport(evidence, unjudged));
   const files: WrittenReport[] = [];
   const print = printWithBrowser(options.browser);
+  const aside = new Aside();
+  using _told = tellMovedAside(aside);
+  const { output, replace = false } = options;
+  const folder = output === undefined ? join(workspace, 'report') : resolve(output);
+  const place = {
+    workspace,
+    folder,
+    shown: output === undefined ? 'report' : shownFolder(output),
+    replace,
+    aside,
+  };
   try {
-    await writeReport(workspace, report, formats, print, (file) => files.push(file));
-    return { workspace, report, files, failure: undefined };
+    await writeReport(place, report, formats, print, (file) => files.push(file));
+    return { folder, report, files, failure: undefined };
   } catch (error) {
-    if (!(error instanceof Failed)) throw error;
-    return { workspace, report, files, failure: error };
+    if (!(error instanceof Failed) || error.failure.reason === 'not-ours') throw error;
+    return { folder, report, files, failure: error };
   }
 }
 
+function shownFolder(output: string): string {
+  return output.replace(/(?<=.)\/+$/, '');
+}
+
 /** The file that a reader wants to see: the page, or what there is instead. */
-export function pageOf({ workspace }: BuiltReport, formats: readonly ReportFormat[]): string {
+export function pageOf({ folder }: BuiltReport, formats: readonly ReportFormat[]): string {
   const best = (['html', 'pdf', 'md'] as const).find((format) => formats.includes(format)) ?? 'html';
-  return join(workspace, 'report', `report.${best}`);
+  return join(folder, pageName(best));
 }

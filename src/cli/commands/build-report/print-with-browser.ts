@@ -7,7 +7,7 @@ import type { Print } from './write-report.js';
  * @throws Failed `browser-missing`, `browser-failed`
  */
 export function printWithBrowser(named: string | undefined): Print {
-  return async (html, { lang, title, date }) => {
+  return async (html, { lang, title, date }, way) => {
     const [{ requireBrowser }, { openBrowser }, { printPdf }, { watchInterrupts }] = await Promise.all([
       import('../../../browser/locate-browser.js'),
       import('../../../browser/browser.js'),
@@ -17,6 +17,6 @@ export function printWithBrowser(named: string | undefined): Print {
     const path = await requireBrowser(named);
     using signal = watchInterrupts();
     await using browser = await openBrowser({ path, signal });
-    return await printPdf(browser, html, { lang, title, date });
+    return await printPdf(browser, html, { lang, title, date, way });
   };
 }

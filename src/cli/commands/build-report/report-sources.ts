@@ -1,7 +1,7 @@
 import { readdirSync, statSync, watch, type FSWatcher } from 'node:fs';
 import { join } from 'node:path';
 import { ofTaskName, ofTaskWord, type TaskVariant } from '../../../evidence/task-variant.js';
-import { isTemporary } from '../../../evidence/write-file.js';
+import { isTemporary } from '../../../keep/write-file.js';
 
 /** A change is seldom alone: an editor writes a new file and renames it. */
 const quietMs = 50;

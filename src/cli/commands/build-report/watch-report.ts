@@ -23,9 +23,9 @@ export async function watchReport(
   // What is wrong with the command itself no change of a file will mend.
   await readReportInput(options, options.task ?? []).catch(throwUsage);
   let opens = options.open ?? false;
-  while (!signal.aborted) {
+  for (let isFirst = true; !signal.aborted; isFirst = false) {
     const changed = sources.watch();
-    const built = await buildAndTell(options, formats);
+    const built = await buildAndTell(options, formats, isFirst);
     if (opens && built) {
       opens = false;
       await openFile(pageOf(built, formats)).catch(tell);
@@ -42,6 +42,7 @@ function throwUsage(error: unknown): void {
 async function buildAndTell(
   options: ReportOptions,
   formats: readonly ReportFormat[],
+  isFirst: boolean,
 ): Promise<BuiltReport | undefined> {
   const started = performance.now();
   try {
@@ -50,6 +51,8 @@ async function buildAndTell(
     else process.stdout.write(builtLine(built, performance.now() - started));
     return built;
   } catch (error) {
+    // Nor will any change that we wait for take a person's file out of the way.
+    if (isFirst && error instanceof Failed && error.failure.reason === 'not-ours') throw error;
     tell(error);
     return undefined;
   }

@@ -1,8 +1,11 @@
-import { mkdir, readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { onDisk, writeWhole } from '../../../evidence/write-file.js';
+import { join, relative, sep } from 'node:path';
+import { Failed } from '../../../failure.js';
+import { encodePath } from '../../../html/encode-path.js';
+import type { Aside } from '../../../keep/aside.js';
+import { foreignAt, writeOwn } from '../../../keep/door.js';
 import { blocksOf } from '../../../report/blocks/blocks-of.js';
 import type { Report } from '../../../report/model.js';
+import { movedReport } from '../../../report/moved-report.js';
 
 /** The forms of a report, in the order in which they are written. */
 export const reportFormats = ['md', 'html', 'pdf'] as const;
@@ -10,50 +13,84 @@ export const reportFormats = ['md', 'html', 'pdf'] as const;
 export type ReportFormat = (typeof reportFormats)[number];
 
 export interface WrittenReport {
-  /** Relative to the workspace. */
+  /** As a reader is told of it: relative to the workspace, or as it was asked for. */
   readonly path: string;
   readonly bytes: number;
 }
 
-/** What a page is printed with. */
-export type Print = (html: string, report: Report) => Promise<Uint8Array>;
+/**
+ * What a page is printed with.
+ *
+ * @param way from the folder of the document to `report/`, percent-encoded; empty where it is that folder
+ */
+export type Print = (html: string, report: Report, way: string) => Promise<Uint8Array>;
+
+/** Where a report is written. */
+export interface ReportPlace {
+  /** Absolute path of the workspace. */
+  readonly workspace: string;
+  /** Absolute path of the folder. */
+  readonly folder: string;
+  /** The same as a reader is told of it. */
+  readonly shown: string;
+  /** Move aside what is not ours, instead of refusing to write. */
+  readonly replace: boolean;
+  readonly aside: Aside;
+}
 
 /**
  * Writes a report in some of its forms, and the drawings in it, each file whole or not at all.
  *
  * @param onWritten is told of each form
+ * @throws Failed `not-ours` before anything is written, where a file is there that the tool did not make
  */
 export async function writeReport(
-  workspace: string,
+  place: ReportPlace,
   report: Report,
   formats: readonly ReportFormat[],
   print: Print,
   onWritten: (file: WrittenReport) => void,
 ): Promise<void> {
-  const write = async (path: string, content: string | Uint8Array): Promise<void> => {
-    const bytes = await writeChanged(join(workspace, path), Buffer.from(content));
-    if (path.startsWith('report/report.')) onWritten({ path, bytes });
-  };
-  await Promise.all(
-    blocksOf(report.chapters)
-      .filter((block) => block.kind === 'drawing')
-      .map(({ file, svg }) => write(file.path, svg)),
+  const drawings = blocksOf(report.chapters).flatMap((block) =>
+    block.kind === 'drawing' ? [{ name: block.file.path.replace(/^report\//, ''), svg: block.svg }] : [],
   );
+  const pages = reportFormats.filter((format) => formats.includes(format)).map(pageName);
+  if (!place.replace) await refuseForeign(place, [...pages, ...drawings.map(({ name }) => name)]);
+  const write = async (name: string, content: string | Uint8Array): Promise<number> =>
+    (await writeOwn(join(place.folder, name), content, { aside: place.aside, root: place.folder })).bytes;
+  const writePage = async (format: ReportFormat, content: string | Uint8Array): Promise<void> => {
+    const bytes = await write(pageName(format), content);
+    onWritten({ path: `${place.shown}/${pageName(format)}`, bytes });
+  };
+  await Promise.all(drawings.map(({ name, svg }) => write(name, svg)));
+  const way = wayToReport(place);
+  const moved = way === '' ? report : movedReport(report, way);
   if (formats.includes('md')) {
     const { toMarkdown } = await import('../../../report/markdown/to-markdown.js');
-    await write('report/report.md', toMarkdown(report));
+    await writePage('md', toMarkdown(moved));
   }
   if (!formats.includes('html') && !formats.includes('pdf')) return;
   const { toHtml } = await import('../../../report/html/to-html.js');
   const html = toHtml(report);
-  if (formats.includes('html')) await write('report/report.html', html);
-  if (formats.includes('pdf')) await write('report/report.pdf', await print(html, report));
+  if (formats.includes('html')) await writePage('html', way === '' ? html : toHtml(moved));
+  if (formats.includes('pdf')) await writePage('pdf', await print(html, report, way));
 }
 
-/** A file that is the same already stays as it is: nobody who watches it is woken. */
-async function writeChanged(path: string, content: Buffer): Promise<number> {
-  const present = await readFile(path).catch(() => undefined);
-  if (present?.equals(content) === true) return content.length;
-  await onDisk(path, () => mkdir(dirname(path), { recursive: true }));
-  return (await writeWhole(path, content)).bytes;
+/** Name of a form's file. */
+export function pageName(format: ReportFormat): string {
+  return `report.${format}`;
+}
+
+async function refuseForeign({ folder, shown }: ReportPlace, names: readonly string[]): Promise<void> {
+  const found = await Promise.all(names.map((name) => foreignAt(join(folder, name))));
+  const foreign = [...new Set(found.flatMap((path) => path ?? []))];
+  if (foreign.length === 0) return;
+  const files = foreign.map((path) => `${shown}/${relative(folder, path).split(sep).join('/')}`);
+  const it = files.length === 1 ? 'it' : 'them';
+  const cure = `\`--output DIR\` writes the report into another folder, \`--replace\` moves ${it} to ${shown}/replaced/ first`;
+  throw new Failed({ reason: 'not-ours', files, cure });
+}
+
+function wayToReport({ workspace, folder }: ReportPlace): string {
+  return encodePath(relative(folder, join(workspace, 'report')).split(sep).join('/'));
 }

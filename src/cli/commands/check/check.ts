@@ -1,10 +1,11 @@
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { taskNumbers } from '../../../check/item.js';
 import { isComplete } from '../../../check/output/counts-against.js';
 import { toCsv } from '../../../check/output/to-csv.js';
 import { toJson, toJsonOfMany } from '../../../check/output/to-json.js';
 import { toJunit } from '../../../check/output/to-junit.js';
-import { writeWhole } from '../../../evidence/write-file.js';
+import { Aside } from '../../../keep/aside.js';
+import { writeOwn } from '../../../keep/door.js';
 import { Failed } from '../../../failure.js';
 import { makePalette } from '../../../ui/palette.js';
 import { bytesText } from '../../../ui/quantity.js';
@@ -14,6 +15,7 @@ import { checkText } from './check-text.js';
 import { shown } from './check-words.js';
 import type { CommandResult } from '../../command-result.js';
 import { openFile } from '../../open-file.js';
+import { tellMovedAside } from '../../tell-moved-aside.js';
 import { selectTasks } from '../../task-files.js';
 
 export interface CheckOptions {
@@ -42,7 +44,9 @@ export async function check(words: readonly string[], options: CheckOptions): Pr
     const cure = 'name the folder of a lab: one with its logs, its report, or ha/ and webapp/';
     throw new Failed({ reason: 'usage', message: shown(message), cure });
   }
-  const written = await writeFiles(outcome, folders.length > 1, options);
+  const aside = new Aside();
+  using _told = tellMovedAside(aside);
+  const written = await writeFiles(outcome, folders.length > 1, options, aside);
   const text = resultText(outcome, folders.length > 1, options);
   const told = written.map(({ path, bytes }) => `${shown(path)}  ${bytesText(bytes)}\n`).join('');
   if (options.json) process.stderr.write(told);
@@ -85,12 +89,13 @@ async function writeFiles(
   { checked, nothing }: CheckedFolders,
   several: boolean,
   options: CheckOptions,
+  aside: Aside,
 ): Promise<WrittenFile[]> {
   const strict = options.strict ?? false;
   const results = checked.map(({ result }) => result);
   const files: WrittenFile[] = [];
   const write = async (path: string, text: string, isPage: boolean): Promise<void> => {
-    const { bytes } = await writeWhole(resolve(path), text);
+    const { bytes } = await writeOwn(resolve(path), text, { aside, root: dirname(resolve(path)) });
     files.push({ path, bytes, isPage });
   };
   if (options.junit !== undefined) await write(options.junit, toJunit(results, strict), false);
@@ -99,7 +104,8 @@ async function writeFiles(
   const { checkPages } = await import('./check-pages.js');
   const out = options.out ?? 'check';
   const pages = checkPages({ out: resolve(out), checked, nothing, several, strict });
-  for (const { name, html } of pages.slice(1)) await writeWhole(resolve(out, name), html);
+  const root = resolve(out);
+  for (const { name, html } of pages.slice(1)) await writeOwn(join(root, name), html, { aside, root });
   for (const { name, html } of pages.slice(0, 1)) await write(join(out, name), html, true);
   return files;
 }

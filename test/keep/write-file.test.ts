@@ -4,7 +4,7 @@ import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { describe, it } from 'node:test';
-import { writeWhole } from '../../src/evidence/write-file.js';
+import { writeWhole } from '../../src/keep/write-file.js';
 import { Failed } from '../../src/failure.js';
 import { TemporaryFolder } from '../temporary-folder.js';
 
@@ -98,7 +98,7 @@ describe('or not at all', () => {
   it('where the system stops a file at a size, as a quota does', (test) => {
     using folder = new TemporaryFolder();
     const path = join(folder.path, 'a.log');
-    const module = join(import.meta.dirname, '../../src/evidence/write-file.js');
+    const module = join(import.meta.dirname, '../../src/keep/write-file.js');
     const script = `
       const { writeWhole } = await import(${JSON.stringify(module)});
       await writeWhole(${JSON.stringify(path)}, Buffer.alloc(4_000_000)).catch((error) => console.log(error.failure));`;
