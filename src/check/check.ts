@@ -1,3 +1,4 @@
+import type { Language } from '../scenario/language.js';
 import { judge } from './judge.js';
 import { readHandIn } from './read/read-hand-in.js';
 import type { CheckResult } from './verdict.js';
@@ -5,8 +6,9 @@ import type { CheckResult } from './verdict.js';
 /**
  * Tells what a folder hands in, whoever made it: reads it, and judges what was read.
  *
+ * @param lang of reasons, messages and hints
  * @throws Failed `usage` when the folder is not there or cannot be read
  */
-export async function check(folder: string): Promise<CheckResult> {
-  return judge(await readHandIn(folder));
+export async function check(folder: string, lang?: Language): Promise<CheckResult> {
+  return judge(await readHandIn(folder), lang);
 }

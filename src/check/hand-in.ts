@@ -1,3 +1,5 @@
+import type { NotRead } from './codes/not-read.js';
+
 /** Somebody's folder, as it was read; nothing in it is trusted. Paths are relative to it, with `/`. */
 export interface HandIn {
   /** Last part of the folder's path. */
@@ -5,7 +7,7 @@ export interface HandIn {
   /** Every regular file in the order of its path (code units), also those whose content was not read. */
   readonly files: readonly HandInFile[];
   /** What was passed over, and why: links, special files, folders that are too deep, the rest when there are too many. */
-  readonly passedOver: readonly { readonly path: string; readonly why: string }[];
+  readonly passedOver: readonly { readonly path: string; readonly why: NotRead }[];
   /** Addresses of the hand-in's own repository, when `.git/config` tells them, such as `https://github.com/x/y`. */
   readonly remotes: readonly string[];
 }
@@ -32,8 +34,7 @@ export type FileContent =
   | { readonly kind: 'video' }
   /** Nothing that anybody looks at here: archives, programs. */
   | { readonly kind: 'binary' }
-  /** `why` is a sentence for the reader: `skipped: too large (2.1 GB)`. */
-  | { readonly kind: 'skipped'; readonly why: string };
+  | { readonly kind: 'skipped'; readonly why: NotRead };
 
 export type TextNoise =
   'ansi' | 'carriage-return' | 'byte-order-mark' | 'utf-16' | 'latin-1' | 'control-characters';
@@ -65,9 +66,9 @@ export type PictureLook =
 /** A PDF. */
 export interface Document {
   readonly pages: readonly DocumentPage[];
-  /** False when only a part was read; `why` then tells. */
+  /** False when only a part was read; `unread` then tells how many pages there are, and why not all were. */
   readonly whole: boolean;
-  readonly why?: string;
+  readonly unread?: { readonly of: number; readonly why: NotRead };
 }
 
 export interface DocumentPage {

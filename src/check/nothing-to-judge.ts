@@ -1,10 +1,11 @@
+import type { Nothing } from './codes/not-read.js';
 import type { FileContent, HandIn } from './hand-in.js';
 
-/** Why there is nothing in a folder that could be judged, as the end of a sentence; `undefined` when there is a trace of a lab. */
-export function nothingToJudge({ files }: HandIn): string | undefined {
-  if (files.length === 0) return 'it holds no file';
+/** Why there is nothing in a folder that could be judged; `undefined` when there is a trace of a lab. */
+export function nothingToJudge({ files }: HandIn): Nothing | undefined {
+  if (files.length === 0) return { code: 'no-file' };
   const isLab = files.some(({ path, content }) => labPath.test(path) || tellsOfLab(content));
-  return isLab ? undefined : 'it holds no trace of the lab';
+  return isLab ? undefined : { code: 'no-trace' };
 }
 
 const labPath = /(^|\/)((ha|webapp)\/Dockerfile|logs?\/task[ _-]?\d[^/]*\/[^/]|ait-lab\.yaml$)/i;

@@ -1,11 +1,23 @@
+import type { Language } from '../scenario/language.js';
+import type { Advice } from './codes/advice.js';
+import type { Problem } from './codes/problem.js';
+import type { Reason } from './codes/reason.js';
 import type { ItemId, ItemStatus, TaskNumber } from './item.js';
 
-/** What is to be said of one item. */
-export interface Verdict {
+/** What is to be said of one item, before it has words. */
+export interface Judged {
   readonly id: ItemId;
   readonly status: ItemStatus;
   /** The files that show it, best first, relative to the hand-in's folder, with `/`. */
   readonly evidence: readonly string[];
+  /** Why, as a code with fields. */
+  readonly because: Reason;
+  /** What to do about it, as a code with fields; `undefined` when it is `present`. */
+  readonly advice?: Advice | undefined;
+}
+
+/** What is to be said of one item. */
+export interface Verdict extends Judged {
   /** Why, in one sentence. */
   readonly reason: string;
   /** What to do about it, empty when it is `present`. */
@@ -15,16 +27,21 @@ export interface Verdict {
 /** `error`: the hand-in contradicts itself or is damaged; `warning`: a reader would stumble; `note`: good to know. */
 export type Level = 'error' | 'warning' | 'note';
 
-/** Something about a hand-in beyond its items. */
-export interface Finding {
-  /** Kebab-case name of the rule, such as `same-file-twice`. */
-  readonly rule: string;
+/** Something about a hand-in beyond its items, before it has words. */
+export interface FoundProblem {
   readonly level: Level;
   readonly task: TaskNumber | undefined;
   /** The files that it is about, relative to the hand-in's folder. */
   readonly files: readonly string[];
   /** Line in the first of the files, counted from 1. */
   readonly line?: number;
+  readonly because: Problem;
+}
+
+/** Something about a hand-in beyond its items. */
+export interface Finding extends FoundProblem {
+  /** Kebab-case name of the rule, such as `same-file-twice`: the code in `because`. */
+  readonly rule: string;
   readonly message: string;
   readonly hint: string;
 }
@@ -33,6 +50,8 @@ export interface Finding {
 export interface CheckResult {
   /** Name of the hand-in: the last part of its folder's path. */
   readonly name: string;
+  /** Of the reasons, messages and hints. */
+  readonly lang: Language;
   /** Folder of the lab within the hand-in, `.` when it is the hand-in itself. */
   readonly root: string;
   /** The files of the report, empty when there is none. */

@@ -1,4 +1,5 @@
 import { Argument, Command, CommanderError } from 'commander';
+import { languages } from '../scenario/language.js';
 import { variants } from '../scenario/plan.js';
 import type { BenchOptions } from './commands/bench.js';
 import type { ReportOptions } from './commands/build-report/build-once.js';
@@ -18,12 +19,7 @@ import {
   withWorkspace,
 } from './options.js';
 import { productVersion } from './product.js';
-import {
-  language,
-  parseFormats,
-  parsePages,
-  parseTaskWords,
-} from './commands/build-report/report-options.js';
+import { parseFormats, parsePages, parseTaskWords } from './commands/build-report/report-options.js';
 import type { RunOptions } from './commands/run/run.js';
 import type { WorkspaceOptions } from './workspace.js';
 
@@ -112,7 +108,7 @@ function addReport(program: Command): void {
     program.command('init'),
     '--lang <lang>',
     'language of the hints and of the report: en or fr',
-    language,
+    oneOf(languages),
   )
     .description('make a workspace of your own: settings, and an empty answer with hints for each question')
     .argument('<dir>', 'where to; it is made if it is not there')
@@ -152,6 +148,12 @@ function addCheck(program: Command): void {
     .argument('[folder...]', 'hand-ins of the lab (default: the workspace)');
   withOption(check, '--task <tasks>', 'only what belongs to these tasks: 5, 0-3 or 0,5', parseTaskWords);
   withOption(check, '--strict', 'optional items count, too');
+  withOption(
+    check,
+    '--lang <lang>',
+    'language of what is told: en or fr (default: that of ait-lab.yaml)',
+    oneOf(languages),
+  );
   withOption(check, '--junit <file>', 'write the verdicts as JUnit XML');
   withOption(check, '--csv <file>', 'write the verdicts as a table for a spreadsheet');
   withOption(check, '--format <format>', 'html: write a page for each hand-in, and one for all', parsePages);

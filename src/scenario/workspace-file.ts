@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { languages } from './language.js';
 import { variants } from './plan.js';
 
 const port = z.int().min(1).max(65535);
@@ -11,7 +12,10 @@ export const workspaceFileSchema = z.strictObject({
     .url({ protocol: /^https?$/ })
     .optional()
     .meta({ description: 'address of the repository' }),
-  lang: z.enum(['en', 'fr']).optional().meta({ description: "language of the report's fixed words" }),
+  lang: z
+    .enum(languages)
+    .optional()
+    .meta({ description: "language of the report's fixed words, and of what check tells" }),
   subnet: z.string().optional().meta({ description: 'IPv4 subnet of the network, /16 to /24' }),
   network: z
     .string()
@@ -30,5 +34,8 @@ export const workspaceFileSchema = z.strictObject({
     .optional()
     .meta({ description: 'variant of the tasks that have it; default lab' }),
 });
+
+/** Its language, whatever else is in it. */
+export const languageOfWorkspaceSchema = z.looseObject({ lang: z.enum(languages).optional() });
 
 export type WorkspaceFile = z.infer<typeof workspaceFileSchema>;

@@ -7,7 +7,8 @@ import type { Report } from '../../src/report/model.js';
 import { anInput, type Changes } from './an-input.js';
 
 function aVerdict(id: ItemId, status: ItemStatus): Verdict {
-  return { id, status, evidence: [], reason: 'It shows something else.', hint: 'ait-lab run 5' };
+  const words = { reason: 'It shows something else.', hint: 'ait-lab run 5' };
+  return { id, status, evidence: [], ...words, because: { code: 'no-report' } };
 }
 
 function gapsOf(verdicts: readonly Verdict[], changes: Changes = {}): string[] {

@@ -6,12 +6,12 @@ type Json = Record<string, unknown>;
  *
  * @throws Error on a keyword that it does not know
  */
-export function schemaBreaches(schema: unknown, value: unknown, path = '$'): string[] {
+export function schemaBreaches(schema: unknown, value: unknown, path = '$', root = schema): string[] {
   if (typeof schema === 'boolean') return schema ? [] : [path];
   return Object.entries(asMap(schema)).flatMap(([keyword, limit]) => {
     const rule = rules[keyword];
     if (!rule) throw new Error(`unknown keyword ${keyword}`);
-    return rule({ limit, value, path, schema: asMap(schema) });
+    return rule({ limit, value, path, schema: asMap(schema), root });
   });
 }
 
@@ -20,6 +20,8 @@ interface Check {
   readonly value: unknown;
   readonly path: string;
   readonly schema: Json;
+  /** What references lead into. */
+  readonly root: unknown;
 }
 
 const noRule = (): string[] => [];
@@ -28,6 +30,10 @@ const rules: Readonly<Record<string, (check: Check) => string[]>> = {
   $schema: noRule,
   title: noRule,
   description: noRule,
+  id: noRule,
+  $defs: noRule,
+  $ref: ({ limit, value, path, root }) => schemaBreaches(definition(root, String(limit)), value, path, root),
+  const: ({ limit, value, path }) => breach(value === limit, path),
   type: ({ limit, value, path }) =>
     breach(typeOf(value) === limit || (limit === 'number' && typeOf(value) === 'integer'), path),
   enum: ({ limit, value, path }) => breach(asList(limit).includes(value), path),
@@ -40,30 +46,43 @@ const rules: Readonly<Record<string, (check: Check) => string[]>> = {
   pattern: ({ limit, value, path }) =>
     breach(typeof value !== 'string' || new RegExp(String(limit), 'u').test(value), path),
   minItems: ({ limit, value, path }) => breach(!Array.isArray(value) || value.length >= Number(limit), path),
-  items: ({ limit, value, path }) =>
+  items: ({ limit, value, path, root }) =>
     Array.isArray(value)
-      ? value.flatMap((item, index) => schemaBreaches(limit, item, `${path}[${index}]`))
+      ? value.flatMap((item, index) => schemaBreaches(limit, item, `${path}[${index}]`, root))
       : [],
-  anyOf: ({ limit, value, path }) =>
+  anyOf: ({ limit, value, path, root }) =>
     breach(
-      asList(limit).some((branch) => schemaBreaches(branch, value, path).length === 0),
+      asList(limit).some((branch) => schemaBreaches(branch, value, path, root).length === 0),
+      path,
+    ),
+  oneOf: ({ limit, value, path, root }) =>
+    breach(
+      asList(limit).filter((branch) => schemaBreaches(branch, value, path, root).length === 0).length === 1,
       path,
     ),
   minProperties: ({ limit, value, path }) =>
     breach(typeOf(value) !== 'object' || Object.keys(asMap(value)).length >= Number(limit), path),
   required: ({ limit, value, path }) =>
     asList(limit).flatMap((name) => breach(typeOf(value) !== 'object' || String(name) in asMap(value), path)),
-  propertyNames: ({ limit, value, path }) =>
-    entriesOf(value).flatMap(([name]) => schemaBreaches(limit, name, `${path}.${name}`)),
-  properties: ({ limit, value, path }) =>
+  propertyNames: ({ limit, value, path, root }) =>
+    entriesOf(value).flatMap(([name]) => schemaBreaches(limit, name, `${path}.${name}`, root)),
+  properties: ({ limit, value, path, root }) =>
     entriesOf(value).flatMap(([name, inner]) =>
-      name in asMap(limit) ? schemaBreaches(asMap(limit)[name], inner, `${path}.${name}`) : [],
+      name in asMap(limit) ? schemaBreaches(asMap(limit)[name], inner, `${path}.${name}`, root) : [],
     ),
-  additionalProperties: ({ limit, value, path, schema }) =>
+  additionalProperties: ({ limit, value, path, schema, root }) =>
     entriesOf(value)
       .filter(([name]) => !(name in asMap(schema['properties'] ?? {})))
-      .flatMap(([name, inner]) => schemaBreaches(limit, inner, `${path}.${name}`)),
+      .flatMap(([name, inner]) => schemaBreaches(limit, inner, `${path}.${name}`, root)),
 };
+
+/** What `#/$defs/NAME` leads to. */
+function definition(root: unknown, reference: string): unknown {
+  const name = reference.replace('#/$defs/', '');
+  const found = asMap(asMap(root)['$defs'])[name];
+  if (found === undefined) throw new Error(`no definition ${reference}`);
+  return found;
+}
 
 function breach(holds: boolean, path: string): string[] {
   return holds ? [] : [path];

@@ -11,8 +11,6 @@ export interface ItemSpec {
   readonly container?: Who;
   /** After whose start, for configurations; `stop` after the stop of a web application. */
   readonly step?: Step;
-  /** In words, to begin or end a sentence with. */
-  readonly what: string;
   /** The command that captures it by hand, into the file where `ait-lab` would put it. */
   readonly byHand: string;
 }
@@ -33,7 +31,6 @@ export const itemSpecs: readonly ItemSpec[] = [
     id: 'T3.2 serf.log',
     task: 3,
     kind: 'serf',
-    what: 'the log of the Serf handlers',
     byHand: into('docker exec ha cat /var/log/serf.log', 3, 'serf.log'),
   },
   ...three.map((step, at) =>
@@ -50,7 +47,6 @@ export const itemSpecs: readonly ItemSpec[] = [
     id: 'T5.2 nodes list',
     task: 5,
     kind: 'nodes',
-    what: 'the list of /nodes with both web applications',
     byHand: into('docker exec ha ls /nodes', 5, 'nodes.txt'),
   },
   configuration(5, 'T5.3 cfg after stop', 'stop', generated, 'haproxy-4-s1-stopped.cfg'),
@@ -59,20 +55,18 @@ export const itemSpecs: readonly ItemSpec[] = [
     task: 5,
     kind: 'nodes',
     step: 'stop',
-    what: 'the list of /nodes after a web application was stopped',
     byHand: into('docker exec ha ls /nodes', 5, 'nodes-after-stop.txt'),
   },
   {
     ...ps('T5.3 docker ps after stop', 5, 'docker-ps-after-stop.txt'),
     step: 'stop',
-    what: 'docker ps after the stop',
   },
   ps('T6.1 docker ps (>2 webapps)', 6, 'docker-ps-3-all-up.txt'),
 ];
 
 function log(id: ItemId, task: TaskNumber, container: Who): ItemSpec {
   const byHand = `docker logs ${container} > "logs/task ${task}/${container}.log" 2>&1`;
-  return { id, task, kind: 'log', container, what: `the log of ${container} in task ${task}`, byHand };
+  return { id, task, kind: 'log', container, byHand };
 }
 
 function inspect(id: ItemId, task: TaskNumber, container: Who): ItemSpec {
@@ -82,25 +76,22 @@ function inspect(id: ItemId, task: TaskNumber, container: Who): ItemSpec {
     task,
     kind: 'inspect',
     container,
-    what: `docker inspect of ${container} in task ${task}`,
     byHand,
   };
 }
 
 function configuration(task: TaskNumber, id: ItemId, step: Step, command: string, file: string): ItemSpec {
-  const when = step === 'stop' ? 'the stop of a web application' : `the start of ${step}`;
   return {
     id,
     task,
     kind: 'config',
     step,
-    what: `the configuration after ${when}`,
     byHand: into(command, task, file),
   };
 }
 
 function ps(id: ItemId, task: TaskNumber, file: string): ItemSpec {
-  return { id, task, kind: 'ps', what: `docker ps of task ${task}`, byHand: into('docker ps', task, file) };
+  return { id, task, kind: 'ps', byHand: into('docker ps', task, file) };
 }
 
 function into(command: string, task: TaskNumber, file: string): string {

@@ -41,7 +41,7 @@ export function judgeAgentLogs(
         {
           shows: shows.map((log) => ({
             path: log.path,
-            saw: `is the log of ${nodeWords(log)}${joinWords(log, needsJoin)}`,
+            saw: { code: 'agent-log', ...nodeOf(log), joined: joinedIn(log), agent: !needsJoin },
           })),
           wrong: wrong.map((log) => whyWrong(log, spec, needsJoin)),
         },
@@ -165,22 +165,18 @@ function isFiledFor(log: LogExhibit, spec: ItemSpec): boolean {
 
 function whyWrong(log: LogExhibit, spec: ItemSpec, needsJoin: boolean): Proof {
   const { capture, path } = log;
-  if (!capture.serf) return { path, saw: 'shows no Serf agent that was started' };
+  if (!capture.serf) return { path, saw: { code: 'no-agent' } };
   if (capture.role === 'balancer' && spec.container !== 'ha')
-    return { path, saw: 'is the log of a balancer' };
-  if (capture.role === 'backend' && spec.container === 'ha')
-    return { path, saw: 'is the log of a web application' };
-  if (needsJoin && capture.joins.length === 0) return { path, saw: 'shows no other node that joins' };
-  return { path, saw: `is the log of another container (${nodeWords(log)})` };
+    return { path, saw: { code: 'log-of-balancer' } };
+  if (capture.role === 'backend' && spec.container === 'ha') return { path, saw: { code: 'log-of-backend' } };
+  if (needsJoin && capture.joins.length === 0) return { path, saw: { code: 'no-join' } };
+  return { path, saw: { code: 'other-log', ...nodeOf(log) } };
 }
 
-function nodeWords({ capture }: LogExhibit): string {
-  const node = capture.node === undefined ? 'a node without a name' : `node ${capture.node}`;
-  return capture.role === undefined ? node : `${node} with role ${capture.role}`;
+function nodeOf({ capture: { node, role } }: LogExhibit): Pick<DockerLog, 'node' | 'role'> {
+  return { node, role };
 }
 
-function joinWords({ capture }: LogExhibit, needsJoin: boolean): string {
-  const joined = [...new Set(capture.joins.map((member) => member.name))];
-  if (joined.length > 0) return `, which sees ${joined.slice(0, 3).join(', ')} join`;
-  return needsJoin ? '' : ', with its Serf agent';
+function joinedIn({ capture }: LogExhibit): string[] {
+  return [...new Set(capture.joins.map((member) => member.name))].slice(0, 3);
 }

@@ -1,6 +1,6 @@
 import { capturedItems, type ItemId, type TaskNumber } from '../item.js';
 import type { Delivery, LogFile } from '../delivery.js';
-import type { Verdict } from '../verdict.js';
+import type { Judged } from '../verdict.js';
 import { castOf } from './cast.js';
 import { describeContent } from './describe-content.js';
 import { exhibitsOf, partOf } from './exhibit.js';
@@ -20,7 +20,7 @@ import type { Proof, ProofsOf } from './proof.js';
 import { verdictOf, type Found } from './verdict-of.js';
 
 /** Judges what programs have printed: logs, configurations, listings, `docker ps` and `docker inspect`. */
-export function judgeCaptured(delivery: Delivery): Verdict[] {
+export function judgeCaptured(delivery: Delivery): Judged[] {
   const proofs = proofsOf(delivery);
   // A file that is the best proof of a state is no failed attempt at another one.
   const used = new Set(
@@ -114,7 +114,7 @@ function isBlank({ content }: LogFile['file']): boolean {
 }
 
 function emptyProof({ file }: LogFile): Proof {
-  return { path: file.path, saw: 'is empty' };
+  return { path: file.path, saw: { code: 'empty' } };
 }
 
 function misfiled(log: LogFile): Proof {

@@ -63,9 +63,7 @@ function judgeWithoutServers(specs: readonly ItemSpec[], filed: readonly Configu
   const unsaid = files.filter((file) => saidStep(file) === undefined);
   const free = order.filter((step) => !files.some((file) => saidStep(file) === step));
   const stepOf = (file: Configuration): Step | undefined => saidStep(file) ?? free[unsaid.indexOf(file)];
-  const saw = raw
-    ? 'has no live server, as no configuration of the task: it was never generated'
-    : 'has no server, as no configuration of the task';
+  const saw = { code: raw ? ('never-generated' as const) : ('no-server' as const) };
   return new Map(
     specs.map((spec): [ItemSpec['id'], Proofs] => {
       const own = files.filter((file) => stepOf(file) === spec.step).map(({ path }) => ({ path, saw }));
@@ -175,14 +173,10 @@ function liveServers({ capture }: Configuration): number {
 
 function proof(configuration: Configuration, cast: Cast): Proof {
   const live = configuration.capture.servers.filter((server) => server.live);
-  const names = live.slice(0, 3).map((server) => {
+  const servers = live.slice(0, 3).map((server) => {
+    const { name } = server;
     const who = whoServes(cast, server);
-    return `${who !== undefined && who !== server.name ? `${who}, ` : ''}${server.name} (${addressOf(server)})`;
+    return { name, address: addressOf(server), who: who === name ? undefined : who };
   });
-  const number =
-    ['no live server', 'one live server', 'two live servers'][live.length] ?? `${live.length} live servers`;
-  return {
-    path: configuration.path,
-    saw: `has ${number}${names.length === 0 ? '' : `: ${names.join(' and ')}`}`,
-  };
+  return { path: configuration.path, saw: { code: 'configuration', live: live.length, servers } };
 }

@@ -64,6 +64,5 @@ function byFile(table: Table): boolean {
 
 function proof(table: Table, cast: Cast): Proof {
   const { ha, webapps } = count(table, cast);
-  const apps = webapps === 1 ? 'one web application' : `${webapps === 0 ? 'no' : webapps} web applications`;
-  return { path: table.path, saw: `lists ${ha ? 'ha and ' : ''}${apps} running${ha ? '' : ', without ha'}` };
+  return { path: table.path, saw: { code: 'running', balancer: ha, backends: webapps } };
 }

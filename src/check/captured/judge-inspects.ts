@@ -1,3 +1,4 @@
+import type { DockerInspect } from '../content/capture.js';
 import type { Cast } from './cast.js';
 import { ofKind, type Exhibit } from './exhibit.js';
 import type { ItemSpec } from './item-spec.js';
@@ -31,10 +32,13 @@ export function judgeInspects(
       return [
         spec.id,
         {
-          shows: shows.map(({ path, capture }) => ({ path, saw: `is the inspect of ${describe(capture)}` })),
+          shows: shows.map(({ path, capture }) => ({
+            path,
+            saw: { code: 'inspect', ...describe(capture) },
+          })),
           wrong: wrong.map(({ path, capture }) => ({
             path,
-            saw: `is the inspect of another container, ${describe(capture)}`,
+            saw: { code: 'other-inspect', ...describe(capture) },
           })),
         },
       ];
@@ -42,11 +46,6 @@ export function judgeInspects(
   );
 }
 
-function describe(inspect: {
-  name: string | undefined;
-  id: string | undefined;
-  addresses: readonly string[];
-}): string {
-  const name = inspect.name ?? inspect.id?.slice(0, 12) ?? 'a container without a name';
-  return inspect.addresses[0] === undefined ? name : `${name} (${inspect.addresses[0]})`;
+function describe({ name, id, addresses }: DockerInspect) {
+  return { name: name ?? id?.slice(0, 12), address: addresses[0] };
 }

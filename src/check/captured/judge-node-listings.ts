@@ -53,9 +53,5 @@ function backends({ capture }: Listing, cast: Cast): string[] {
 }
 
 function proof(listing: Listing, cast: Cast): Proof {
-  const hosts = backends(listing, cast);
-  return {
-    path: listing.path,
-    saw: hosts.length === 0 ? 'lists no node' : `lists ${hosts.slice(0, 4).join(', ')}`,
-  };
+  return { path: listing.path, saw: { code: 'nodes', hosts: backends(listing, cast).slice(0, 4) } };
 }

@@ -15,12 +15,9 @@ export function judgeSerfLog(exhibits: readonly Exhibit[], cast: Cast): Proofs {
   return {
     shows: shows.map((log) => ({
       path: log.path,
-      saw: `holds the handlers' lines about ${backendsOf(log.capture, cast).slice(0, 3).join(', ')} with role backend`,
+      saw: { code: 'handlers-log', members: backendsOf(log.capture, cast).slice(0, 3) },
     })),
-    wrong: wrong.map(({ path }) => ({
-      path,
-      saw: 'holds handlers’ lines, but none about a member with role backend',
-    })),
+    wrong: wrong.map(({ path }) => ({ path, saw: { code: 'handlers-log-without-backend' } })),
   };
 }
 
@@ -30,5 +27,5 @@ function backendsOf(log: SerfLog, cast: Cast): string[] {
     const who = member === undefined ? undefined : cast.byName(member);
     return who !== undefined && who !== 'ha';
   });
-  return [...new Set(backends.map((event) => event.member ?? 'a member'))];
+  return [...new Set(backends.map((event) => event.member ?? ''))];
 }

@@ -86,5 +86,6 @@ function whoByOrder(lines: readonly Line[], cast: Cast): Map<string, Who> {
 }
 
 function proof({ path, capture }: Line): Proof {
-  return { path, saw: `tells of ${capture.host} with the address ${capture.address}` };
+  const { host, address } = capture;
+  return { path, saw: { code: 'template-line', host, address } };
 }

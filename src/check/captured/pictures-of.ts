@@ -1,3 +1,4 @@
+import type { Sighting } from '../codes/sighting.js';
 import type { Delivery, LogFile } from '../delivery.js';
 import type { HandInFile, Picture } from '../hand-in.js';
 import { partOf } from './exhibit.js';
@@ -15,10 +16,11 @@ export function picturesOf(delivery: Delivery, spec: ItemSpec): Proof[] {
 
 /** A picture that is filed for an item where text is asked for. */
 export function pictureProof({ file }: LogFile): Proof {
-  return { path: file.path, saw };
+  return { path: file.path, saw: filed };
 }
 
-const saw = 'is a picture, where text is asked for';
+const filed: Sighting = { code: 'picture-of-text', inReport: false };
+const shown: Sighting = { code: 'picture-of-text', inReport: true };
 
 function inLogs(delivery: Delivery, spec: ItemSpec): Proof[] {
   return delivery.logs
@@ -39,7 +41,7 @@ function inReport(delivery: Delivery, spec: ItemSpec): Proof[] {
           found === 'remote' || isOfText(delivery.handIn.files.find((file) => file.path === path)),
       )
       .filter((picture) => isShownFor(spec, section, picture))
-      .map(({ path, file }) => ({ path: path ?? file, saw: `${saw}, in the report` })),
+      .map(({ path, file }) => ({ path: path ?? file, saw: shown })),
   );
 }
 
@@ -90,16 +92,16 @@ function lastSentence(before: string): string {
 }
 
 function elsewhere(delivery: Delivery, spec: ItemSpec): Proof[] {
-  const filed = new Set(delivery.logs.map((log) => log.file.path));
+  const logs = new Set(delivery.logs.map((log) => log.file.path));
   return delivery.handIn.files
-    .filter((file) => !filed.has(file.path) && file.path.startsWith(delivery.root) && isOfText(file))
+    .filter((file) => !logs.has(file.path) && file.path.startsWith(delivery.root) && isOfText(file))
     .filter((file) => {
       const place = taskInPath(file.path.slice(delivery.root === '' ? 0 : delivery.root.length + 1));
       if (place?.task !== spec.task) return false;
       const label = readPathLabel(place.below);
       return !label.kinds.has('stats') && isExpressly(spec, label.words) && isNamedFor(spec, label);
     })
-    .map(({ path }) => ({ path, saw }));
+    .map(({ path }) => ({ path, saw: filed }));
 }
 
 /** Whether a file is a picture that may show a terminal. */

@@ -1,9 +1,10 @@
+import type { Sighting } from '../codes/sighting.js';
 import type { ItemId } from '../item.js';
 
-/** A file and what was seen in it, as the rest of a sentence that begins with the file's name. */
+/** A file and what was seen in it. */
 export interface Proof {
   readonly path: string;
-  readonly saw: string;
+  readonly saw: Sighting;
 }
 
 /** What speaks for an item, and what is filed for it and shows something else; both best first. */

@@ -1,5 +1,7 @@
+import type { Advice } from '../codes/advice.js';
+import type { Wanted } from '../codes/reason.js';
 import type { ItemStatus } from '../item.js';
-import type { Verdict } from '../verdict.js';
+import type { Judged } from '../verdict.js';
 import type { ItemSpec } from './item-spec.js';
 import { eachFileOnce, type Proof } from './proof.js';
 
@@ -12,25 +14,38 @@ export interface Found {
 }
 
 /** Chooses among what competes for an item: one good capture is enough, and failed ones beside it do no harm. */
-export function verdictOf(spec: ItemSpec, found: Found): Verdict {
-  if (found.shows.length > 0) return verdict(spec, 'present', found.shows, '');
-  if (found.pictures.length > 0)
-    return verdict(spec, 'image-only', found.pictures, `Hand in the text beside the picture: ${again(spec)}`);
-  if (found.wrong.length > 0)
-    return verdict(spec, 'present-but-wrong', found.wrong, `Capture it anew: ${again(spec)}`);
-  if (found.empty.length > 0) return verdict(spec, 'empty', found.empty, `Capture it anew: ${again(spec)}`);
-  const reason = `Nothing was found that shows ${spec.what}.`;
-  return { id: spec.id, status: 'missing', evidence: [], reason, hint: `Capture it: ${again(spec)}` };
+export function verdictOf(spec: ItemSpec, { shows, pictures, wrong, empty }: Found): Judged {
+  const { task, byHand } = spec;
+  return (
+    verdict(spec, 'present', shows) ??
+    verdict(spec, 'image-only', pictures, { code: 'capture-as-text', task, byHand }) ??
+    verdict(spec, 'present-but-wrong', wrong, { code: 'capture-anew', task, byHand }) ??
+    verdict(spec, 'empty', empty, { code: 'capture-anew', task, byHand }) ?? {
+      id: spec.id,
+      status: 'missing',
+      evidence: [],
+      because: { code: 'nothing-found', wanted: wantedBy(spec) },
+      advice: { code: 'capture', task, byHand },
+    }
+  );
 }
 
-function verdict(spec: ItemSpec, status: ItemStatus, proofs: readonly Proof[], hint: string): Verdict {
+function verdict(
+  spec: ItemSpec,
+  status: ItemStatus,
+  proofs: readonly Proof[],
+  advice?: Advice,
+): Judged | undefined {
   const evidence = eachFileOnce(proofs);
   const [first] = evidence;
-  const asked = status === 'present-but-wrong' ? ` and does not show ${spec.what}` : '';
-  const reason = first === undefined ? '' : `${first.path} ${first.saw}${asked}.`;
-  return { id: spec.id, status, evidence: evidence.map(({ path }) => path), reason, hint };
+  if (first === undefined) return undefined;
+  const because =
+    status === 'present-but-wrong'
+      ? ({ code: 'other-file', ...first, wanted: wantedBy(spec) } as const)
+      : ({ code: 'file', ...first } as const);
+  return { id: spec.id, status, evidence: evidence.map(({ path }) => path), because, advice };
 }
 
-function again({ task, byHand }: ItemSpec): string {
-  return `\`ait-lab run ${task}\`, or by hand \`${byHand}\`.`;
+function wantedBy({ kind, task, container, step }: ItemSpec): Wanted {
+  return { kind, task, container, step };
 }

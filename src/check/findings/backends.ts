@@ -1,46 +1,40 @@
 import type { HaproxyConfig } from '../content/capture.js';
 import type { ItemId } from '../item.js';
-import type { Finding } from '../verdict.js';
-import { capturesOf, type Rule, type Scene } from './rule.js';
+import type { FoundProblem } from '../verdict.js';
+import { capturesOf, type Rule, type RuleContext } from './rule.js';
 
 /** Servers of a configuration against the list of nodes that it was made from, and against what it should not hold. */
-export const backends: Rule = (scene) => [
-  ...disagreement(scene, 'T5.1 cfg after s2', 'T5.2 nodes list'),
-  ...disagreement(scene, 'T5.3 cfg after stop', 'T5.3 nodes after stop'),
-  ...ghosts(scene),
+export const backends: Rule = (context) => [
+  ...disagreement(context, 'T5.1 cfg after s2', 'T5.2 nodes list'),
+  ...disagreement(context, 'T5.3 cfg after stop', 'T5.3 nodes after stop'),
+  ...ghosts(context),
 ];
 
 /** A server that `/nodes` does not list, or a node that is no server, at the same step. */
-function disagreement(scene: Scene, configItem: ItemId, listItem: ItemId): Finding[] {
-  const config = shown(scene, configItem, 'haproxy-config');
-  const list = shown(scene, listItem, 'nodes-listing');
+function disagreement(context: RuleContext, configItem: ItemId, listItem: ItemId): FoundProblem[] {
+  const config = shown(context, configItem, 'haproxy-config');
+  const list = shown(context, listItem, 'nodes-listing');
   if (!config || !list) return [];
   const servers = liveServers(config.capture);
-  const { hosts } = list.capture;
+  const hosts = [...list.capture.hosts];
   const unlisted = servers.filter((server) => !hosts.some((host) => isSame(server, host)));
   const unserved = hosts.filter((host) => !servers.some((server) => isSame(server, host)));
   if (unlisted.length === 0 && unserved.length === 0) return [];
-  const parts = [
-    ...(unlisted.length > 0 ? [`${unlisted.join(', ')} in the configuration and not in /nodes`] : []),
-    ...(unserved.length > 0 ? [`${unserved.join(', ')} in /nodes and not in the configuration`] : []),
-  ];
   return [
     {
-      rule: 'nodes-disagree',
       level: 'warning',
       task: 5,
       files: [config.log.file.path, list.log.file.path],
-      message: `Configuration and /nodes are not of the same moment, or of two runs: ${parts.join('; ')}.`,
-      hint: 'Capture both at the same step of one run: ait-lab run 5',
+      because: { code: 'nodes-disagree', unlisted, unserved },
     },
   ];
 }
 
 /** The last capture of a kind in the file that shows an item. */
-function shown<K extends 'haproxy-config' | 'nodes-listing'>(scene: Scene, item: ItemId, kind: K) {
-  const verdict = scene.verdicts.get(item);
+function shown<K extends 'haproxy-config' | 'nodes-listing'>(context: RuleContext, item: ItemId, kind: K) {
+  const verdict = context.verdicts.get(item);
   if (verdict?.status !== 'present') return undefined;
-  return capturesOf(scene, kind).findLast(({ log }) => log.file.path === verdict.evidence[0]);
+  return capturesOf(context, kind).findLast(({ log }) => log.file.path === verdict.evidence[0]);
 }
 
 /** Container ids are written short or long. */
@@ -56,21 +50,20 @@ function liveServers({ servers }: HaproxyConfig): string[] {
 }
 
 /** Placeholders that stayed beside servers that live. */
-function ghosts(scene: Scene): Finding[] {
-  const haunted = capturesOf(scene, 'haproxy-config').filter(({ capture: { servers } }) => {
+function ghosts(context: RuleContext): FoundProblem[] {
+  const haunted = capturesOf(context, 'haproxy-config').filter(({ capture: { servers } }) => {
     const live = servers.filter((server) => server.live).length;
     return live > 0 && live < servers.length;
   });
   return haunted.map(({ log, capture }) => ({
-    rule: 'ghost-server',
     level: 'warning',
     task: log.task,
     files: [log.file.path],
     line: capture.firstLine,
-    message: `Beside ${liveServers(capture).join(', ')} stand servers whose address was never filled in: ${capture.servers
-      .filter(({ live }) => !live)
-      .map(({ name }) => name)
-      .join(', ')}.`,
-    hint: 'Take the servers that were written by hand out of the template.',
+    because: {
+      code: 'ghost-server',
+      live: liveServers(capture),
+      ghosts: capture.servers.filter(({ live }) => !live).map(({ name }) => name),
+    },
   }));
 }

@@ -1,6 +1,6 @@
 import { capturedItems } from '../item.js';
 import type { HandIn } from '../hand-in.js';
-import type { CheckResult, Finding } from '../verdict.js';
+import type { FoundProblem, Judged } from '../verdict.js';
 import { groupedBy } from './rule.js';
 
 /** A file that shows something in a hand-in, by its bytes. */
@@ -14,7 +14,10 @@ export interface Fingerprint {
  * What of a hand-in can be compared with others: files that show a captured item and hold a container's id or a time of
  * day, for two runs cannot agree on those. Configurations with fixed names may well be the same.
  */
-export function fingerprintsOf(handIn: HandIn, { items }: CheckResult): Fingerprint[] {
+export function fingerprintsOf(
+  handIn: HandIn,
+  { items }: { readonly items: readonly Pick<Judged, 'id' | 'evidence'>[] },
+): Fingerprint[] {
   const shown = new Set(
     items.filter(({ id }) => capturedItems.includes(id)).flatMap(({ evidence }) => evidence.slice(0, 1)),
   );
@@ -33,7 +36,7 @@ const isOfOneRun = /\b[0-9a-f]{12}\b|\b\d\d:\d\d:\d\d\b/;
  * @param fingerprints of all hand-ins; their names are different
  * @returns findings by name of the hand-in
  */
-export function findCopies(fingerprints: readonly Fingerprint[]): Map<string, Finding[]> {
+export function findCopies(fingerprints: readonly Fingerprint[]): Map<string, FoundProblem[]> {
   const copies = [...groupedBy(fingerprints, ({ sha256 }) => sha256).values()].flatMap((group) =>
     group.flatMap((one) => {
       const others = [...new Set(group.map(({ handIn }) => handIn))].filter((name) => name !== one.handIn);
@@ -53,14 +56,12 @@ export function findCopies(fingerprints: readonly Fingerprint[]): Map<string, Fi
   );
 }
 
-function copied(others: readonly string[], group: readonly Fingerprint[]): Finding {
+function copied(others: readonly string[], group: readonly Fingerprint[]): FoundProblem {
   const files = group.map(({ path }) => path);
   return {
-    rule: 'same-as-another-hand-in',
     level: 'warning',
     task: undefined,
     files,
-    message: `The same bytes, with ids and times of one run, are also handed in by ${others.join(', ')}.`,
-    hint: 'Ask both whose run it was.',
+    because: { code: 'same-as-another-hand-in', others: [...others] },
   };
 }

@@ -2,7 +2,7 @@ import { manifestSchema } from '../../evidence/manifest.js';
 import type { Delivery } from '../delivery.js';
 import { taskNumbers, type TaskNumber } from '../item.js';
 import { parsedJson } from '../parsed-json.js';
-import type { Finding, Verdict } from '../verdict.js';
+import type { FoundProblem, Judged } from '../verdict.js';
 import { backends } from './backends.js';
 import { damagedCaptures } from './damaged-captures.js';
 import { foreignContainers } from './foreign-containers.js';
@@ -35,13 +35,13 @@ const rules: readonly Rule[] = [
 ];
 
 /** What contradicts itself in a hand-in, is damaged, or would make a reader stumble; causes before their consequences. */
-export function findInconsistencies(delivery: Delivery, verdicts: readonly Verdict[]): Finding[] {
-  const scene = {
+export function findInconsistencies(delivery: Delivery, verdicts: readonly Judged[]): FoundProblem[] {
+  const context = {
     delivery,
     verdicts: new Map(verdicts.map((verdict) => [verdict.id, verdict])),
     manifests: readManifests(delivery),
   };
-  return rules.flatMap((rule) => rule(scene));
+  return rules.flatMap((rule) => rule(context));
 }
 
 function readManifests({ handIn, root }: Delivery): Map<TaskNumber, RecordedManifest> {

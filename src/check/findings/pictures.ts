@@ -1,4 +1,4 @@
-import type { Finding } from '../verdict.js';
+import type { FoundProblem } from '../verdict.js';
 import { groupedBy, type Rule } from './rule.js';
 
 /** The same picture shown for two tasks. */
@@ -12,18 +12,16 @@ export const pictures: Rule = ({ delivery: { report, handIn } }) => {
         : [{ task, path, file, line, digest }];
     }),
   );
-  return [...groupedBy(shown, ({ digest }) => digest).values()].flatMap((group): Finding[] => {
+  return [...groupedBy(shown, ({ digest }) => digest).values()].flatMap((group): FoundProblem[] => {
     const tasks = [...new Set(group.map(({ task }) => task))].sort();
     const [first] = group;
     if (!first || tasks.length < 2) return [];
     return [
       {
-        rule: 'same-picture',
         level: 'warning',
         task: tasks[1],
         files: [...new Set(group.map(({ path }) => path))],
-        message: `Tasks ${tasks.join(' and ')} show the same picture.`,
-        hint: 'Take a picture at each task.',
+        because: { code: 'same-picture', tasks },
       },
     ];
   });

@@ -1,5 +1,5 @@
 import { taskNumbers } from '../item.js';
-import type { Finding } from '../verdict.js';
+import type { FoundProblem } from '../verdict.js';
 import type { Rule } from './rule.js';
 
 /** What a reader of the report would stumble over. */
@@ -7,25 +7,21 @@ export const reportText: Rule = ({ delivery: { report } }) => {
   if (!report) return [];
   const todos = report.sections
     .filter(({ ownText }) => /\b(TODO|FIXME|à compléter)\b/.test(ownText))
-    .map(({ file, line, heading, task }): Finding => ({
-      rule: 'todo',
+    .map(({ file, line, heading, task }): FoundProblem => ({
       level: 'warning',
       task,
       files: [file],
       line,
-      message: `"${heading}" still says TODO.`,
-      hint: 'Write it, or take the word out.',
+      because: { code: 'todo', heading },
     }));
   const told = new Set(report.sections.map(({ task }) => task));
   const unmentioned = taskNumbers
     .filter((task) => !told.has(task))
-    .map((task): Finding => ({
-      rule: 'chapter-missing',
+    .map((task): FoundProblem => ({
       level: 'warning',
       task,
       files: report.files.slice(0, 1),
-      message: `The report has no chapter for task ${task}.`,
-      hint: `Give it a heading such as "Task ${task}", also when there is nothing to write.`,
+      because: { code: 'chapter-missing', task },
     }));
   return [...todos, ...unmentioned];
 };

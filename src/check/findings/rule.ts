@@ -2,12 +2,12 @@ import type { Manifest } from '../../evidence/manifest.js';
 import type { Capture } from '../content/capture.js';
 import type { Delivery, LogFile } from '../delivery.js';
 import type { ItemId, TaskNumber } from '../item.js';
-import type { Finding, Verdict } from '../verdict.js';
+import type { FoundProblem, Judged } from '../verdict.js';
 
 /** What a rule looks at. */
-export interface Scene {
+export interface RuleContext {
   readonly delivery: Delivery;
-  readonly verdicts: ReadonlyMap<ItemId, Verdict>;
+  readonly verdicts: ReadonlyMap<ItemId, Judged>;
   /** Of the tasks that this tool has run, by task. */
   readonly manifests: ReadonlyMap<TaskNumber, RecordedManifest>;
 }
@@ -19,7 +19,7 @@ export interface RecordedManifest {
 }
 
 /** Looks for one kind of fault. */
-export type Rule = (scene: Scene) => Finding[];
+export type Rule = (context: RuleContext) => FoundProblem[];
 
 /** A capture of a kind, and the file that it is in. */
 export interface Found<T extends Capture> {
@@ -29,7 +29,7 @@ export interface Found<T extends Capture> {
 
 /** All captures of one kind, in the order of tasks and files. */
 export function capturesOf<K extends Capture['kind']>(
-  { delivery }: Scene,
+  { delivery }: RuleContext,
   kind: K,
 ): Found<Extract<Capture, { kind: K }>>[] {
   return delivery.logs.flatMap((log) =>

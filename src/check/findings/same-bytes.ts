@@ -1,5 +1,5 @@
 import type { LogFile } from '../delivery.js';
-import type { Finding } from '../verdict.js';
+import type { FoundProblem } from '../verdict.js';
 import { groupedBy, pathsOf, type Rule } from './rule.js';
 
 /** Files of different names with the same bytes: of two steps, two containers, or two tasks, of which one is not shown. */
@@ -10,18 +10,13 @@ export const sameBytes: Rule = ({ delivery: { logs } }) => {
   );
   return [...groupedBy(telling, ({ file }) => file.sha256).values()]
     .filter((group) => group.length > 1 && !isRepeatedState(group))
-    .map((group): Finding => {
+    .map((group): FoundProblem => {
       const tasks = [...new Set(group.map(({ task }) => task))];
       return {
-        rule: tasks.length > 1 ? 'same-file-in-two-tasks' : 'same-file-twice',
         level: 'warning',
         task: tasks[0],
         files: pathsOf(group),
-        message:
-          tasks.length > 1
-            ? `The same bytes are filed under tasks ${tasks.join(' and ')}: one of them is not shown.`
-            : 'Two files have the same bytes: one of the two things that they are named for is not shown.',
-        hint: 'Capture each at its step: `ait-lab run` does it by itself.',
+        because: tasks.length > 1 ? { code: 'same-file-in-two-tasks', tasks } : { code: 'same-file-twice' },
       };
     });
 };

@@ -1,7 +1,11 @@
 import { z } from 'zod';
+import { languages } from '../../scenario/language.js';
+import { adviceSchema } from '../codes/advice.js';
+import { nothingSchema } from '../codes/not-read.js';
+import { path } from '../codes/parts.js';
+import { problemSchema } from '../codes/problem.js';
+import { reasonSchema } from '../codes/reason.js';
 import { itemIds, itemStatuses, taskNumbers } from '../item.js';
-
-const path = z.string().describe("path of a file, relative to the hand-in's folder, with /");
 
 const verdict = z.strictObject({
   id: z.enum(itemIds),
@@ -9,6 +13,8 @@ const verdict = z.strictObject({
   evidence: z.array(path).describe('the files that show it, best first'),
   reason: z.string().describe('why, in one sentence'),
   hint: z.string().describe('what to do about it; empty when it is present'),
+  because: reasonSchema.describe('the reason as a code, with the fields of which its words are made'),
+  advice: adviceSchema.optional().describe('the hint as a code'),
 });
 
 const finding = z.strictObject({
@@ -19,22 +25,26 @@ const finding = z.strictObject({
   line: z.int().min(1).optional().describe('line in the first of the files'),
   message: z.string(),
   hint: z.string(),
+  because: problemSchema.describe('the message as a code, which is the name of the rule, with its fields'),
 });
 
-const handIn = z.strictObject({
-  name: z.string().describe("last part of the folder's path"),
-  root: z.string().describe('folder of the lab within the hand-in, . when it is the hand-in itself'),
-  report: z.array(path).describe('the files of the report'),
-  items: z.array(verdict),
-  findings: z.array(finding).describe('causes before their consequences'),
-});
+const handIn = z
+  .strictObject({
+    name: z.string().describe("last part of the folder's path"),
+    lang: z.enum(languages).describe('of reasons, messages and hints'),
+    root: z.string().describe('folder of the lab within the hand-in, . when it is the hand-in itself'),
+    report: z.array(path).describe('the files of the report'),
+    items: z.array(verdict),
+    findings: z.array(finding).describe('causes before their consequences'),
+  })
+  .meta({ id: 'handIn' });
 
 /** What `ait-lab check --json` writes: one hand-in, or several in the order in which their folders were named. */
 export const outputSchema = z.union([
   handIn,
   z.strictObject({
     handIns: z.array(handIn),
-    nothingToJudge: z.array(z.strictObject({ folder: z.string(), why: z.string() })),
+    nothingToJudge: z.array(z.strictObject({ folder: z.string(), why: z.string(), because: nothingSchema })),
   }),
 ]);
 

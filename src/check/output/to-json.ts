@@ -1,10 +1,13 @@
+import type { Nothing } from '../codes/not-read.js';
 import type { CheckResult } from '../verdict.js';
 
 /** A folder that holds nothing of a lab. */
 export interface NothingToJudge {
   /** As it was named. */
   readonly folder: string;
+  /** In words, as the end of a sentence. */
   readonly why: string;
+  readonly because: Nothing;
 }
 
 /** One result as one line of JSON. */

@@ -3,6 +3,8 @@ import { markup, type Html, type Content } from '../../html/markup.js';
 import { chaptersOf, type Chapter } from '../output/chapters-of.js';
 import { countsAgainst, isError } from '../output/counts-against.js';
 import type { CheckResult, Finding, Verdict } from '../verdict.js';
+import type { Labels } from '../words/labels.js';
+import { wordings } from '../words/wordings.js';
 import { itemAnchor } from './item-anchor.js';
 import { pageFrame, type PageAssets } from './page-frame.js';
 import { statusMarks } from './status-marks.js';
@@ -18,69 +20,80 @@ export interface HandInPlace {
   readonly strict: boolean;
 }
 
-/** The judgement of one hand-in as a page: each verdict with its reason, its cure, and links to what shows it. */
+/** The judgement of one hand-in as a page: each verdict with its reason, its hint, and links to what shows it. */
 export function handInPage(result: CheckResult, place: HandInPlace, assets: PageAssets): string {
-  const { name, root, report } = result;
+  const { name, root, report, lang } = result;
+  const words = wordings[lang].labels.page;
   const chapters = chaptersOf(result);
-  const body = markup`<a class="skip" href="#items">Skip to the items</a>
+  const body = markup`<a class="skip" href="#items">${words.skip}</a>
 <header class="title">
-${place.summary === undefined ? undefined : markup`<p><a href="${place.summary}">All hand-ins</a></p>`}
+${place.summary === undefined ? undefined : markup`<p><a href="${place.summary}">${words.allHandIns}</a></p>`}
 <h1>${name}</h1>
 ${sumLine(result, place.strict)}
-<p class="soft">${report.length === 0 ? 'No report was found.' : markup`Report: ${fileLinks(report, place)}`}${
-    root === '.' ? undefined : markup` Lab in ${fileLinks([root], place)}`
+<p class="soft">${report.length === 0 ? words.noReport : markup`${words.reportIn}${fileLinks(report, place)}`}${
+    root === '.' ? undefined : markup`${words.labIn}${fileLinks([root], place)}`
   }</p>
-<nav aria-label="Tasks"><ul>${chapters.map(
-    ({ title }) => markup`<li><a href="#${chapterId(title)}">${title}</a></li>`,
+<nav aria-label="${words.tasks}"><ul>${chapters.map(
+    ({ id, title }) => markup`<li><a href="#${id}">${title}</a></li>`,
   )}</ul></nav>
 </header>
 <main id="items" tabindex="-1">
 ${lacking(result, place.strict)}${chapters.map((chapter) => chapterMarkup(chapter, result, place))}</main>`;
-  return pageFrame(`${name}: what it hands in`, body, { ...assets, script: '' });
+  return pageFrame(lang, words.title(name), body, { ...assets, script: '' });
 }
 
 /** What stands in the way of a complete hand-in, each with a link to its place. */
-function lacking({ items, findings }: CheckResult, strict: boolean): Html | undefined {
+function lacking({ items, findings, lang }: CheckResult, strict: boolean): Html | undefined {
+  const { labels } = wordings[lang];
   const links = [
     ...items
       .filter((item) => countsAgainst(item, strict))
-      .map(({ id, status }) => markup`<li><a href="#${itemAnchor(id)}">${id}</a> ${status}</li>\n`),
+      .map(
+        ({ id, status }) =>
+          markup`<li><a href="#${itemAnchor(id)}">${id}</a> ${labels.statuses[status]}</li>\n`,
+      ),
     ...findings.flatMap((finding, index) =>
       isError(finding)
-        ? [markup`<li><a href="#${findingAnchor(index)}">${finding.message}</a> error</li>\n`]
+        ? [
+            markup`<li><a href="#${findingAnchor(index)}">${finding.message}</a> ${labels.levels.error}</li>\n`,
+          ]
         : [],
     ),
   ];
   if (links.length === 0) return undefined;
   return markup`<section class="lacking" aria-labelledby="lacking">
-<h2 id="lacking">What lacks or is wrong</h2>
+<h2 id="lacking">${labels.page.lacking}</h2>
 <ul>
 ${links}</ul>
 </section>
 `;
 }
 
-function chapterMarkup({ title, items, findings }: Chapter, result: CheckResult, place: HandInPlace): Html {
-  const id = chapterId(title);
+function chapterMarkup(
+  { id, title, items, findings }: Chapter,
+  result: CheckResult,
+  place: HandInPlace,
+): Html {
+  const { labels } = wordings[result.lang];
   return markup`<section aria-labelledby="${id}">
 <h2 id="${id}">${title}</h2>
-${items.length === 0 ? undefined : markup`<ul class="items">\n${items.map((item) => itemMarkup(item, place))}</ul>\n`}${
+${items.length === 0 ? undefined : markup`<ul class="items">\n${items.map((item) => itemMarkup(item, labels, place))}</ul>\n`}${
     findings.length === 0
       ? undefined
-      : markup`<h3>Findings</h3>\n<ul class="items">\n${findings.map((each) => findingMarkup(each, findingAnchor(result.findings.indexOf(each)), place))}</ul>\n`
+      : markup`<h3>${labels.findings}</h3>\n<ul class="items">\n${findings.map((each) => findingMarkup(each, findingAnchor(result.findings.indexOf(each)), labels, place))}</ul>\n`
   }</section>
 `;
 }
 
-function itemMarkup(item: Verdict, place: HandInPlace): Html {
+function itemMarkup(item: Verdict, { statuses }: Labels, place: HandInPlace): Html {
   const { id, status, evidence, reason, hint } = item;
   const { sign, tone } = statusMarks[status];
   const shownTone = tone === 'quiet' && countsAgainst(item, place.strict) ? 'bad' : tone;
   return markup`<li id="${itemAnchor(id)}">
 <span class="mark ${shownTone}" aria-hidden="true">${sign}</span>
 <span class="id">${id}</span>
-<span class="status ${shownTone}">${status}</span>
-<div class="why">${paragraph(reason)}${cure(hint)}${files(evidence, place)}</div>
+<span class="status ${shownTone}">${statuses[status]}</span>
+<div class="why">${paragraph(reason)}${hintMarkup(hint)}${files(evidence, place)}</div>
 </li>
 `;
 }
@@ -88,13 +101,13 @@ function itemMarkup(item: Verdict, place: HandInPlace): Html {
 const levelTones = { error: 'bad', warning: 'warn', note: 'quiet' } as const;
 const levelSigns = { error: '✗', warning: '!', note: 'i' } as const;
 
-function findingMarkup(finding: Finding, id: string, place: HandInPlace): Html {
+function findingMarkup(finding: Finding, id: string, { levels, page }: Labels, place: HandInPlace): Html {
   const { rule, level, files: about, line, message, hint } = finding;
   return markup`<li id="${id}">
 <span class="mark ${levelTones[level]}" aria-hidden="true">${levelSigns[level]}</span>
 <span class="id">${rule}</span>
-<span class="status ${levelTones[level]}">${level}</span>
-<div class="why">${paragraph(message)}${cure(hint)}${files(about, place, line)}</div>
+<span class="status ${levelTones[level]}">${levels[level]}</span>
+<div class="why">${paragraph(message)}${hintMarkup(hint)}${files(about, place, line === undefined ? '' : page.line(line))}</div>
 </li>
 `;
 }
@@ -103,7 +116,7 @@ function paragraph(text: string): Html | undefined {
   return text === '' ? undefined : markup`<p>${withCode(text)}</p>`;
 }
 
-function cure(hint: string): Html | undefined {
+function hintMarkup(hint: string): Html | undefined {
   return hint === '' ? undefined : markup`<p class="hint">${withCode(hint)}</p>`;
 }
 
@@ -115,9 +128,8 @@ function withCode(text: string): Content[] {
   });
 }
 
-function files(paths: readonly string[], place: HandInPlace, line?: number): Html | undefined {
+function files(paths: readonly string[], place: HandInPlace, where = ''): Html | undefined {
   if (paths.length === 0) return undefined;
-  const where = line === undefined ? undefined : `, line ${line}`;
   return markup`<p class="files">${fileLinks(paths, place)}${where}</p>`;
 }
 
@@ -130,8 +142,4 @@ function fileLinks(paths: readonly string[], { folder }: HandInPlace): Html[] {
 
 function findingAnchor(index: number): string {
   return `finding-${index + 1}`;
-}
-
-function chapterId(title: string): string {
-  return title.toLowerCase().replaceAll(' ', '-');
 }

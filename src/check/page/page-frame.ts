@@ -1,4 +1,5 @@
 import { contentPolicy } from '../../html/content-policy.js';
+import type { Language } from '../../scenario/language.js';
 import { Html, markup, type Content } from '../../html/markup.js';
 import { ownPageMark } from '../../html/own-page.js';
 
@@ -9,9 +10,14 @@ export interface PageAssets {
 }
 
 /** A page that needs nothing else: no network, and no file beside it but those that its links lead to. */
-export function pageFrame(title: string, body: Content, { style, script }: PageAssets): string {
+export function pageFrame(
+  lang: Language,
+  title: string,
+  body: Content,
+  { style, script }: PageAssets,
+): string {
   return markup`<!DOCTYPE html>
-<html lang="en">
+<html lang="${lang}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${contentPolicy({ style, script })}">

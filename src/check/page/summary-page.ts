@@ -4,6 +4,9 @@ import { chaptersOf, type Chapter } from '../output/chapters-of.js';
 import { countsAgainst, isComplete } from '../output/counts-against.js';
 import type { NothingToJudge } from '../output/to-json.js';
 import type { CheckResult, Verdict } from '../verdict.js';
+import type { Language } from '../../scenario/language.js';
+import type { Labels, SummaryLabels } from '../words/labels.js';
+import { wordings } from '../words/wordings.js';
 import { itemAnchor } from './item-anchor.js';
 import { pageFrame, type PageAssets } from './page-frame.js';
 import { statusMarks } from './status-marks.js';
@@ -18,23 +21,27 @@ export interface SummaryEntry {
 export function summaryPage(
   entries: readonly SummaryEntry[],
   nothing: readonly NothingToJudge[],
-  strict: boolean,
+  { strict, lang }: { readonly strict: boolean; readonly lang: Language },
   assets: PageAssets,
 ): string {
+  const { labels } = wordings[lang];
+  const words = labels.summary;
   const complete = entries.filter(({ result }) => isComplete(result, strict)).length;
-  const chapters = chaptersOf(entries[0]?.result ?? none).filter(({ items }) => items.length > 0);
+  const chapters = chaptersOf(entries[0]?.result ?? { ...none, lang }).filter(
+    ({ items }) => items.length > 0,
+  );
   const ids = itemIds.filter((id) => chapters.some(({ items }) => items.some((item) => item.id === id)));
-  const body = markup`<a class="skip" href="#hand-ins">Skip to the hand-ins</a>
+  const body = markup`<a class="skip" href="#hand-ins">${words.skip}</a>
 <header class="title">
-<h1>${entries.length} hand-ins</h1>
-<p class="verdict ${complete === entries.length ? 'good' : 'bad'}">${complete} of ${entries.length} complete</p>
-${legend()}
+<h1>${words.heading(entries.length)}</h1>
+<p class="verdict ${complete === entries.length ? 'good' : 'bad'}">${labels.completeOf(complete, entries.length)}</p>
+${legend(labels)}
 </header>
 <main id="hand-ins" tabindex="-1">
-${nothingMarkup(nothing)}${tools(chapters)}<div class="scroll" role="group" tabindex="0" aria-label="Hand-ins and items">
+${nothingMarkup(nothing, words)}${tools(chapters, words)}<div class="scroll" role="group" tabindex="0" aria-label="${words.table}">
 <table class="matrix">
 <thead>
-<tr class="tasks"><th class="name" rowspan="2" scope="col">Hand-in</th><th class="count" rowspan="2" scope="col">Present</th>${chapters.map(
+<tr class="tasks"><th class="name" rowspan="2" scope="col">${words.handIn}</th><th class="count" rowspan="2" scope="col">${words.present}</th>${chapters.map(
     ({ title, items }) => markup`<th class="first" colspan="${items.length}" scope="colgroup">${title}</th>`,
   )}</tr>
 <tr class="ids">${chapters.map(({ items }) =>
@@ -42,81 +49,79 @@ ${nothingMarkup(nothing)}${tools(chapters)}<div class="scroll" role="group" tabi
   )}</tr>
 </thead>
 <tbody>
-${entries.map((entry) => row(entry, strict))}</tbody>
+${entries.map((entry) => row(entry, strict, labels))}</tbody>
 <tfoot>
-${totals(entries, chapters, strict, ids)}</tfoot>
+${totals(entries, chapters, strict, ids, words)}</tfoot>
 </table>
 </div>
 </main>`;
-  return pageFrame(`${entries.length} hand-ins: what they hand in`, body, assets);
+  return pageFrame(lang, words.title(entries.length), body, assets);
 }
 
-const none: CheckResult = { name: '', root: '.', report: [], items: [], findings: [] };
+const none: Omit<CheckResult, 'lang'> = { name: '', root: '.', report: [], items: [], findings: [] };
 
-function legend(): Html {
+function legend({ statuses }: Labels): Html {
   return markup`<ul class="sum">${itemStatuses.map(
     (status) =>
-      markup`<li><span class="mark ${statusMarks[status].tone}" aria-hidden="true">${statusMarks[status].sign}</span> ${status}</li>`,
+      markup`<li><span class="mark ${statusMarks[status].tone}" aria-hidden="true">${statusMarks[status].sign}</span> ${statuses[status]}</li>`,
   )}</ul>`;
 }
 
-function nothingMarkup(nothing: readonly NothingToJudge[]): Html | undefined {
+function nothingMarkup(nothing: readonly NothingToJudge[], words: SummaryLabels): Html | undefined {
   if (nothing.length === 0) return undefined;
   return markup`<section class="nothing" aria-labelledby="nothing">
-<h2 id="nothing">Nothing to judge</h2>
+<h2 id="nothing">${words.nothingToJudge}</h2>
 <ul>${nothing.map(({ folder, why }) => markup`<li><span class="path">${folder}</span>: ${why}</li>`)}</ul>
 </section>
 `;
 }
 
-function tools(chapters: readonly Chapter[]): Html {
-  return markup`<div class="tools" role="group" aria-label="Choose and order" hidden>
-<label for="show">Show</label>
+function tools(chapters: readonly Chapter[], words: SummaryLabels): Html {
+  return markup`<div class="tools" role="group" aria-label="${words.tools}" hidden>
+<label for="show">${words.show}</label>
 <select id="show">
-<option value="all">all hand-ins</option>
-<option value="lacking">those that lack something</option>
+<option value="all">${words.showAll}</option>
+<option value="lacking">${words.showLacking}</option>
 ${chapters.map(
   ({ title, items }) =>
-    markup`<optgroup label="Those that lack, of ${title}">${items.map(
+    markup`<optgroup label="${words.lackingOf(title)}">${items.map(
       ({ id }) => markup`<option value="${id}">${id}</option>`,
     )}</optgroup>\n`,
 )}</select>
-<label for="order">Order</label>
+<label for="order">${words.order}</label>
 <select id="order">
-<option value="given">as they were named</option>
-<option value="most">most lacking first</option>
-<option value="least">least lacking first</option>
-<option value="name">by name</option>
-</select>
-<label><input type="checkbox" id="lacking-items"> only items that somebody lacks</label>
-<output></output>
+${(['given', 'most', 'least', 'name'] as const).map(
+  (order) => markup`<option value="${order}">${words.orders[order]}</option>\n`,
+)}</select>
+<label><input type="checkbox" id="lacking-items"> ${words.lackingItems}</label>
+<output data-shown="${words.shown}"></output>
 </div>
 `;
 }
 
-function row({ result, href }: SummaryEntry, strict: boolean): Html {
+function row({ result, href }: SummaryEntry, strict: boolean, labels: Labels): Html {
   const lacking = result.items.filter((item) => countsAgainst(item, strict)).length;
   const present = result.items.filter(({ status }) => status === 'present').length;
   const errors = result.findings.filter(({ level }) => level === 'error').length;
   const complete = isComplete(result, strict);
-  return markup`<tr data-lacking="${lacking}" data-complete="${String(complete)}"><th class="name" scope="row"><a href="${href}">${result.name}</a></th><td class="count">${present}/${result.items.length}${errorMark(errors)}</td>${chaptersOf(
+  return markup`<tr data-lacking="${lacking}" data-complete="${String(complete)}"><th class="name" scope="row"><a href="${href}">${result.name}</a></th><td class="count">${present}/${result.items.length}${errorMark(errors, labels.summary)}</td>${chaptersOf(
     result,
-  ).map(({ items }) => items.map((item, index) => cell(item, index, href, strict)))}</tr>
+  ).map(({ items }) => items.map((item, index) => cell(item, index, href, strict, labels)))}</tr>
 `;
 }
 
-function errorMark(errors: number): Html | undefined {
+function errorMark(errors: number, words: SummaryLabels): Html | undefined {
   if (errors === 0) return undefined;
-  const text = errors === 1 ? '1 error' : `${errors} errors`;
-  return markup` <span class="mark bad" title="${text} among the findings">!<span class="unseen"> ${text}</span></span>`;
+  return markup` <span class="mark bad" title="${words.errorsAmongFindings(errors)}">!<span class="unseen"> ${words.errors(errors)}</span></span>`;
 }
 
-function cell(item: Verdict, index: number, href: string, strict: boolean): Html {
+function cell(item: Verdict, index: number, href: string, strict: boolean, { statuses }: Labels): Html {
   const { sign, tone } = statusMarks[item.status];
   const against = countsAgainst(item, strict);
   const shownTone = tone === 'quiet' && against ? 'bad' : tone;
-  const title = `${item.id}: ${item.status}. ${item.reason}`;
-  return markup`<td class="${edge(index)}${against ? ' lacks' : ''}"><a class="mark ${shownTone}" href="${href}#${itemAnchor(item.id)}" title="${title}"><span aria-hidden="true">${sign}</span><span class="unseen">${item.status}</span></a></td>`;
+  const status = statuses[item.status];
+  const title = `${item.id}: ${status}. ${item.reason}`;
+  return markup`<td class="${edge(index)}${against ? ' lacks' : ''}"><a class="mark ${shownTone}" href="${href}#${itemAnchor(item.id)}" title="${title}"><span aria-hidden="true">${sign}</span><span class="unseen">${status}</span></a></td>`;
 }
 
 function totals(
@@ -124,6 +129,7 @@ function totals(
   chapters: readonly Chapter[],
   strict: boolean,
   ids: readonly ItemId[],
+  words: SummaryLabels,
 ): Html {
   const lacking = new Map(ids.map((id) => [id, 0]));
   let all = 0;
@@ -132,7 +138,7 @@ function totals(
     lacking.set(item.id, (lacking.get(item.id) ?? 0) + 1);
     all += 1;
   }
-  return markup`<tr><th class="name" scope="row">Lacking</th><td class="count">${all}</td>${chapters.map(
+  return markup`<tr><th class="name" scope="row">${words.lacking}</th><td class="count">${all}</td>${chapters.map(
     ({ items }) =>
       items.map(({ id }, index) => markup`<td class="${edge(index)}">${lacking.get(id) ?? 0}</td>`),
   )}</tr>

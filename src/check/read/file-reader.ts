@@ -1,13 +1,13 @@
-import { errorWord } from '../../error-code.js';
 import { isOwnPage } from '../../html/own-page.js';
+import type { NotRead } from '../codes/not-read.js';
 import type { FileContent, HandInFile } from '../hand-in.js';
 import { contentOf, type PixelBudget } from './content-of.js';
 import { imageHeader } from './picture/image-header.js';
 import { kindOfBytes, type KindOfBytes } from './kind-of-bytes.js';
-import { limits, sizeInWords } from './limits.js';
+import { limits } from './limits.js';
 import type { FileName } from './file-name.js';
 import { hashOf, withFile, type FileBytes, type ReadBytes } from './read-file.js';
-import { inside, type FoundFile } from './walk-folder.js';
+import { inside, unreadable, type FoundFile } from './walk-folder.js';
 
 /** A PDF that has not been read yet. */
 export interface UnreadDocument {
@@ -32,15 +32,14 @@ export class FileReader {
     private readonly root: Buffer,
     private readonly deadline: number,
     pixels: number,
-    private readonly known: ReadonlyMap<string, Buffer>,
+    private readonly known: ReadonlyMap<string, Uint8Array>,
   ) {
     this.#pixels = { left: pixels };
   }
 
   async read({ name, size }: FoundFile): Promise<ReadFile> {
     const file = { path: name.shown, size, sha256: undefined };
-    if (Date.now() > this.deadline)
-      return { ...file, content: skipped('reading the files before it took too long') };
+    if (Date.now() > this.deadline) return { ...file, content: skipped({ code: 'time-is-up' }) };
     try {
       return await this.#open(name, async (read) => {
         const head = await read(limits.head);
@@ -48,13 +47,13 @@ export class FileReader {
         if (kind === 'pdf') return { ...file, content: { kind: 'unread-document' } };
         const short = await shortcut(kind, head, read);
         if (short !== undefined) return { ...file, content: short };
-        if (head.size > this.#bytes) return { ...file, content: skipped('there is too much before it') };
+        if (head.size > this.#bytes) return { ...file, content: skipped({ code: 'too-many-bytes' }) };
         this.#bytes -= head.size;
         const { bytes } = await read(head.size);
         return { ...file, size: bytes.length, sha256: hashOf(bytes), content: this.#contentOf(bytes) };
       });
     } catch (error) {
-      return { ...file, content: skipped(`cannot be read (${errorWord(error)})`) };
+      return { ...file, content: skipped(unreadable(error)) };
     }
   }
 
@@ -69,21 +68,22 @@ export class FileReader {
   #open<T>(name: FileName, work: (read: ReadBytes) => Promise<T>): Promise<T> {
     const content = this.known.get(name.shown);
     if (content === undefined) return withFile(inside(this.root, name), work);
-    return work((most) => Promise.resolve({ bytes: content.subarray(0, most), size: content.length }));
+    const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
+    return work((most) => Promise.resolve({ bytes: bytes.subarray(0, most), size: bytes.length }));
   }
 
   #contentOf(bytes: Buffer): FileContent {
     const content = contentOf(bytes, this.#pixels);
     if (content.kind !== 'text') return content;
-    if (content.text.length > this.#text) return skipped('there is too much text before it');
+    if (content.text.length > this.#text) return skipped({ code: 'too-much-text' });
     this.#text -= content.text.length;
     return content;
   }
 }
 
 /** What the reader is told of a file that was passed by. */
-export function skipped(why: string): FileContent {
-  return { kind: 'skipped', why: `skipped: ${why}` };
+export function skipped(why: NotRead): FileContent {
+  return { kind: 'skipped', why };
 }
 
 /** Of a large picture, where a frame may lie that shows that it moves. */
@@ -104,6 +104,6 @@ async function shortcut(
   }
   // A page with large pictures: whatever it says, the report in Markdown that it was made beside says, too.
   if (size > limits.text && isOwnPage(bytes.toString('utf8'))) return { kind: 'binary' };
-  if (size > limits.text) return skipped(`too large (${sizeInWords(size)})`);
+  if (size > limits.text) return skipped({ code: 'too-large', bytes: size });
   return kind === 'archive-or-program' ? { kind: 'binary' } : undefined;
 }

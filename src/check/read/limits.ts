@@ -26,11 +26,3 @@ export const limits = {
   pages: 300,
   textOfAPage: 200 * kB,
 } as const;
-
-/** `2.1 GB`, `12 MB`, `700 kB`: of the decimal kind, as file managers show it. */
-export function sizeInWords(bytes: number): string {
-  const units = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'];
-  const power = Math.min(units.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, bytes)) / 3)));
-  const value = bytes / 1000 ** power;
-  return `${value < 10 && power > 0 ? value.toFixed(1) : value.toFixed(0)} ${units[power] ?? ''}`;
-}

@@ -1,7 +1,7 @@
 import type { FileContent, HandInFile } from '../hand-in.js';
 import { chooseDocuments } from './choose-documents.js';
 import { skipped, type FileReader, type ReadFile } from './file-reader.js';
-import { limits, sizeInWords } from './limits.js';
+import { limits } from './limits.js';
 import { readPdf } from './pdf/read-pdf.js';
 import { hashOf } from './read-file.js';
 import type { FoundFile } from './walk-folder.js';
@@ -19,12 +19,12 @@ export async function readDocuments(files: readonly Found[], reader: FileReader)
     if (content.kind !== 'unread-document') result.push({ ...file, content });
     else if (!chosen.includes(file.path)) result.push({ ...file, content: { kind: 'binary' } });
     else if (file.size > limits.document)
-      result.push({ ...file, content: skipped(`too large (${sizeInWords(file.size)})`) });
+      result.push({ ...file, content: skipped({ code: 'too-large', bytes: file.size }) });
     else if (Date.now() > until)
-      result.push({ ...file, content: skipped('reading the PDFs before it took too long') });
+      result.push({ ...file, content: skipped({ code: 'time-for-documents-is-up' }) });
     else {
       const bytes = await reader.bytesOf(found);
-      if (bytes === undefined) result.push({ ...file, content: skipped('cannot be read') });
+      if (bytes === undefined) result.push({ ...file, content: skipped({ code: 'unreadable' }) });
       else result.push({ ...file, sha256: hashOf(bytes), content: await contentOfPdf(bytes) });
     }
   return result;

@@ -3,6 +3,8 @@ import { basename, resolve } from 'node:path';
 import { errorWord } from '../../error-code.js';
 import { Failed } from '../../failure.js';
 import type { HandIn, HandInFile } from '../hand-in.js';
+import type { Nothing } from '../codes/not-read.js';
+import { nothingInWords } from '../words/in-words.js';
 import { FileReader, type ReadFile } from './file-reader.js';
 import { limits } from './limits.js';
 import { readDocuments } from './read-documents.js';
@@ -15,13 +17,13 @@ export interface ReadOptions {
   /** How many pixels of pictures are looked at, in all; with 0 only their sizes are known. */
   readonly pixels?: number;
   /** Files that somebody has read already, by their path below the folder; they are not opened again. */
-  readonly known?: ReadonlyMap<string, Buffer>;
+  readonly known?: ReadonlyMap<string, Uint8Array>;
 }
 
 /**
  * Reads somebody's folder, in bounded time and memory; nothing in it is executed, and no link is followed.
  *
- * @throws Failed `usage` when there is no folder, or it cannot be read
+ * @throws UnreadableFolder (a Failed `usage`) when there is no folder, or it cannot be read
  */
 export async function readHandIn(
   folder: string,
@@ -42,17 +44,26 @@ export async function readHandIn(
   };
 }
 
+/** Thrown where a folder cannot be read at all; tells why as a code, too. */
+export class UnreadableFolder extends Failed {
+  constructor(
+    folder: string,
+    readonly because: Nothing,
+  ) {
+    super({ reason: 'usage', message: `${folder}: ${nothingInWords(because, 'en')}` });
+  }
+}
+
 async function walk(root: Buffer, folder: string, only: readonly string[]): ReturnType<typeof walkFolder> {
   try {
-    if (!(await stat(root)).isDirectory())
-      throw new Failed({ reason: 'usage', message: `${folder}: not a folder` });
+    if (!(await stat(root)).isDirectory()) throw new UnreadableFolder(folder, { code: 'not-a-folder' });
     return await walkFolder(root, only);
   } catch (error) {
     if (error instanceof Failed) throw error;
-    const message =
-      errorWord(error) === 'ENOENT'
-        ? `${folder}: no such folder`
-        : `${folder} cannot be read (${errorWord(error)})`;
-    throw new Failed({ reason: 'usage', message });
+    const code = errorWord(error);
+    throw new UnreadableFolder(
+      folder,
+      code === 'ENOENT' ? { code: 'no-folder' } : { code: 'unreadable', error: code },
+    );
   }
 }

@@ -1,6 +1,7 @@
 import { lstat, opendir } from 'node:fs/promises';
 import type { Stats } from 'node:fs';
 import { errorWord } from '../../error-code.js';
+import type { NotRead } from '../codes/not-read.js';
 import { FileName } from './file-name.js';
 import { asidePattern } from '../../keep/aside.js';
 import { limits } from './limits.js';
@@ -8,7 +9,7 @@ import { limits } from './limits.js';
 /** What lies in a folder: its regular files, and what was passed over. */
 export interface Walk {
   readonly files: readonly FoundFile[];
-  readonly passedOver: readonly { readonly path: string; readonly why: string }[];
+  readonly passedOver: readonly PassedPath[];
 }
 
 export interface FoundFile {
@@ -33,23 +34,23 @@ export async function walkFolder(root: Buffer, only: readonly string[] = []): Pr
     const next: FileName[] = [];
     for (const folder of level) {
       if (depth > limits.depth || left <= 0) {
-        passedOver.add(folder, left <= 0 ? 'there are too many files before it' : 'it lies too deep');
+        passedOver.add(folder, { code: left <= 0 ? 'too-many-files' : 'too-deep' });
         continue;
       }
       const entries = await entriesOf(root, folder, Math.min(left, limits.entriesOfAFolder)).catch(
         (error: unknown) => {
           if (folder.bytes.length === 0) throw error;
-          passedOver.add(folder, `cannot be read (${errorWord(error)})`);
+          passedOver.add(folder, unreadable(error));
           return { names: [], more: false };
         },
       );
       left -= entries.names.length;
-      if (entries.more) passedOver.add(folder, `has more than ${entries.names.length} entries; the rest`);
+      if (entries.more) passedOver.add(folder, { code: 'too-many-entries', read: entries.names.length });
       for (const name of entries.names) {
         const kind = await kindOf(inside(root, name));
         if (kind === 'folder') {
           if (!asidePattern.test(name.shown)) next.push(name);
-        } else if (typeof kind === 'object') files.push({ name, size: kind.size });
+        } else if ('size' in kind) files.push({ name, size: kind.size });
         else passedOver.add(name, kind);
       }
     }
@@ -67,6 +68,11 @@ async function foldersThere(root: Buffer, paths: readonly string[]): Promise<Fil
 /** The path of something below a folder, for the file system. */
 export function inside(root: Buffer, name: FileName): Buffer {
   return name.bytes.length === 0 ? root : Buffer.concat([root, Buffer.from('/'), name.bytes]);
+}
+
+/** That the file system does not let it be read. */
+export function unreadable(error: unknown): NotRead {
+  return { code: 'unreadable', error: errorWord(error) };
 }
 
 /** Belongs to tools, may be huge, and is nothing that anybody hands in. */
@@ -88,30 +94,34 @@ function sorted(names: FileName[]): FileName[] {
   return names.sort((one, other) => Buffer.compare(one.bytes, other.bytes));
 }
 
-async function kindOf(path: Buffer): Promise<Stats | string> {
+async function kindOf(path: Buffer): Promise<Stats | 'folder' | NotRead> {
   try {
     const stats = await lstat(path);
     if (stats.isDirectory()) return 'folder';
     if (stats.isFile()) return stats;
-    if (stats.isSymbolicLink()) return 'a symbolic link';
-    return 'no file: a device, a socket or a pipe';
+    return { code: stats.isSymbolicLink() ? 'symbolic-link' : 'no-regular-file' };
   } catch (error) {
-    return `cannot be read (${errorWord(error)})`;
+    return unreadable(error);
   }
 }
 
+interface PassedPath {
+  readonly path: string;
+  readonly why: NotRead;
+}
+
 class PassedOver {
-  readonly #first: { path: string; why: string }[] = [];
+  readonly #first: PassedPath[] = [];
   #more = 0;
 
-  add(name: FileName, why: string): void {
+  add(name: FileName, why: NotRead): void {
     const path = name.bytes.length === 0 ? '.' : name.shown;
     if (this.#first.length < limits.passedOver) this.#first.push({ path, why });
     else this.#more += 1;
   }
 
-  list(): { path: string; why: string }[] {
+  list(): PassedPath[] {
     if (this.#more === 0) return this.#first;
-    return [...this.#first, { path: '.', why: `${this.#more} more were passed over` }];
+    return [...this.#first, { path: '.', why: { code: 'further', count: this.#more } }];
   }
 }

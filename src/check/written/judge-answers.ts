@@ -1,37 +1,37 @@
-import { findAnswer, type Answer } from './find-answer.js';
-import { notPresent, present, type Judgement } from './judgement.js';
+import { findAnswer } from './find-answer.js';
+import { notPresent, placeOf, present, type Judgement } from './judgement.js';
 import { plainWords } from './plain-words.js';
 import type { WrittenReport } from './written-report.js';
 
 /** Judges the answer to one question that is asked for in text; its quality is not judged. */
 export function judgeAnswer(report: WrittenReport, question: string, asksForProblem: boolean): Judgement {
-  const answer = findAnswer(report, question);
-  const place = placeOf(answer);
-  const hint = `Write your answer under a heading \`${question}\`.`;
-  if (answer.onlyRefers)
+  const { section, text, onlyRefers } = findAnswer(report, question);
+  const evidence = section === undefined ? [] : [section.file];
+  const at = section && placeOf(section);
+  if (onlyRefers)
     return notPresent(
       'present-but-wrong',
-      evidenceOf(answer),
-      `${place} only refers to another answer.`,
-      `Repeat the answer in your own words under a heading \`${question}\`; a reference alone is none.`,
+      evidence,
+      { code: 'only-a-reference', at },
+      { code: 'answer-in-own-words', question },
     );
-  if (answer.text === '')
+  if (text === '' || at === undefined)
     return notPresent(
       'missing',
       [],
-      answer.section === undefined
-        ? `No text of your own to question ${question} is in ${report.files.join(', ') || 'the report'}.`
-        : `${place} has no text of your own to question ${question}.`,
-      hint,
+      at === undefined
+        ? { code: 'no-answer', question, files: [...report.files] }
+        : { code: 'no-answer-there', at, question },
+      { code: 'answer', question },
     );
-  if (asksForProblem && onlyDenies(answer.text))
+  if (asksForProblem && onlyDenies(text))
     return notPresent(
       'present-but-wrong',
-      evidenceOf(answer),
-      `${place} says that there is no problem, and the question asks for one.`,
-      `Say under a heading \`${question}\` what does not work, or would not with more nodes or another order.`,
+      evidence,
+      { code: 'no-problem-named', at },
+      { code: 'name-a-problem', question },
     );
-  return present(evidenceOf(answer), `${place} answers question ${question}: ${excerpt(answer.text)}`);
+  return present(evidence, { code: 'answer', at, question, ...beginningOf(text) });
 }
 
 /** Judges the six questions of task 0 together. */
@@ -40,24 +40,21 @@ export function judgeQuestionsM(report: WrittenReport): Judgement {
     name: `M${number}`,
     answer: findM(report, `M${number}`),
   }));
-  const given = answers.filter(({ answer }) => answer !== undefined);
-  const open = answers.filter(({ answer }) => answer === undefined).map(({ name }) => name);
-  const first = given[0]?.answer;
-  const evidence = [...new Set(given.flatMap(({ answer }) => answer?.file ?? []))];
-  const at = first === undefined ? (report.files[0] ?? 'The report') : `${first.file} line ${first.line}`;
-  if (open.length === 0) return present(evidence, `${at}: M1 to M6 have text.`);
-  if (given.length === 0)
-    return notPresent(
-      'missing',
-      [],
-      `${at}: none of M1 to M6 has text.`,
-      'Answer each question under its own heading, M1 to M6.',
-    );
+  const given = answers.flatMap(({ name, answer }) => (answer === undefined ? [] : [{ name, answer }]));
+  const questions = answers.filter(({ answer }) => answer === undefined).map(({ name }) => name);
+  const [first] = given;
+  const [file] = report.files;
+  const evidence = [...new Set(given.map(({ answer }) => answer.file))];
+  const at = first === undefined ? (file === undefined ? undefined : { file }) : placeOf(first.answer);
+  const advice = { code: 'answer-m', questions } as const;
+  if (questions.length === 0) return present(evidence, { code: 'answers-m', at });
+  if (given.length === 0) return notPresent('missing', [], { code: 'no-answers-m', at }, advice);
+  const answered = given.map(({ name }) => name);
   return notPresent(
     'present-but-wrong',
     evidence,
-    `${at}: ${listed(given.map(({ name }) => name))} ${given.length === 1 ? 'has' : 'have'} text; ${listed(open)} ${open.length === 1 ? 'has' : 'have'} none.`,
-    `Write ${open.length === 1 ? 'an answer' : 'answers'} under ${open.length === 1 ? 'a heading' : 'headings'} ${listed(open)}.`,
+    { code: 'some-answers-m', at, answered, open: questions },
+    advice,
   );
 }
 
@@ -69,21 +66,10 @@ function findM(report: WrittenReport, question: string): { file: string; line: n
   );
 }
 
-function placeOf(answer: Answer): string {
-  return answer.section === undefined ? 'The report' : `${answer.section.file} line ${answer.section.line}`;
-}
-
-function evidenceOf(answer: Answer): string[] {
-  return answer.section === undefined ? [] : [answer.section.file];
-}
-
-function excerpt(text: string): string {
-  const short = text.replace(/\s+/g, ' ').slice(0, 60).trim();
-  return short.length < text.length ? `“${short}…”` : `“${short}”`;
-}
-
-function listed(names: readonly string[]): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
+/** Enough of an answer to recognise it. */
+function beginningOf(text: string): { beginning: string; whole: boolean } {
+  const beginning = text.replace(/\s+/g, ' ').slice(0, 60).trim();
+  return { beginning, whole: beginning.length >= text.length };
 }
 
 /** The claim that there is no problem, with no limit named. */

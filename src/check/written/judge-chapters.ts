@@ -1,4 +1,5 @@
-import { notPresent, present, type Judgement } from './judgement.js';
+import type { Place } from '../codes/parts.js';
+import { notPresent, placeOf, present, type Judgement } from './judgement.js';
 import type { Chapter } from './report-title.js';
 import type { WrittenReport, WrittenSection } from './written-report.js';
 
@@ -6,48 +7,48 @@ import type { WrittenReport, WrittenSection } from './written-report.js';
 export function judgeChapter(report: WrittenReport, chapter: Exclude<Chapter, 'contents'>): Judgement {
   const sections = report.sections.filter((section) => section.chapter === chapter);
   const filled = sections.find((section) => section.ownText !== '');
-  const name = { introduction: 'Introduction', difficulties: 'Difficulties', conclusion: 'Conclusion' }[
-    chapter
-  ];
-  if (filled !== undefined)
-    return present([filled.file], `${at(filled)}: chapter “${shown(filled.heading)}” with text.`);
+  if (filled !== undefined) return present([filled.file], { code: 'chapter', ...headingOf(filled) });
   const [empty] = sections;
-  return notPresent(
-    'missing',
-    [],
-    empty === undefined
-      ? `No heading in ${report.files.join(', ')} means “${name}”.`
-      : `${at(empty)}: the heading “${shown(empty.heading)}” has no text of your own below it.`,
-    empty === undefined ? `Add a chapter “${name}” with a few sentences.` : 'Write a few sentences below it.',
-  );
+  return empty === undefined
+    ? notPresent(
+        'missing',
+        [],
+        { code: 'no-chapter', chapter, files: [...report.files] },
+        { code: 'add-chapter', chapter },
+      )
+    : notPresent(
+        'missing',
+        [],
+        { code: 'chapter-without-text', ...headingOf(empty) },
+        { code: 'write-below-heading' },
+      );
 }
 
 /** Judges the table of contents: a heading with a list, links to the tasks near the top, or a marker for it. */
 export function judgeContents(report: WrittenReport): Judgement {
   const marker = report.sections.find((section) => hasMarker(section.text));
-  if (marker !== undefined)
-    return present([marker.file], `${marker.file} has a marker for a table of contents.`);
+  if (marker !== undefined) return present([marker.file], { code: 'contents-marker', path: marker.file });
   const sections = report.sections.filter(({ chapter }) => chapter === 'contents');
   const list = sections.find((section) => entriesIn(section.text) >= 2);
-  if (list !== undefined) return present([list.file], `${at(list)}: “${shown(list.heading)}” with a list.`);
+  if (list !== undefined) return present([list.file], { code: 'contents', ...headingOf(list) });
   const file = report.files.find((name) => linksNearTop(report, name) >= 4);
-  if (file !== undefined) return present([file], `${file} begins with a list of links to the tasks.`);
+  if (file !== undefined) return present([file], { code: 'links-to-tasks', path: file });
   const picture = sections.flatMap(({ pictures }) => pictures).find(({ path }) => path !== undefined);
   if (picture?.path !== undefined)
     return notPresent(
       'image-only',
       [picture.path],
-      `The table of contents is only a picture: ${picture.path}.`,
-      'Write the table as a list.',
+      { code: 'contents-as-picture', path: picture.path },
+      { code: 'write-contents-as-list' },
     );
   const [empty] = sections;
   return notPresent(
     'missing',
     [],
     empty === undefined
-      ? `${report.files.join(', ')} has no table of contents.`
-      : `${at(empty)}: no list follows the heading “${shown(empty.heading)}”.`,
-    'List the tasks near the top, each with a link to its heading.',
+      ? { code: 'no-contents', files: [...report.files] }
+      : { code: 'contents-without-list', ...headingOf(empty) },
+    { code: 'list-tasks' },
   );
 }
 
@@ -89,10 +90,7 @@ function linksNearTop(report: WrittenReport, file: string): number {
   ).length;
 }
 
-function at(section: WrittenSection): string {
-  return `${section.file} line ${section.line}`;
-}
-
-function shown(heading: string): string {
-  return heading.length > 60 ? `${heading.slice(0, 59)}…` : heading;
+function headingOf(section: WrittenSection): { at: Place; heading: string } {
+  const { heading } = section;
+  return { at: placeOf(section), heading: heading.length > 60 ? `${heading.slice(0, 59)}…` : heading };
 }

@@ -1,6 +1,6 @@
 import type { Delivery } from '../delivery.js';
 import { findAnswer } from './find-answer.js';
-import { notPresent, present, type Judgement } from './judgement.js';
+import { notPresent, placeOf, present, type Judgement } from './judgement.js';
 import { pictureTask } from './picture-task.js';
 import { plainWords } from './plain-words.js';
 
@@ -8,45 +8,31 @@ import { plainWords } from './plain-words.js';
 export function judgeAlternative(delivery: Delivery): Judgement {
   const { report } = delivery;
   const answer = report === undefined ? undefined : findAnswer(report, '5.4');
-  const hint = 'Optional: name another tool or approach under a heading `5.4`.';
+  const advice = { code: 'name-alternative' } as const;
   if (answer === undefined || answer.text === '' || answer.section === undefined)
-    return notPresent(
-      'optional-missing',
-      [],
-      'No other approach is named to the optional question 5.4.',
-      hint,
-    );
+    return notPresent('optional-missing', [], { code: 'no-alternative' }, advice);
   const words = plainWords(answer.text.slice(0, 5_000));
-  const place = `${answer.section.file} line ${answer.section.line}`;
+  const at = placeOf(answer.section);
   if (!tools.test(words) && (declined.test(words) || words.split(' ').length < 3))
-    return notPresent('optional-missing', [], `${place} declines the optional question 5.4.`, hint);
-  return present([answer.section.file], `${place} names another approach.`);
+    return notPresent('optional-missing', [], { code: 'alternative-declined', at }, advice);
+  return present([at.file], { code: 'alternative', at });
 }
 
 /** Judges the optional live demonstration: a film, or a sentence that it was shown. */
 export function judgeDemo(delivery: Delivery): Judgement {
   const film = filmOf(delivery);
-  if (film !== undefined) return present([film], `${film} is a film of the demonstration.`);
+  if (film !== undefined) return present([film], { code: 'film', path: film });
   const { report } = delivery;
   const link = report?.links.find(({ target, text, path }) => path === undefined && isFilm(target, text));
-  if (link !== undefined)
-    return present(
-      [link.file],
-      `${link.file} line ${link.line} links to a film: ${link.target.slice(0, 100)}.`,
-    );
+  if (link !== undefined) {
+    const address = link.target.slice(0, 100);
+    return present([link.file], { code: 'link-to-film', at: placeOf(link), address });
+  }
   const answer = report === undefined ? undefined : findAnswer(report, '6.3');
   const said = answer?.section;
   if (answer !== undefined && said !== undefined && wasShown(answer.text))
-    return present(
-      [said.file],
-      `${said.file} line ${said.line} says that the demonstration was shown or how it goes.`,
-    );
-  return notPresent(
-    'optional-missing',
-    [],
-    'There is no film of a demonstration, and no word that one was shown.',
-    'Optional: film how backends come and go, or say under a heading `6.3` when you showed it.',
-  );
+    return present([said.file], { code: 'demo-told', at: placeOf(said) });
+  return notPresent('optional-missing', [], { code: 'no-demo' }, { code: 'show-demo' });
 }
 
 /** A film or a picture that moves, shown by the report or named for the purpose. */

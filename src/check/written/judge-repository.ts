@@ -1,5 +1,5 @@
 import { plainWords } from './plain-words.js';
-import { notPresent, present, type Judgement } from './judgement.js';
+import { notPresent, placeOf, present, type Judgement } from './judgement.js';
 import { isLabName, repositoryOf } from './own-repository.js';
 import type { WrittenReport } from './written-report.js';
 
@@ -12,12 +12,12 @@ export function judgeRepository(report: WrittenReport, remotes: readonly string[
     named.find(({ name }) => isLabName(name)) ??
     named.find(({ asked }) => asked);
   if (best !== undefined)
-    return present([best.file], `${best.file} line ${best.line} gives the address of ${best.name}.`);
+    return present([best.file], { code: 'repository', at: placeOf(best), name: best.name });
   return notPresent(
     'missing',
     [],
-    `${report.files.join(', ')} names no repository of your own.`,
-    'Give the address of your repository at the top of the report or under a heading `0.2`.',
+    { code: 'no-repository', files: [...report.files] },
+    { code: 'name-repository' },
   );
 }
 

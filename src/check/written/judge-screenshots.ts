@@ -43,17 +43,13 @@ function judgeFirst(
   filed: (task: TaskNumber) => Shot[],
 ): Judgement {
   const best = bestOf(own);
+  const othersTask = task === 0 ? 1 : 0;
   const spare = filed(task);
   if (best === undefined) {
     const left = bestOf(spare);
     if (left !== undefined)
-      return present([left.path], `${left.path} is named for task ${task}; the report does not show it.`);
-    return notPresent(
-      'missing',
-      [],
-      `Task ${task} shows no picture of HAProxy's stats page.`,
-      `Take a screenshot of HAProxy's stats page (port 1936), and show it in task ${task} of the report.`,
-    );
+      return present([left.path], { code: 'screenshot-not-shown', path: left.path, task });
+    return notPresent('missing', [], { code: 'no-screenshot', task }, { code: 'take-screenshot', task });
   }
   const other = bestOf(others);
   const same = best.path === other?.path && !best.remote;
@@ -62,14 +58,14 @@ function judgeFirst(
     return notPresent(
       'present-but-wrong',
       [best.path],
-      `Task ${task} shows the picture of task ${1 - task} again; ${leftOut.path} is shown nowhere.`,
-      `Show ${leftOut.path} in task ${task}.`,
+      { code: 'screenshot-of-other-task', task, other: othersTask, leftOut: leftOut.path },
+      { code: 'show-screenshot', path: leftOut.path, task },
     );
   return present(
     [best.path],
     same
-      ? `${best.path} is shown, the same picture as in task ${1 - task}.`
-      : `${best.path} is shown in task ${task}.`,
+      ? { code: 'same-screenshot', path: best.path, other: othersTask }
+      : { code: 'screenshot', path: best.path, task },
   );
 }
 
@@ -82,31 +78,29 @@ function filedFor(path: string, task: TaskNumber): boolean {
 function judgeLast(delivery: Delivery, own: readonly Shot[], filed: readonly Shot[]): Judgement {
   const shots = [...own.filter(mayBeStats), ...filed.filter(mayBeStats)].sort(byMerit);
   const best = shots[0];
-  const hint =
-    "Start three or more web applications, and show a screenshot of HAProxy's stats page (port 1936) in task 6.";
-  if (best === undefined)
-    return notPresent('missing', [], "Task 6 shows no picture of HAProxy's stats page.", hint);
+  const advice = { code: 'take-screenshot-of-three', task: 6 } as const;
+  if (best === undefined) return notPresent('missing', [], { code: 'no-screenshot', task: 6 }, advice);
   const counted = livingIn(best);
   if (counted !== undefined && counted >= 3)
-    return present([best.path], `${best.path} shows ${counted} living web applications.`);
+    return present([best.path], { code: 'screenshot-with-backends', path: best.path, living: counted });
   const unknown = shots.filter((shot) => livingIn(shot) === undefined);
   const first = unknown.sort(byWords)[0];
   if (first === undefined)
     return notPresent(
       'present-but-wrong',
       [best.path],
-      `No picture of task 6 shows more than ${counted ?? 2} living web applications.`,
-      hint,
+      { code: 'too-few-in-screenshots', task: 6, living: counted ?? 2 },
+      advice,
     );
   const most = mostRunning(delivery);
   if (most !== undefined && most <= 2)
     return notPresent(
       'present-but-wrong',
       [first.path],
-      `${first.path} is shown, but no docker ps of task 6 has more than ${most} web applications.`,
-      hint,
+      { code: 'too-few-in-tables', path: first.path, task: 6, running: most },
+      advice,
     );
-  return present([first.path], `${first.path} is shown in task 6.`);
+  return present([first.path], { code: 'screenshot', path: first.path, task: 6 });
 }
 
 /** Web applications in the fullest `docker ps` of task 6; `undefined` without one. */

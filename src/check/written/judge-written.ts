@@ -1,6 +1,6 @@
 import type { Delivery } from '../delivery.js';
 import { capturedItems, itemIds, optionalItems, type ItemId } from '../item.js';
-import type { Verdict } from '../verdict.js';
+import type { Judged } from '../verdict.js';
 import { judgeAnswer, judgeQuestionsM } from './judge-answers.js';
 import { judgeChapter, judgeContents } from './judge-chapters.js';
 import { judgeAlternative, judgeDemo } from './judge-optional.js';
@@ -10,7 +10,7 @@ import { notPresent, type Judgement } from './judgement.js';
 import type { WrittenReport } from './written-report.js';
 
 /** Judges what a person has written, and the screenshots that the report shows. */
-export function judgeWritten(delivery: Delivery): Verdict[] {
+export function judgeWritten(delivery: Delivery): Judged[] {
   const shots = judgeScreenshots(delivery);
   return itemIds
     .filter((id) => !capturedItems.includes(id))
@@ -38,8 +38,8 @@ function judgeText(delivery: Delivery, id: ItemId): Judgement {
     return notPresent(
       optionalItems.has(id) ? 'optional-missing' : 'missing',
       [],
-      'There is no report.',
-      'Write the report as report/report.md.',
+      { code: 'no-report' },
+      { code: 'write-report' },
     );
   return textItems(report, delivery.handIn.remotes)[id]?.() ?? judgeAnswer(report, questionOf(id), false);
 }

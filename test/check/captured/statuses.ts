@@ -2,11 +2,12 @@ import { judgeCaptured } from '../../../src/check/captured/judge-captured.js';
 import type { ItemId } from '../../../src/check/item.js';
 import { understand } from '../../../src/check/understand.js';
 import type { Verdict } from '../../../src/check/verdict.js';
+import { verdictInWords } from '../../../src/check/words/in-words.js';
 import { aHandIn, type MadeUpContent } from '../a-hand-in.js';
 
 /** The verdicts on a hand-in of these files. */
 export function verdictsOn(files: Readonly<Record<string, MadeUpContent>>): Verdict[] {
-  return judgeCaptured(understand(aHandIn(files)));
+  return judgeCaptured(understand(aHandIn(files))).map((one) => verdictInWords(one, 'en'));
 }
 
 /** The statuses of the items whose id begins so, separated by spaces, in the order of the items. */

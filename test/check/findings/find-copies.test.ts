@@ -1,24 +1,18 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { findCopies, fingerprintsOf } from '../../../src/check/findings/find-copies.js';
-import type { CheckResult } from '../../../src/check/verdict.js';
+import { findingInWords } from '../../../src/check/words/in-words.js';
 import { aHandIn } from '../a-hand-in.js';
 
 const log = '2019/12/16 09:15:02 [INFO] agent: Serf agent starting\n';
 
 function fingerprints(name: string, files: Record<string, string>) {
-  const result: CheckResult = {
-    name,
-    root: '.',
-    report: [],
+  const result = {
     items: Object.keys(files).map((path) => ({
-      id: 'T2.1 log ha',
-      status: 'present',
+      id: 'T2.1 log ha' as const,
+      status: 'present' as const,
       evidence: [path],
-      reason: '',
-      hint: '',
     })),
-    findings: [],
   };
   return fingerprintsOf(aHandIn(files, { name }), result);
 }
@@ -32,7 +26,7 @@ describe('evidence that several hand-ins share', () => {
     ]);
     const told = [...copies].map(([name, findings]) => [
       name,
-      findings.map(({ files, message }) => [files, message]),
+      findings.map((one) => [one.files, findingInWords(one, 'en').message]),
     ]);
     const by = (name: string): string =>
       `The same bytes, with ids and times of one run, are also handed in by ${name}.`;

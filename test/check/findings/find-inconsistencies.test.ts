@@ -4,7 +4,7 @@ import { describe, it } from 'node:test';
 import type { Manifest } from '../../../src/evidence/manifest.js';
 import { findInconsistencies } from '../../../src/check/findings/find-inconsistencies.js';
 import type { ItemId } from '../../../src/check/item.js';
-import type { Finding, Verdict } from '../../../src/check/verdict.js';
+import type { FoundProblem, Judged } from '../../../src/check/verdict.js';
 import type { EmbeddedPicture } from '../../../src/check/written/written-report.js';
 import { dockerInspectText } from '../hand-ins/docker-inspect-text.js';
 import { aDelivery, aSection } from './a-delivery.js';
@@ -35,9 +35,9 @@ function config(...servers: string[]): string {
   ].join('\n');
 }
 
-function rulesOf(findings: readonly Finding[]): string[] {
-  return findings.map(({ rule, level, task, files }) =>
-    [level, rule, ...(task === undefined ? [] : [`task ${task}`]), ...files].join(' '),
+function rulesOf(found: readonly FoundProblem[]): string[] {
+  return found.map(({ because, level, task, files }) =>
+    [level, because.code, ...(task === undefined ? [] : [`task ${task}`]), ...files].join(' '),
   );
 }
 
@@ -162,7 +162,7 @@ describe('what contradicts itself in captures', () => {
     ],
     [
       'what was not read',
-      { 'logs/task2/big.log': { kind: 'skipped', why: 'skipped: too large (2.1 GB)' } },
+      { 'logs/task2/big.log': { kind: 'skipped', why: { code: 'too-large', bytes: 2_100_000_000 } } },
       ['warning skipped logs/task2/big.log'],
     ],
   ];
@@ -314,6 +314,7 @@ describe('what a run has captured', () => {
   }
 });
 
-function shownBy(id: ItemId, file: string): Verdict {
-  return { id, status: 'present', evidence: [file], reason: '', hint: '' };
+function shownBy(id: ItemId, file: string): Judged {
+  const because = { code: 'file', path: file, saw: { code: 'empty' } } as const;
+  return { id, status: 'present', evidence: [file], because };
 }

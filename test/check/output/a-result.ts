@@ -1,4 +1,5 @@
 import { itemIds, type ItemId } from '../../../src/check/item.js';
+import type { NothingToJudge } from '../../../src/check/output/to-json.js';
 import type { CheckResult, Finding, Verdict } from '../../../src/check/verdict.js';
 
 /** A made-up hand-in that has everything, but for what is said. */
@@ -8,6 +9,7 @@ export function aResult(
 ): CheckResult {
   return {
     name: 'lab-of-ada',
+    lang: 'en',
     root: '.',
     report: ['report/report.md'],
     items: itemIds.map((id) => ({ ...complete(id), ...verdicts[id] })),
@@ -17,7 +19,15 @@ export function aResult(
 }
 
 function complete(id: ItemId): Verdict {
-  return { id, status: 'present', evidence: ['report/report.md'], reason: 'It is there.', hint: '' };
+  const evidence = ['report/report.md'];
+  return {
+    id,
+    status: 'present',
+    evidence,
+    reason: 'It is there.',
+    hint: '',
+    because: { code: 'no-report' },
+  };
 }
 
 /** One that lacks something of each kind, with findings of each level. */
@@ -68,6 +78,7 @@ const failedHandler: Finding = {
   line: 17,
   message: 'A handler failed with exit status 127.',
   hint: 'Is it executable?',
+  because: { code: 'handler-not-found' },
 };
 
 const sameFile: Finding = {
@@ -77,6 +88,7 @@ const sameFile: Finding = {
   files: ['logs/task3/s1.log', 'logs/task3/s2.log'],
   message: 'Two logs are the same file.',
   hint: '',
+  because: { code: 'same-file-twice' },
 };
 
 const todo: Finding = {
@@ -86,6 +98,7 @@ const todo: Finding = {
   files: [],
   message: 'A TODO is left in the report.',
   hint: '',
+  because: { code: 'todo', heading: 'A section' },
 };
 
 /** What somebody could give a file as its name, or write where a reason quotes it. */
@@ -110,6 +123,7 @@ export function aHostileResult(text: string): CheckResult {
     files: [text],
     message: text,
     hint: text,
+    because: { code: 'todo' as const, heading: text },
   }));
   const items = aResult().items.map((item, index) => ({
     ...item,
@@ -117,9 +131,16 @@ export function aHostileResult(text: string): CheckResult {
     evidence: [text, `folder/${text}`],
     reason: text,
     hint: text,
+    because: { code: 'film' as const, path: text },
+    advice: { code: 'show-screenshot' as const, path: text, task: 6 as const },
   }));
-  return { name: text, root: text, report: [text], items, findings };
+  return { name: text, lang: 'en', root: text, report: [text], items, findings };
 }
 
 /** Characters that no terminal, page or table should get from a hand-in; line ends and tabs are not among them. */
 export const unwanted = /[^\P{Cc}\t\n\r]|[\u202a-\u202e\u2066-\u2069\ufffe]/u;
+
+/** Nothing to judge in a folder, in these words. */
+export function nothingIn(folder: string, why = 'no such folder'): NothingToJudge {
+  return { folder, why, because: { code: 'no-folder' } };
+}

@@ -62,7 +62,8 @@ describe('what counts against a hand-in', () => {
   ];
   for (const [level, complete] of levels) {
     it(`a finding that is a${level === 'error' ? 'n' : ''} ${level}: ${complete ? 'no' : 'yes'}`, () => {
-      const finding = { rule: 'x', level, task: 1, files: [], message: '', hint: '' } as const;
+      const because = { code: 'refused' } as const;
+      const finding = { rule: 'x', level, task: 1, files: [], message: '', hint: '', because } as const;
       assert.equal(isComplete(aResult({}, { findings: [finding] }), true), complete);
     });
   }

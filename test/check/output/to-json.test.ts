@@ -8,7 +8,7 @@ import { toJson, toJsonOfMany } from '../../../src/check/output/to-json.js';
 import type { CheckResult } from '../../../src/check/verdict.js';
 import { productFolder } from '../../cli/command.js';
 import { schemaBreaches } from '../../scenario/json-schema.js';
-import { aHostileResult, aPoorResult, aResult, hostileTexts, unwanted } from './a-result.js';
+import { aHostileResult, aPoorResult, aResult, hostileTexts, nothingIn, unwanted } from './a-result.js';
 
 const schema: unknown = JSON.parse(outputJsonSchema());
 
@@ -16,7 +16,7 @@ describe('the JSON of a check', () => {
   it('has the result’s own words', () => {
     const result = aPoorResult();
     const read = JSON.parse(toJson(result)) as CheckResult;
-    assert.deepEqual(Object.keys(read), ['name', 'root', 'report', 'items', 'findings']);
+    assert.deepEqual(Object.keys(read), ['name', 'lang', 'root', 'report', 'items', 'findings']);
     assert.deepEqual(read.items, result.items);
     // What is undefined is left out.
     assert.deepEqual(read.findings, JSON.parse(JSON.stringify(result.findings)));
@@ -30,7 +30,7 @@ describe('the JSON of a check', () => {
   const outputs: [what: string, text: string][] = [
     ['one hand-in', toJson(aPoorResult())],
     ['a part of one', toJson({ ...aResult(), items: aResult().items.slice(0, 3) })],
-    ['several', toJsonOfMany([aResult(), aPoorResult()], [{ folder: 'x', why: 'no such folder' }])],
+    ['several', toJsonOfMany([aResult(), aPoorResult()], [nothingIn('x')])],
     ['none', toJsonOfMany([], [])],
     ...hostileTexts.map((text): [string, string] => [
       JSON.stringify(text).slice(0, 40),

@@ -10,7 +10,14 @@ import type { Verdict } from '../../../src/check/verdict.js';
 import { accessibilityOf } from '../../report/html/accessibility.js';
 import { assertValid } from '../../report/html/assert-valid.js';
 import { onPage, testBrowser, type View } from '../../report/html/page-in-browser.js';
-import { aHostileResult, aPoorResult, aResult, hostileTexts, unwanted } from '../output/a-result.js';
+import {
+  aHostileResult,
+  aPoorResult,
+  aResult,
+  hostileTexts,
+  nothingIn,
+  unwanted,
+} from '../output/a-result.js';
 import { pageAssets } from './page-assets.js';
 
 const assets = pageAssets();
@@ -24,15 +31,23 @@ const many = summaryPage(
     { result: aPoorResult(), href: 'lab-of-ada.html' },
     { result: aResult(lacks('T2.1 log ha', 'R conclusion'), { name: 'lab 9' }), href: 'lab-9.html' },
   ],
-  [{ folder: 'gone', why: 'no such folder' }],
-  false,
+  [nothingIn('gone')],
+  { strict: false, lang: 'en' },
+  assets,
+);
+const french = summaryPage(
+  [{ result: { ...aPoorResult(), lang: 'fr' }, href: 'lab-of-ada.html' }],
+  [nothingIn('gone', 'ce dossier n’existe pas')],
+  { strict: false, lang: 'fr' },
   assets,
 );
 const pages: [what: string, html: string][] = [
   ['of one hand-in', one],
   ['of one that is complete', handInPage(aResult(), { ...place, summary: undefined, strict: true }, assets)],
   ['of many', many],
-  ['of none', summaryPage([], [{ folder: 'gone', why: 'no such folder' }], false, assets)],
+  ['of one in French', handInPage({ ...aPoorResult(), lang: 'fr' }, place, assets)],
+  ['of many in French', french],
+  ['of none', summaryPage([], [nothingIn('gone')], { strict: false, lang: 'en' }, assets)],
 ];
 const views: View[] = [
   { scheme: 'light', width: 1280 },
@@ -67,7 +82,7 @@ describe('the pages of a check', () => {
       const entry = { result, href: 'x.html' };
       for (const html of [
         handInPage(result, place, assets),
-        summaryPage([entry], [{ folder: text, why: text }], true, assets),
+        summaryPage([entry], [nothingIn(text, text)], { strict: true, lang: 'en' }, assets),
       ]) {
         assert.doesNotMatch(html, unwanted);
         await assertValid(html);
@@ -205,6 +220,12 @@ describe('the pages of a check', () => {
         assert.deepEqual(await accessibilityOf(page), []);
       }));
   }
+
+  it('count in their own language', () =>
+    onPage(browser, french, {}, async (page) => {
+      await page.select('#show', 'lacking');
+      assert.equal(await page.$eval('output', (output) => output.textContent), '1 sur 1 montrés');
+    }));
 
   it('keep their heads in sight', () =>
     onPage(browser, many, { width: 390 }, async (page) => {

@@ -60,7 +60,7 @@ test('no symbolic link is followed, neither to a file nor to a folder nor in a c
     passedOver.map(({ path }) => path),
     ['circle', 'etc', 'passwd', 'logs/again'],
   );
-  assert.deepEqual([...new Set(passedOver.map(({ why }) => why))], ['a symbolic link']);
+  assert.deepEqual([...new Set(passedOver.map(({ why }) => why.code))], ['symbolic-link']);
 });
 
 test('a pipe is not opened', async () => {
@@ -68,7 +68,7 @@ test('a pipe is not opened', async () => {
   execFileSync('mkfifo', [join(folder.path, 'pipe')]);
   const { files, passedOver } = await readHandIn(folder.path);
   assert.deepEqual(files, []);
-  assert.deepEqual(passedOver, [{ path: 'pipe', why: 'no file: a device, a socket or a pipe' }]);
+  assert.deepEqual(passedOver, [{ path: 'pipe', why: { code: 'no-regular-file' } }]);
 });
 
 test('a file of three gigabytes is told of, not read', async () => {
@@ -81,7 +81,7 @@ test('a file of three gigabytes is told of, not read', async () => {
       path: 'logs/ha',
       size: 3_100_000_000,
       sha256: undefined,
-      content: { kind: 'skipped', why: 'skipped: too large (3.1 GB)' },
+      content: { kind: 'skipped', why: { code: 'too-large', bytes: 3_100_000_000 } },
     },
   ]);
 });
@@ -94,7 +94,7 @@ test('of a folder with thousands of files some are read, and those beside it all
   const { files, passedOver } = await readHandIn(folder.path);
   assert.equal(files.length, 5_001);
   assert.ok(paths(files).includes('logs/ha'));
-  assert.deepEqual(passedOver, [{ path: 'a', why: 'has more than 5000 entries; the rest' }]);
+  assert.deepEqual(passedOver, [{ path: 'a', why: { code: 'too-many-entries', read: 5000 } }]);
 });
 
 test('folders that lie too deep are passed over', async () => {
@@ -104,7 +104,7 @@ test('folders that lie too deep are passed over', async () => {
   const { files, passedOver } = await readHandIn(folder.path);
   assert.deepEqual(paths(files), ['logs/ha']);
   assert.equal(passedOver.length, 1);
-  assert.equal(passedOver[0]?.why, 'it lies too deep');
+  assert.deepEqual(passedOver[0]?.why, { code: 'too-deep' });
 });
 
 test('names that are no UTF-8, or hold control characters, are shown escaped and their files read', async () => {
@@ -142,8 +142,11 @@ test('what may not be read is said to be so', { skip: isRoot && 'root may read e
   chmodSync(join(folder.path, 'shut'), 0);
   const { files, passedOver } = await readHandIn(folder.path);
   chmodSync(join(folder.path, 'shut'), 0o700);
-  assert.deepEqual(files[0]?.content, { kind: 'skipped', why: 'skipped: cannot be read (EACCES)' });
-  assert.deepEqual(passedOver, [{ path: 'shut', why: 'cannot be read (EACCES)' }]);
+  assert.deepEqual(files[0]?.content, {
+    kind: 'skipped',
+    why: { code: 'unreadable', error: 'EACCES' },
+  });
+  assert.deepEqual(passedOver, [{ path: 'shut', why: { code: 'unreadable', error: 'EACCES' } }]);
 });
 
 test('a folder that is not there, or is a file, is named', async () => {

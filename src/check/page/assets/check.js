@@ -23,7 +23,8 @@ const orders = {
   given: () => 0,
   most: (left, right) => lacking(right) - lacking(left),
   least: (left, right) => lacking(left) - lacking(right),
-  name: (left, right) => nameOf(left).localeCompare(nameOf(right), 'en', { numeric: true }),
+  name: (left, right) =>
+    nameOf(left).localeCompare(nameOf(right), document.documentElement.lang, { numeric: true }),
 };
 
 function isShown(row) {
@@ -50,7 +51,7 @@ function apply() {
     task.hidden = left === 0;
     task.colSpan = Math.max(1, left);
   });
-  said.textContent = `${shownRows.length} of ${rows.length} shown`;
+  said.textContent = said.dataset.shown.replace('{shown}', shownRows.length).replace('{all}', rows.length);
 }
 
 tools.hidden = false;

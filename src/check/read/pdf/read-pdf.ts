@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { NotRead } from '../../codes/not-read.js';
 import type { Document, DocumentPage } from '../../hand-in.js';
 import { limits } from '../limits.js';
 import type { ReaderMessage } from './reader-message.js';
 
-/** What became of a PDF: a document, or why there is none, as a clause such as `it asks for a password`. */
-export type PdfResult = Document | { readonly failure: string };
+/** What became of a PDF: a document, or why there is none. */
+export type PdfResult = Document | { readonly failure: NotRead };
 
 /** Bytes that its process may take, and milliseconds. */
 export interface Costs {
@@ -68,16 +69,12 @@ function messageOf(line: string): ReaderMessage | undefined {
 }
 
 function resultOf({ pages, count, outcome }: Heard, late: boolean): PdfResult {
-  const failure =
-    outcome === 'password'
-      ? 'it asks for a password'
-      : outcome === 'damaged'
-        ? 'it is damaged'
-        : late
-          ? 'reading it takes too long'
-          : 'reading it takes too much memory';
   if (outcome === 'complete' && pages.length === count) return { pages, whole: true };
+  const failure: NotRead =
+    outcome === 'password' || outcome === 'damaged'
+      ? { code: outcome }
+      : { code: late ? 'takes-too-long' : 'takes-too-much-memory' };
   if (pages.length === 0) return { failure };
-  const why = outcome === 'complete' ? `it has ${count} pages` : failure;
-  return { pages, whole: false, why: `${pages.length} of ${count} pages were read: ${why}` };
+  const why: NotRead = outcome === 'complete' ? { code: 'too-many-pages' } : failure;
+  return { pages, whole: false, unread: { of: count, why } };
 }

@@ -18,7 +18,7 @@ export function judgeReport(evidence: HandIn, report: Report): readonly Verdict[
     content: { kind: 'text', text, noise: [] },
   } as const;
   const files = [...evidence.files, written].sort((one, other) => (one.path < other.path ? -1 : 1));
-  return judgeItems({ ...evidence, files });
+  return judgeItems({ ...evidence, files }, report.lang);
 }
 
 /** What a person has written, and the pictures: evidence is judged by its files, and not by what is quoted of them. */

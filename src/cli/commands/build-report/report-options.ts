@@ -1,5 +1,4 @@
 import { InvalidArgumentError } from 'commander';
-import type { Language } from '../../../report/model.js';
 import { reportFormats, type ReportFormat } from './write-report.js';
 
 /** Parses `md,html,pdf`. */
@@ -13,12 +12,6 @@ export function parseFormats(value: string): ReportFormat[] {
 /** Parses `5`, `0-3` or a list of them; which tasks there are is known later. */
 export function parseTaskWords(value: string): string[] {
   return value.split(/[\s,]+/).filter((word) => word !== '');
-}
-
-/** Parses a language that a report can have. */
-export function language(value: string): Language {
-  if (value === 'en' || value === 'fr') return value;
-  throw new InvalidArgumentError('en or fr');
 }
 
 /** Parses the one form of `ait-lab check` that is not text. */

@@ -5,9 +5,12 @@ import { judge } from '../../../check/judge.js';
 import { nothingToJudge } from '../../../check/nothing-to-judge.js';
 import { onlyTasks } from '../../../check/output/chapters-of.js';
 import type { NothingToJudge } from '../../../check/output/to-json.js';
-import { readHandIn } from '../../../check/read/read-hand-in.js';
+import { readHandIn, UnreadableFolder } from '../../../check/read/read-hand-in.js';
 import type { CheckResult } from '../../../check/verdict.js';
-import { Failed } from '../../../failure.js';
+import { findingInWords, nothingInWords } from '../../../check/words/in-words.js';
+import { wordings } from '../../../check/words/wordings.js';
+import type { Nothing } from '../../../check/codes/not-read.js';
+import type { Language } from '../../../scenario/language.js';
 import { countingLine } from '../../../ui/counting-line.js';
 import { shown } from './check-words.js';
 
@@ -27,10 +30,11 @@ export interface CheckedFolders {
 /** While one is read, another is judged. */
 const atOnce = 2;
 
-/** Reads and judges folders, a few at once; with tasks, only what belongs to them. */
+/** Reads and judges folders, a few at once, in words of a language; with tasks, only what belongs to them. */
 export async function checkFolders(
   folders: readonly string[],
   tasks: readonly number[] | undefined,
+  lang: Language,
 ): Promise<CheckedFolders> {
   const line = countingLine(process.stderr);
   const limit = pLimit(atOnce);
@@ -40,8 +44,8 @@ export async function checkFolders(
       limit(() => {
         begun += 1;
         if (folders.length > atOnce)
-          line.show(`checking ${begun} of ${folders.length}: ${shown(basename(folder))}`);
-        return checkFolder(folder, tasks);
+          line.show(wordings[lang].labels.text.checking(begun, folders.length, shown(basename(folder))));
+        return checkFolder(folder, tasks, lang);
       }),
     ),
   ).finally(() => line.clear());
@@ -66,19 +70,26 @@ function withCopies(all: readonly Comparable[]): CheckedFolder[] {
   return all.map((one) => {
     const { path, result } = one;
     const found = one.hasRest ? (copies.get(labelOf(one)) ?? []) : [];
-    return { path, result: { ...result, findings: [...result.findings, ...found] } };
+    return {
+      path,
+      result: {
+        ...result,
+        findings: [...result.findings, ...found.map((each) => findingInWords(each, result.lang))],
+      },
+    };
   });
 }
 
 async function checkFolder(
   folder: string,
   tasks: readonly number[] | undefined,
+  lang: Language,
 ): Promise<Comparable | NothingToJudge> {
   try {
     const handIn = await readHandIn(folder);
-    const why = nothingToJudge(handIn);
-    if (why !== undefined) return { folder, why };
-    const result = judge(handIn);
+    const nothing = nothingToJudge(handIn);
+    if (nothing !== undefined) return nothingIn(folder, nothing, lang);
+    const result = judge(handIn, lang);
     return {
       path: resolve(folder),
       result: tasks ? onlyTasks(result, tasks) : result,
@@ -86,7 +97,11 @@ async function checkFolder(
       hasRest: tasks === undefined,
     };
   } catch (error) {
-    if (!(error instanceof Failed) || error.failure.reason !== 'usage') throw error;
-    return { folder, why: error.failure.message.replace(`${folder}: `, '') };
+    if (!(error instanceof UnreadableFolder)) throw error;
+    return nothingIn(folder, error.because, lang);
   }
+}
+
+function nothingIn(folder: string, because: Nothing, lang: Language): NothingToJudge {
+  return { folder, why: nothingInWords(because, lang), because };
 }

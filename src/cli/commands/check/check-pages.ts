@@ -6,6 +6,7 @@ import { handInPage } from '../../../check/page/hand-in-page.js';
 import type { PageAssets } from '../../../check/page/page-frame.js';
 import { summaryPage } from '../../../check/page/summary-page.js';
 import { encodePath } from '../../../html/encode-path.js';
+import type { Language } from '../../../scenario/language.js';
 import type { CheckedFolder } from './check-folders.js';
 import { productFolder } from '../../product.js';
 
@@ -23,10 +24,11 @@ export interface CheckPagesInput {
   /** Whether several folders were named, so that there is a page with all. */
   readonly several: boolean;
   readonly strict: boolean;
+  readonly lang: Language;
 }
 
 /** A page for each hand-in, and before them the page with all when there were several; the first one is to be read first. */
-export function checkPages({ out, checked, nothing, several, strict }: CheckPagesInput): CheckPage[] {
+export function checkPages({ out, checked, nothing, several, strict, lang }: CheckPagesInput): CheckPage[] {
   const assets = readAssets();
   const names = fileNames(checked.map(({ result }) => result.name));
   const summary = several ? 'index.html' : undefined;
@@ -36,7 +38,7 @@ export function checkPages({ out, checked, nothing, several, strict }: CheckPage
   }));
   if (summary === undefined) return pages;
   const entries = checked.map(({ result }, index) => ({ result, href: names[index] ?? '' }));
-  return [{ name: summary, html: summaryPage(entries, nothing, strict, assets) }, ...pages];
+  return [{ name: summary, html: summaryPage(entries, nothing, { strict, lang }, assets) }, ...pages];
 }
 
 /** Names of files, each another also where capitals do not count, that no file system and no address minds. */

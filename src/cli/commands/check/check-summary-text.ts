@@ -4,27 +4,35 @@ import type { NothingToJudge } from '../../../check/output/to-json.js';
 import { itemStatuses } from '../../../check/item.js';
 import { statusMarks } from '../../../check/page/status-marks.js';
 import type { CheckResult } from '../../../check/verdict.js';
+import { wordings } from '../../../check/words/wordings.js';
+import type { Language } from '../../../scenario/language.js';
 import { clipMiddle, displayWidth } from '../../../ui/display-width.js';
 import { symbols } from '../../../ui/palette.js';
-import { countText } from '../../../ui/quantity.js';
 import { wrapWords } from '../../../ui/wrap-words.js';
 import type { CheckDisplay } from './check-text.js';
 import { findingCounts, shown, statusLook } from './check-words.js';
+
+/** How many results are shown. */
+export interface SummaryDisplay extends CheckDisplay {
+  readonly lang: Language;
+}
 
 /** Many hand-ins for a terminal: a line each with a sign an item, what most of them lack, and the sum. */
 export function checkSummaryText(
   results: readonly CheckResult[],
   nothing: readonly NothingToJudge[],
-  display: CheckDisplay,
+  display: SummaryDisplay,
 ): string {
   const { palette, strict } = display;
   const complete = results.filter((result) => isComplete(result, strict)).length;
-  const sum = `${complete} of ${countText(results.length, 'hand-in')} complete`;
+  const { labels } = wordings[display.lang];
+  const sum = labels.completeOf(complete, results.length);
   const everyOne = complete === results.length && nothing.length === 0;
   const lines = [
     ...matrix(results, display),
     ...nothing.map(
-      ({ folder, why }) => `${palette.bad(symbols.failed)} ${shown(folder)}: nothing to judge: ${shown(why)}`,
+      ({ folder, why }) =>
+        `${palette.bad(symbols.failed)} ${shown(folder)}${labels.colon}${labels.nothingToJudge}${labels.colon}${shown(why)}`,
     ),
     ...legend(results, display),
     ...mostlyLacking(results, display),
@@ -52,7 +60,7 @@ function matrix(results: readonly CheckResult[], display: CheckDisplay): string[
   }));
   const heads = chaptersOf(first)
     .filter(({ items }) => items.length > 0)
-    .map(({ title, items }) => title.replace('Task ', 'T').slice(0, items.length).padEnd(items.length));
+    .map(({ short, items }) => short.slice(0, items.length).padEnd(items.length));
   const signsWidth = heads.join(' ').length;
   const countWidth = Math.max(...cells.map(({ present }) => present.length));
   const room = Math.max(8, (columns ?? Infinity) - signsWidth - countWidth - 6);
@@ -75,14 +83,18 @@ function hasError({ findings }: CheckResult): boolean {
 }
 
 /** What the signs mean that there are; that of what is present needs no word. */
-function legend(results: readonly CheckResult[], { strict, palette }: CheckDisplay): string[] {
+function legend(results: readonly CheckResult[], { strict, palette, lang }: SummaryDisplay): string[] {
+  const { statuses, text } = wordings[lang].labels;
   const used = new Set(results.flatMap(({ items }) => items.map(({ status }) => status)));
   const words = itemStatuses
     .filter((status) => status !== 'present' && used.has(status))
-    .map((status) => `${statusLook(status, strict, palette).style(statusMarks[status].sign)} ${status}`);
+    .map(
+      (status) =>
+        `${statusLook(status, strict, palette).style(statusMarks[status].sign)} ${statuses[status]}`,
+    );
   const lines = [
     ...(words.length === 0 ? [] : [words.join('  ')]),
-    ...(results.some(hasError) ? [`${palette.bad('!')} with an error among the findings`] : []),
+    ...(results.some(hasError) ? [`${palette.bad('!')} ${text.withError}`] : []),
   ];
   return lines.length === 0 ? [] : ['', ...lines];
 }
@@ -91,7 +103,7 @@ const someItems = 5;
 
 function mostlyLacking(
   results: readonly CheckResult[],
-  { strict, columns, palette }: CheckDisplay,
+  { strict, columns, palette, lang }: SummaryDisplay,
 ): string[] {
   const counts = new Map<string, number>();
   for (const item of results.flatMap(({ items }) => items)) {
@@ -99,6 +111,7 @@ function mostlyLacking(
   }
   const most = [...counts].sort(([, left], [, right]) => right - left).slice(0, someItems);
   if (most.length === 0) return [];
-  const text = `Most often lacking: ${most.map(([id, count]) => `${id} (${count})`).join(', ')}`;
+  const items = most.map(([id, count]) => `${id} (${count})`).join(', ');
+  const text = wordings[lang].labels.text.mostlyLacking(items);
   return ['', ...wrapWords(text, columns ?? Infinity).map((line) => palette.strong(line))];
 }

@@ -1,6 +1,8 @@
 import { chaptersOf, type Chapter } from '../../../check/output/chapters-of.js';
 import { countsAgainst, isComplete } from '../../../check/output/counts-against.js';
 import type { CheckResult, Finding, Verdict } from '../../../check/verdict.js';
+import type { Labels } from '../../../check/words/labels.js';
+import { wordings } from '../../../check/words/wordings.js';
 import { clipMiddle, displayWidth } from '../../../ui/display-width.js';
 import { symbols, type Palette } from '../../../ui/palette.js';
 import { wrapWords } from '../../../ui/wrap-words.js';
@@ -18,26 +20,32 @@ export interface CheckDisplay {
 /** One hand-in for a terminal: a table by task, what to do, the findings, and the sum. */
 export function checkText(result: CheckResult, display: CheckDisplay): string {
   const { palette } = display;
-  const { name, root, report, findings } = result;
+  const { name, root, report, findings, lang } = result;
+  const { labels } = wordings[lang];
   const chapters = chaptersOf(result);
-  const inside = root === '.' ? '' : `, lab in ${shown(root)}/`;
-  const source = report.length === 0 ? 'no report found' : `report: ${report.map(shown).join(', ')}`;
+  const inside = root === '.' ? '' : labels.text.labIn(shown(root));
+  const source =
+    report.length === 0 ? labels.text.noReport : labels.text.reportIn(report.map(shown).join(', '));
   const lines = [
     ...wrapped(`${palette.strong(shown(name))}  ${palette.faint(`${source}${inside}`)}`, '', display),
-    ...itemTable(chapters, display),
-    ...section('What to do', hints(result.items, display), display),
-    ...section('Findings', findings.length === 0 ? [] : findingLines(chapters, display), display),
+    ...itemTable(chapters, labels, display),
+    ...section(labels.text.whatToDo, hintLines(result.items, labels, display), display),
+    ...section(
+      labels.findings,
+      findings.length === 0 ? [] : findingLines(chapters, labels, display),
+      display,
+    ),
     '',
     ...sumLines(result, display),
   ];
   return lines.map((line) => `${line}\n`).join('');
 }
 
-function itemTable(chapters: readonly Chapter[], display: CheckDisplay): string[] {
+function itemTable(chapters: readonly Chapter[], { statuses }: Labels, display: CheckDisplay): string[] {
   const { palette, columns, strict } = display;
   const items = chapters.flatMap((chapter) => chapter.items);
   const idWidth = widest(items.map(({ id }) => id));
-  const statusWidth = widest(items.map(({ status }) => status));
+  const statusWidth = widest(items.map(({ status }) => statuses[status]));
   const fileWidth = Math.max(16, (columns ?? Infinity) - idWidth - statusWidth - 8);
   const row = ({ id, status, evidence: [file, ...more] }: Verdict): string => {
     const { symbol, style } = statusLook(status, strict, palette);
@@ -45,8 +53,8 @@ function itemTable(chapters: readonly Chapter[], display: CheckDisplay): string[
     const shownFile = file === undefined ? '' : clipMiddle(shown(file), fileWidth - count.length);
     const start = `  ${style(symbol)} ${id.padEnd(idWidth)}  `;
     return file === undefined
-      ? start + style(status)
-      : `${start}${style(status)}${' '.repeat(statusWidth - status.length)}  ${shownFile}${count}`;
+      ? start + style(statuses[status])
+      : `${start}${style(statuses[status])}${' '.repeat(statusWidth - statuses[status].length)}  ${shownFile}${count}`;
   };
   return chapters
     .filter((chapter) => chapter.items.length > 0)
@@ -54,7 +62,7 @@ function itemTable(chapters: readonly Chapter[], display: CheckDisplay): string[
 }
 
 /** What is to be done about items, those together that lack for the same reason. */
-function hints(items: readonly Verdict[], display: CheckDisplay): string[] {
+function hintLines(items: readonly Verdict[], { text, colon }: Labels, display: CheckDisplay): string[] {
   const { palette, strict } = display;
   const groups = new Map<string, Verdict[]>();
   for (const item of items.filter(({ status }) => status !== 'present')) {
@@ -65,25 +73,26 @@ function hints(items: readonly Verdict[], display: CheckDisplay): string[] {
     const [first] = group;
     if (!first) return [];
     const { symbol, style } = statusLook(first.status, strict, palette);
-    const optional = countsAgainst(first, strict) ? '' : ' (optional)';
+    const optional = countsAgainst(first, strict) ? '' : text.optional;
     const ids = group.map(({ id }) => id.replace(/ \(optional\)$/, '')).join(', ');
     return [
-      ...hanging(style(symbol), `${palette.strong(ids)}${optional}: ${shown(first.reason)}`, display),
-      ...cure(first.hint, display),
+      ...hanging(style(symbol), `${palette.strong(ids)}${optional}${colon}${shown(first.reason)}`, display),
+      ...hintText(first.hint, display),
     ];
   });
 }
 
-function findingLines(chapters: readonly Chapter[], display: CheckDisplay): string[] {
+function findingLines(chapters: readonly Chapter[], labels: Labels, display: CheckDisplay): string[] {
   return chapters
     .filter(({ findings }) => findings.length > 0)
     .flatMap(({ title, findings }) => [
       `  ${title}`,
-      ...findings.flatMap((finding) => findingText(finding, display)),
+      ...findings.flatMap((finding) => findingText(finding, labels, display)),
     ]);
 }
 
-function findingText({ level, files, line, message, hint }: Finding, display: CheckDisplay): string[] {
+function findingText(finding: Finding, labels: Labels, display: CheckDisplay): string[] {
+  const { level, files, line, message, hint } = finding;
   const { palette, columns } = display;
   const { symbol, style } = levelLook(level, palette);
   const places = files.map((file, index) => {
@@ -91,10 +100,12 @@ function findingText({ level, files, line, message, hint }: Finding, display: Ch
     return clipMiddle(shown(file), Math.max(16, (columns ?? Infinity) - 4 - place.length)) + place;
   });
   return [
-    ...hanging(style(symbol), `${style(level)}: ${shown(message)}`, display),
+    ...hanging(style(symbol), `${style(labels.levels[level])}${labels.colon}${shown(message)}`, display),
     ...places.slice(0, someFiles).map((place) => `    ${palette.faint(place)}`),
-    ...(places.length > someFiles ? [`    ${palette.faint(`+${places.length - someFiles} more`)}`] : []),
-    ...cure(hint, display),
+    ...(places.length > someFiles
+      ? [`    ${palette.faint(labels.text.more(places.length - someFiles))}`]
+      : []),
+    ...hintText(hint, display),
   ];
 }
 
@@ -102,19 +113,22 @@ const someFiles = 4;
 
 function sumLines(result: CheckResult, display: CheckDisplay): string[] {
   const { palette, strict } = display;
+  const { labels } = wordings[result.lang];
   const complete = isComplete(result, strict);
-  const sum = [countsText(result), findingCounts(result)].filter((part) => part !== '').join('; ');
+  const sum = [countsText(result), findingCounts(result)]
+    .filter((part) => part !== '')
+    .join(labels.semicolon);
   const start = complete
-    ? palette.good(`${symbols.passed} complete`)
-    : palette.bad(`${symbols.failed} not complete`);
-  return wrapped(`${start}: ${sum}`, '', display);
+    ? palette.good(`${symbols.passed} ${labels.complete}`)
+    : palette.bad(`${symbols.failed} ${labels.notComplete}`);
+  return wrapped(`${start}${labels.colon}${sum}`, '', display);
 }
 
 function section(title: string, lines: readonly string[], { palette }: CheckDisplay): string[] {
   return lines.length === 0 ? [] : ['', palette.strong(title), ...lines];
 }
 
-function cure(hint: string, display: CheckDisplay): string[] {
+function hintText(hint: string, display: CheckDisplay): string[] {
   if (hint === '') return [];
   const arrow = display.palette.busy(symbols.cure);
   return hanging(arrow, shown(hint), display, '    ');

@@ -1,9 +1,9 @@
 import type { ItemStatus } from '../../../check/item.js';
 import type { CheckResult, Level } from '../../../check/verdict.js';
+import { wordings } from '../../../check/words/wordings.js';
 import { oneLine } from '../../../plain-text.js';
 import { symbols, type Palette, type Style } from '../../../ui/palette.js';
 import { clip } from '../../../ui/display-width.js';
-import { countText } from '../../../ui/quantity.js';
 
 /** How a status or a level shows on a terminal. */
 export interface Look {
@@ -34,33 +34,26 @@ export function levelLook(level: Level, palette: Palette): Look {
   return looks[level];
 }
 
-/** Statuses as words, in the order of how much they matter. */
+/** Statuses in the order of how much they matter. */
 const faults = ['missing', 'present-but-wrong', 'empty', 'image-only', 'optional-missing'] as const;
-const statusWords: Readonly<Record<ItemStatus, string>> = {
-  present: 'present',
-  'image-only': 'only as a picture',
-  'present-but-wrong': 'wrong',
-  empty: 'empty',
-  missing: 'missing',
-  'optional-missing': 'optional left out',
-};
 
 /** `39 of 44 present: 4 missing, 1 wrong`. */
-export function countsText({ items }: CheckResult): string {
+export function countsText({ items, lang }: CheckResult): string {
+  const { presentOf, itemCounts } = wordings[lang].labels;
   const count = (status: ItemStatus): number => items.filter((item) => item.status === status).length;
   const others = faults
     .filter((status) => count(status) > 0)
-    .map((status) => `${count(status)} ${statusWords[status]}`);
-  return [`${count('present')} of ${items.length} present`, ...others].join(', ');
+    .map((status) => itemCounts[status](count(status)));
+  return [presentOf(count('present'), items.length), ...others].join(', ');
 }
 
 /** `1 error, 2 warnings`; empty when there is no finding. */
-export function findingCounts({ findings }: CheckResult): string {
+export function findingCounts({ findings, lang }: CheckResult): string {
   const levels = ['error', 'warning', 'note'] as const;
   return levels
     .map((level) => [level, findings.filter((finding) => finding.level === level).length] as const)
     .filter(([, count]) => count > 0)
-    .map(([level, count]) => countText(count, level))
+    .map(([level, count]) => wordings[lang].labels.findingCounts[level](count))
     .join(', ');
 }
 

@@ -4,9 +4,11 @@ import { isComplete } from '../../../check/output/counts-against.js';
 import { toCsv } from '../../../check/output/to-csv.js';
 import { toJson, toJsonOfMany } from '../../../check/output/to-json.js';
 import { toJunit } from '../../../check/output/to-junit.js';
+import { wordings } from '../../../check/words/wordings.js';
 import { Aside } from '../../../keep/aside.js';
 import { writeOwn } from '../../../keep/door.js';
 import { Failed } from '../../../failure.js';
+import type { Language } from '../../../scenario/language.js';
 import { makePalette } from '../../../ui/palette.js';
 import { bytesText } from '../../../ui/quantity.js';
 import { checkFolders, type CheckedFolders } from './check-folders.js';
@@ -17,6 +19,7 @@ import type { CommandResult } from '../../command-result.js';
 import { openFile } from '../../open-file.js';
 import { tellMovedAside } from '../../tell-moved-aside.js';
 import { selectTasks } from '../../task-files.js';
+import { workspaceLanguage } from '../../workspace-language.js';
 
 export interface CheckOptions {
   readonly directory?: string;
@@ -31,23 +34,27 @@ export interface CheckOptions {
   /** Folder for the pages. */
   readonly out?: string;
   readonly open?: boolean;
+  /** Of everything that is told; that of the workspace when it is not said. */
+  readonly lang?: Language;
 }
 
 /** `ait-lab check`: what folders hand in, item by item; 0 complete, 1 something lacks or is wrong, 2 nothing to judge. */
 export async function check(words: readonly string[], options: CheckOptions): Promise<CommandResult> {
   const tasks = options.task && selectTasks(options.task, taskNumbers);
   const folders = words.length === 0 ? [options.directory ?? '.'] : words;
-  const outcome = await checkFolders(folders, tasks);
+  const lang = options.lang ?? (await workspaceLanguage(options.directory ?? '.'));
+  const outcome = await checkFolders(folders, tasks, lang);
   const [only] = outcome.nothing;
   if (folders.length === 1 && only) {
-    const message = `${only.folder}: nothing to judge: ${only.why}`;
-    const cure = 'name the folder of a lab: one with its logs, its report, or ha/ and webapp/';
+    const { colon, nothingToJudge, text } = wordings[lang].labels;
+    const message = `${only.folder}${colon}${nothingToJudge}${colon}${only.why}`;
+    const cure = text.nameAFolder;
     throw new Failed({ reason: 'usage', message: shown(message), cure });
   }
   const aside = new Aside();
   using _told = tellMovedAside(aside);
-  const written = await writeFiles(outcome, folders.length > 1, options, aside);
-  const text = resultText(outcome, folders.length > 1, options);
+  const written = await writeFiles(outcome, lang, folders.length > 1, options, aside);
+  const text = resultText(outcome, lang, folders.length > 1, options);
   const told = written.map(({ path, bytes }) => `${shown(path)}  ${bytesText(bytes)}\n`).join('');
   if (options.json) process.stderr.write(told);
   const result = {
@@ -65,7 +72,12 @@ export async function check(words: readonly string[], options: CheckOptions): Pr
   }
 }
 
-function resultText({ checked, nothing }: CheckedFolders, several: boolean, options: CheckOptions): string {
+function resultText(
+  { checked, nothing }: CheckedFolders,
+  lang: Language,
+  several: boolean,
+  options: CheckOptions,
+): string {
   const results = checked.map(({ result }) => result);
   const [first] = results;
   if (options.json) return several || !first ? toJsonOfMany(results, nothing) : toJson(first);
@@ -74,6 +86,7 @@ function resultText({ checked, nothing }: CheckedFolders, several: boolean, opti
     palette: makePalette(process.stdout),
     columns: isTTY ? columns : undefined,
     strict: options.strict ?? false,
+    lang,
   };
   return several || !first ? checkSummaryText(results, nothing, display) : checkText(first, display);
 }
@@ -87,6 +100,7 @@ interface WrittenFile {
 /** Writes what was asked for; the page that a reader begins with comes first of the pages, and is told of alone. */
 async function writeFiles(
   { checked, nothing }: CheckedFolders,
+  lang: Language,
   several: boolean,
   options: CheckOptions,
   aside: Aside,
@@ -103,7 +117,7 @@ async function writeFiles(
   if (options.format === undefined && options.out === undefined && !options.open) return files;
   const { checkPages } = await import('./check-pages.js');
   const out = options.out ?? 'check';
-  const pages = checkPages({ out: resolve(out), checked, nothing, several, strict });
+  const pages = checkPages({ out: resolve(out), checked, nothing, several, strict, lang });
   const root = resolve(out);
   for (const { name, html } of pages.slice(1)) await writeOwn(join(root, name), html, { aside, root });
   for (const { name, html } of pages.slice(0, 1)) await write(join(out, name), html, true);

@@ -105,6 +105,27 @@ describe('ait-lab build-report', () => {
     );
   });
 
+  it('has the reasons and hints of the check in its own language', () => {
+    using workspace = new Workspace();
+    const asked = 'deliverables: [{ number: "2.2", title: A question, answer: "2.2" }]\n';
+    workspace.write('tasks/task2.yaml', emptyTask(2) + asked);
+    workspace.write('report/answers/2.2.md', 'There is no problem.\n');
+    for (const [lang, why, hint] of [
+      ['en', 'says that there is no problem, and the question asks for one.', 'Say under a heading `2.2`'],
+      [
+        'fr',
+        'dit qu’il n’y a pas de problème, alors que la question en demande un.',
+        'Dites sous un titre `2.2`',
+      ],
+    ] as const) {
+      workspace.write('ait-lab.yaml', `lang: ${lang}\nauthors: [Ada]\nrepository: https://example.org/lab\n`);
+      const { code, stdout } = workspace.build('--format', 'md');
+      assert.equal(code, 1);
+      assert.ok(stdout.includes(why), stdout);
+      assert.ok(stdout.includes(hint), stdout);
+    }
+  });
+
   it('without a browser writes what needs none, and then ends with exit code 3', () => {
     using workspace = new Workspace();
     const { code, stdout, stderr } = workspace.build('--browser', './nope');

@@ -11,12 +11,13 @@ import {
   aPoorResult,
   aResult,
   hostileTexts,
+  nothingIn,
   unwanted,
 } from '../../../check/output/a-result.js';
 
 const plain = makePalette({}, { NO_COLOR: '1' });
 const coloured = makePalette({}, { FORCE_COLOR: '1' });
-const narrow = { palette: plain, columns: 80, strict: false };
+const narrow = { palette: plain, columns: 80, strict: false, lang: 'en' } as const;
 const wide = { ...narrow, columns: 140 };
 const piped = { ...narrow, columns: undefined };
 const three = [
@@ -160,6 +161,56 @@ error, 1 warning, 1 note
     );
   });
 
+  it('in French', () => {
+    assert.equal(
+      checkText(onlyTasks({ ...aPoorResult(), lang: 'fr' }, [3, 5]), narrow),
+      `lab-of-ada  rapport : report/report.md
+
+Tâche 3
+  ✓ T3.1 log ha                        présent             report/report.md
+  ✓ T3.1 log s1                        présent             report/report.md
+  ✓ T3.1 log s2 (statement ambiguous)  présent             report/report.md
+  ✓ T3.2 serf.log                      présent             report/report.md
+
+Tâche 5
+  ✓ T5.1 cfg after ha                  présent             report/report.md
+  ✗ T5.1 cfg after s1                  autre chose         report…y-after-s1.cfg
+  ✓ T5.1 cfg after s2                  présent             report/report.md
+  ✓ T5.1 docker ps                     présent             report/report.md
+  ✓ T5.1 inspect ha                    présent             report/report.md
+  ✓ T5.1 inspect s1                    présent             report/report.md
+  ✓ T5.1 inspect s2                    présent             report/report.md
+  ✗ T5.2 nodes list                    vide                logs/task5/nodes
+  ✓ T5.3 cfg after stop                présent             report/report.md
+  ✗ T5.3 nodes after stop              manquant
+  ✗ T5.3 docker ps after stop          manquant
+  – T5.4 alternative (optional)        facultatif, absent
+
+Que faire
+  ✗ T5.1 cfg after s1 : It names two servers.
+    → Redo it.
+  ✗ T5.2 nodes list : It is empty.
+    → Redo it.
+  ✗ T5.3 nodes after stop, T5.3 docker ps after stop : No listing has one node.
+    → \`ait-lab run 5\` captures it.
+  – T5.4 alternative (facultatif) : It names no other tool.
+
+Constats
+  Tâche 3
+  ! avertissement : Two logs are the same file.
+    logs/task3/s1.log
+    logs/task3/s2.log
+  Tâche 5
+  ✗ erreur : A handler failed with exit status 127.
+    logs/task5/ha.log:17
+    → Is it executable?
+
+✗ incomplet : 11 présents sur 16, 2 manquants, 1 faux, 1 vide, 1 facultatif
+absent ; 1 erreur, 1 avertissement
+`,
+    );
+  });
+
   it('or in a pipe, complete', () => {
     const result = onlyTasks(aResult({}, { report: [] }), [1]);
     assert.equal(
@@ -222,7 +273,7 @@ Task 1
 describe('many hand-ins on a terminal', () => {
   it('of 80 columns', () => {
     assert.equal(
-      checkSummaryText(three, [{ folder: 'gone', why: 'no such folder' }], narrow),
+      checkSummaryText(three, [nothingIn('gone')], narrow),
       `                    T0  T1 T2    T3   T4         T5           T6   Repo
 lab-of-ada          ✓✓✓ ✓✓ ✓✓✓✓✓ ✓✓✓✓ ✓✓✓✓✓✓✓✓✓✓ ✓✓✓✓✓✓✓✓✓✓✓✓ ✓✓✓✓ ✓✓✓✓  44/44
 lab-of-ada          ✓✓✓ ✓✓ ✓✓✓✓✓ ✓✓✓✓ ✓✓✓✓✓I✓✓✓✓ ✓W✓✓✓✓✓E✓MM– ✓✓✓✓ ✓✓✓✓  38/44 !
@@ -259,7 +310,7 @@ Most often lacking: T4.3 docker ps (1), T5.1 cfg after s1 (1), T5.2 nodes list (
 
   it('that are none', () => {
     assert.equal(
-      checkSummaryText([], [{ folder: 'gone', why: 'no such folder' }], narrow),
+      checkSummaryText([], [nothingIn('gone')], narrow),
       '✗ gone: nothing to judge: no such folder\n\n✗ 0 of 0 hand-ins complete\n',
     );
   });
@@ -272,7 +323,7 @@ describe('the texts of a hand-in', () => {
       for (const display of [narrow, piped]) {
         const shown = [
           checkText(result, display),
-          checkSummaryText([result], [{ folder: text, why: text }], display),
+          checkSummaryText([result], [nothingIn(text, text)], display),
         ];
         for (const all of shown) {
           assert.doesNotMatch(all.replaceAll('\uFFFE', ''), unwanted);

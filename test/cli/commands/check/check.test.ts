@@ -46,6 +46,56 @@ describe('ait-lab check', () => {
     assert.deepEqual(aitLab(folder.path, ['check'], { AIT_LAB_DIRECTORY: 'mine' }), named);
   });
 
+  it('speaks the language of the workspace, or that of --lang', () => {
+    using folder = new TemporaryFolder();
+    writeHandIn(join(folder.path, 'mine'));
+    const french = /\n✗ incomplet : \d+ présents? sur 44, .*\n$/;
+    const english = /\n✗ not complete: \d+ of 44 present, .*\n$/;
+    const { code, stdout, stderr } = aitLab(folder.path, ['check', 'mine', '--lang', 'fr']);
+    assert.deepEqual([code, stderr], [1, '']);
+    assert.match(stdout, french);
+    assert.match(stdout, /\nTâche 2\n[^]*\nQue faire\n[^]* {4}→ Relevez-le : `ait-lab run 2`/);
+    assert.match(aitLab(folder.path, ['check', 'mine'], { AIT_LAB_LANG: 'fr' }).stdout, french);
+    const settings = join(folder.path, 'mine/ait-lab.yaml');
+    writeFileSync(settings, 'lang: fr\n');
+    assert.match(aitLab(folder.path, ['check', '-C', 'mine']).stdout, french);
+    assert.match(aitLab(folder.path, ['check', '-C', 'mine', '--lang', 'en']).stdout, english);
+    // Somebody's hand-in is no workspace of who judges it.
+    assert.match(aitLab(folder.path, ['check', 'mine']).stdout, english);
+    for (const wrong of ['lang: de\n', 'lang: [fr\n', '\0lang: fr\n']) {
+      writeFileSync(settings, wrong);
+      assert.match(aitLab(folder.path, ['check', '-C', 'mine']).stdout, english);
+    }
+    const refused = aitLab(folder.path, ['check', 'mine', '--lang', 'de']);
+    assert.deepEqual([refused.code, refused.stdout], [2, '']);
+    assert.match(refused.stderr, /'--lang <lang>' argument 'de' is invalid\. en or fr/);
+  });
+
+  it('speaks it in JSON, JUnit, CSV and pages, and where nothing is to be judged', () => {
+    using folder = new TemporaryFolder();
+    writeHandIn(join(folder.path, 'mine'));
+    const files = ['--junit', 'a.xml', '--csv', 'a.csv', '--format', 'html', '--out', '.'];
+    const { stdout } = aitLab(folder.path, ['check', 'mine', 'gone', '--json', '--lang', 'fr', ...files]);
+    const many = outputSchema.options[1].parse(JSON.parse(stdout));
+    assert.deepEqual(many.nothingToJudge, [
+      { folder: 'gone', why: 'ce dossier n’existe pas', because: { code: 'no-folder' } },
+    ]);
+    const [log] = many.handIns[0]?.items.filter(({ id }) => id === 'T2.1 log s1') ?? [];
+    assert.equal(log?.reason, 'Rien n’a été trouvé qui montre le journal de s1 dans la tâche 2.');
+    assert.deepEqual(log.because, {
+      code: 'nothing-found',
+      wanted: { kind: 'log', task: 2, container: 's1' },
+    });
+    const read = (path: string): string => readFileSync(join(folder.path, path), 'utf8');
+    assert.match(read('a.xml'), /name="mine: Tâche 2"[^]*message="Rien n’a été trouvé/);
+    assert.match(read('a.csv'), /\r\nmine,0,T0\.2 repo URL,missing,,Il n’y a pas de rapport\.,/);
+    assert.match(read('mine.html'), /<html lang="fr">[^]*<h2 id="task-2">Tâche 2<\/h2>/);
+    assert.match(read('index.html'), /<html lang="fr">[^]*<h1>1 rendu<\/h1>/);
+    const nothing = aitLab(folder.path, ['check', 'gone', '--lang', 'fr']);
+    assert.equal(nothing.code, 2);
+    assert.match(nothing.stderr, /^✗ gone : rien à juger : ce dossier n’existe pas/);
+  });
+
   it('writes nothing but JSON with --json, also when files are written', () => {
     using folder = new TemporaryFolder();
     writeHandIn(join(folder.path, 'mine'));
@@ -104,7 +154,9 @@ describe('ait-lab check', () => {
       many.handIns.map(({ name }) => name),
       ['b', 'a', 'c'],
     );
-    assert.deepEqual(many.nothingToJudge, [{ folder: 'gone', why: 'no such folder' }]);
+    assert.deepEqual(many.nothingToJudge, [
+      { folder: 'gone', why: 'no such folder', because: { code: 'no-folder' } },
+    ]);
     const { code, stdout, stderr } = aitLab(folder.path, args);
     assert.deepEqual([code, stderr], [1, '']);
     assert.match(stdout, /\nb {2}.*\na {2}.*\nc {2}.*\n✗ gone: nothing to judge: no such folder\n/);

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { count } from './parts.js';
+
+/** Why something of a hand-in was not looked at, or not to its end. */
+export const notReadSchema = z
+  .discriminatedUnion('code', [
+    z.strictObject({ code: z.literal('symbolic-link') }),
+    z.strictObject({ code: z.literal('no-regular-file') }),
+    z.strictObject({
+      code: z.literal('unreadable'),
+      error: z.string().optional().describe('such as EACCES'),
+    }),
+    z.strictObject({ code: z.literal('too-deep') }),
+    z.strictObject({ code: z.literal('too-many-files') }),
+    z.strictObject({ code: z.literal('too-many-entries'), read: count }),
+    z.strictObject({ code: z.literal('further'), count }),
+    z.strictObject({ code: z.literal('too-large'), bytes: count }),
+    z.strictObject({ code: z.literal('too-many-bytes') }),
+    z.strictObject({ code: z.literal('too-much-text') }),
+    z.strictObject({ code: z.literal('time-is-up') }),
+    z.strictObject({ code: z.literal('time-for-documents-is-up') }),
+    z.strictObject({ code: z.literal('too-many-pages') }),
+    z.strictObject({ code: z.literal('password') }),
+    z.strictObject({ code: z.literal('damaged') }),
+    z.strictObject({ code: z.literal('takes-too-long') }),
+    z.strictObject({ code: z.literal('takes-too-much-memory') }),
+  ])
+  .meta({ id: 'notRead' });
+
+export type NotRead = z.infer<typeof notReadSchema>;
+
+/** Why nothing in a folder can be judged. */
+export const nothingSchema = z
+  .discriminatedUnion('code', [
+    z.strictObject({ code: z.literal('no-folder') }),
+    z.strictObject({ code: z.literal('not-a-folder') }),
+    z.strictObject({ code: z.literal('unreadable'), error: z.string().describe('such as EACCES') }),
+    z.strictObject({ code: z.literal('no-file') }),
+    z.strictObject({ code: z.literal('no-trace') }),
+  ])
+  .meta({ id: 'nothing' });
+
+export type Nothing = z.infer<typeof nothingSchema>;

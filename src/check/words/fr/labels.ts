@@ -1,0 +1,96 @@
+import type { Labels } from '../labels.js';
+
+/** What stands around reasons and findings. */
+export const labels: Labels = {
+  colon: ' : ',
+  semicolon: ' ; ',
+  task: (task) => `Tâche ${task}`,
+  report: 'Rapport',
+  shortReport: 'Rapp',
+  wholeHandIn: 'Tout le rendu',
+  statuses: {
+    present: 'présent',
+    'image-only': 'image seulement',
+    'present-but-wrong': 'autre chose',
+    empty: 'vide',
+    missing: 'manquant',
+    'optional-missing': 'facultatif, absent',
+  },
+  levels: { error: 'erreur', warning: 'avertissement', note: 'remarque' },
+  itemCounts: {
+    missing: (count) => counted(count, 'manquant'),
+    'present-but-wrong': (count) => counted(count, 'faux', 'faux'),
+    empty: (count) => counted(count, 'vide'),
+    'image-only': (count) => `${count} en image seulement`,
+    'optional-missing': (count) => counted(count, 'facultatif absent', 'facultatifs absents'),
+  },
+  presentOf: (present, all) => `${counted(present, 'présent')} sur ${all}`,
+  findingCounts: {
+    error: (count) => counted(count, 'erreur'),
+    warning: (count) => counted(count, 'avertissement'),
+    note: (count) => counted(count, 'remarque'),
+  },
+  completeOf: (complete, all) => `${counted(complete, 'rendu complet', 'rendus complets')} sur ${all}`,
+  complete: 'complet',
+  notComplete: 'incomplet',
+  findings: 'Constats',
+  nothingToJudge: 'rien à juger',
+  text: {
+    noReport: 'aucun rapport trouvé',
+    reportIn: (files) => `rapport : ${files}`,
+    labIn: (folder) => `, laboratoire dans ${folder}/`,
+    whatToDo: 'Que faire',
+    optional: ' (facultatif)',
+    more: (count) => `+${count} de plus`,
+    checking: (at, of, name) => `examen ${at} sur ${of} : ${name}`,
+    withError: 'avec une erreur parmi les constats',
+    mostlyLacking: (items) => `Ce qui manque le plus souvent : ${items}`,
+    nameAFolder:
+      'nommez le dossier d’un laboratoire : un dossier avec ses logs, son rapport, ou ha/ et webapp/',
+  },
+  page: {
+    title: (name) => `${name} : ce qui est rendu`,
+    skip: 'Aller aux éléments',
+    allHandIns: 'Tous les rendus',
+    noReport: 'Aucun rapport n’a été trouvé.',
+    reportIn: 'Rapport : ',
+    labIn: ' Laboratoire dans ',
+    tasks: 'Tâches',
+    lacking: 'Ce qui manque ou est faux',
+    line: (line) => `, ligne ${line}`,
+    complete: 'Complet',
+    notComplete: 'Incomplet',
+    findings: (count) => counted(count, 'constat'),
+  },
+  summary: {
+    title: (count) => `${counted(count, 'rendu')} : ce qui est rendu`,
+    heading: (count) => counted(count, 'rendu'),
+    skip: 'Aller aux rendus',
+    table: 'Rendus et éléments',
+    handIn: 'Rendu',
+    present: 'Présents',
+    lacking: 'Manques',
+    nothingToJudge: 'Rien à juger',
+    tools: 'Choisir et trier',
+    show: 'Montrer',
+    showAll: 'tous les rendus',
+    showLacking: 'ceux auxquels il manque quelque chose',
+    lackingOf: (chapter) => `Ceux auxquels il manque, de ${chapter}`,
+    order: 'Ordre',
+    orders: {
+      given: 'comme ils ont été nommés',
+      most: 'le plus de manques d’abord',
+      least: 'le moins de manques d’abord',
+      name: 'par nom',
+    },
+    lackingItems: 'seulement les éléments qui manquent à quelqu’un',
+    shown: '{shown} sur {all} montrés',
+    errors: (count) => counted(count, 'erreur'),
+    errorsAmongFindings: (count) => `${counted(count, 'erreur')} parmi les constats`,
+  },
+};
+
+/** In French, none and one are singular. */
+function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count < 2 ? one : many}`;
+}

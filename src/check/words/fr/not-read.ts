@@ -1,0 +1,35 @@
+import type { Nothing, NotRead } from '../../codes/not-read.js';
+import { sizeText } from '../size-text.js';
+import type { Wording } from '../wording.js';
+
+const units = ['o', 'ko', 'Mo', 'Go', 'To', 'Po'];
+
+/** Why something was not looked at, as the end of a sentence. */
+export const notRead: Wording<NotRead> = {
+  'symbolic-link': () => 'un lien symbolique',
+  'no-regular-file': () => 'pas un fichier, mais un périphérique, une socket ou un tube',
+  unreadable: ({ error }) => `impossible à lire${error === undefined ? '' : ` (${error})`}`,
+  'too-deep': () => 'trop profond dans l’arborescence',
+  'too-many-files': () => 'il y a trop de fichiers avant',
+  'too-many-entries': ({ read }) => `le reste d’un dossier de plus de ${read} entrées`,
+  further: ({ count }) => `${count} autres ont été laissés de côté`,
+  'too-large': ({ bytes }) => `trop grand (${sizeText(bytes, units, ',')})`,
+  'too-many-bytes': () => 'il y a trop de données avant',
+  'too-much-text': () => 'il y a trop de texte avant',
+  'time-is-up': () => 'la lecture des fichiers précédents a pris trop de temps',
+  'time-for-documents-is-up': () => 'la lecture des PDF précédents a pris trop de temps',
+  'too-many-pages': () => 'il a trop de pages',
+  password: () => 'un mot de passe est demandé',
+  damaged: () => 'endommagé',
+  'takes-too-long': () => 'la lecture prend trop de temps',
+  'takes-too-much-memory': () => 'la lecture prend trop de mémoire',
+};
+
+/** Why there is nothing in a folder that could be judged, as the end of a sentence. */
+export const nothing: Wording<Nothing> = {
+  'no-folder': () => 'ce dossier n’existe pas',
+  'not-a-folder': () => 'ce n’est pas un dossier',
+  unreadable: ({ error }) => `impossible à lire (${error})`,
+  'no-file': () => 'il ne contient aucun fichier',
+  'no-trace': () => 'il ne contient aucune trace du laboratoire',
+};

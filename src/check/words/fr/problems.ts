@@ -1,0 +1,183 @@
+import type { Problem } from '../../codes/problem.js';
+import { say, type Told, type Wording } from '../wording.js';
+import { notRead } from './not-read.js';
+
+/** What is wrong with a hand-in beyond its items, and what to do about it. */
+export const problems: Wording<Problem, Told> = {
+  'passed-over': ({ why }) => ({
+    message: `Laissé de côté : ${say(notRead, why)}.`,
+    hint: 'Rendez le fichier lui-même, comme fichier ordinaire d’une taille raisonnable.',
+  }),
+  skipped: ({ why }) => ({
+    message: `Pas lu : ${say(notRead, why)}.`,
+    hint: 'Rendez un fichier plus petit : un journal de ce laboratoire fait quelques kilo-octets.',
+  }),
+
+  'manifest-missing': ({ task }) => ({
+    message:
+      'Il n’est pas là, ou n’est plus un manifeste : rien ne dit comment les fichiers de cette tâche sont nés.',
+    hint: run(task),
+  }),
+  'run-not-passed': ({ task, outcome, failure }) => ({
+    message: `L’exécution de la tâche ${task} ${outcomes[outcome]}${failure === undefined ? '' : ` : ${failure}`}.`,
+    hint: run(task),
+  }),
+  'file-missing': ({ task, ended }) => ({
+    message: `L’exécution du ${ended} l’a relevé, et il n’est plus là.`,
+    hint: run(task),
+  }),
+  'file-empty': ({ task, ended }) => ({
+    message: `L’exécution du ${ended} l’a relevé, et il n’y a plus rien dedans.`,
+    hint: run(task),
+  }),
+  'file-changed': ({ task, ended }) => ({
+    message: `Ce n’est plus ce que l’exécution du ${ended} a relevé : son SHA-256 n’est pas celui du manifeste.`,
+    hint: run(task),
+  }),
+  'file-not-listed': ({ task, ended }) => ({
+    message: `L’exécution du ${ended} ne l’a pas relevé.`,
+    hint: run(task),
+  }),
+
+  'noise-ansi': () => ({
+    message: 'Des codes de couleur d’un terminal sont dans le texte ; un éditeur les montre comme `[31m`.',
+    hint: 'Envoyez la sortie dans un fichier, comme `docker logs ha > ha.log 2>&1`, au lieu de la copier d’un terminal.',
+  }),
+  'noise-utf-16': () => ({
+    message:
+      'Le texte est en UTF-16, comme PowerShell l’écrit avec `>` ; beaucoup de programmes le montrent illisible.',
+    hint: 'Dans PowerShell, utilisez `| Out-File -Encoding utf8 FICHIER`.',
+  }),
+  'noise-latin-1': () => ({
+    message: 'Le texte n’est pas en UTF-8 ; ailleurs, ses lettres accentuées sont fausses.',
+    hint: 'Enregistrez-le en UTF-8.',
+  }),
+  'noise-control-characters': () => ({
+    message: 'Des caractères de contrôle sont dans le texte.',
+    hint: 'Relevez-le encore une fois sans terminal : `docker exec ha cat FICHIER`, sans `-t`.',
+  }),
+  refused: () => ({
+    message: 'Un programme a refusé ici : ce qui était demandé n’existait pas à ce moment.',
+    hint: 'Regardez si le conteneur est en marche et porte ce nom (`docker ps`), et relevez de nouveau.',
+  }),
+  'inspect-not-json': () => ({
+    message:
+      'La sortie de docker inspect n’est pas du JSON telle qu’elle est ici : quelque chose a été copié avec elle, ou s’est perdu.',
+    hint: 'docker inspect NOM > FICHIER',
+  }),
+  'inspect-cut': () => ({
+    message: 'La sortie de docker inspect est coupée.',
+    hint: 'docker inspect NOM > FICHIER',
+  }),
+  'ps-without-header': () => ({
+    message: 'Le tableau de docker ps n’a pas d’en-tête.',
+    hint: 'docker ps > FICHIER',
+  }),
+  'literal-echo': () => ({
+    message:
+      'Le modèle contient la commande qui aurait dû l’écrire : `echo "…" >> …` se trouve dans la configuration.',
+    hint: 'Seul le texte entre les guillemets a sa place dans /config/haproxy.cfg.hb.',
+  }),
+  'id-as-number': () => ({
+    message:
+      'L’identifiant du conteneur a été lu comme un nombre : un identifiant tel que 284472616e12 en a la forme.',
+    hint: 'Gardez sous forme de texte ce qui va dans le modèle, et donnez des noms aux conteneurs : `docker run --hostname s1 …`.',
+  }),
+  'handler-not-found': () => ({
+    message:
+      'Les gestionnaires d’événements ont fini avec le code 127 : les scripts n’étaient pas dans l’image, pas exécutables, ou avaient les fins de ligne de Windows.',
+    hint: 'Regardez /serf-handlers dans le conteneur : `docker exec ha ls -l /serf-handlers`, et enregistrez les scripts avec les fins de ligne d’UNIX.',
+  }),
+  'endless-join': () => ({
+    message:
+      'L’agent a essayé en vain, encore et encore, de rejoindre le groupe : le nom de son contact ne menait nulle part, ou personne n’y écoutait.',
+    hint: 'Démarrez d’abord ha, dans le même réseau et sous ce nom, puis les applications web.',
+  }),
+
+  'same-file-twice': () => ({
+    message:
+      'Deux fichiers ont les mêmes octets : une des deux choses que leurs noms annoncent n’est pas montrée.',
+    hint: captureAtStep,
+  }),
+  'same-file-in-two-tasks': ({ tasks }) => ({
+    message: `Les mêmes octets sont classés sous les tâches ${tasks.join(' et ')} : l’une d’elles n’est pas montrée.`,
+    hint: captureAtStep,
+  }),
+  'other-run': ({ task, ids }) => ({
+    message: `docker inspect montre des conteneurs qui ne sont dans aucun docker ps de cette tâche : ${ids.join(', ')}. Ils viennent d’une autre exécution.`,
+    hint: `Relevez tout d’une tâche dans une même exécution : ${run(task)}`,
+  }),
+  'nodes-disagree': ({ unlisted, unserved }) => ({
+    message: `La configuration et /nodes ne sont pas du même moment, ou viennent de deux exécutions : ${[
+      ...(unlisted.length > 0 ? [`${unlisted.join(', ')} dans la configuration et pas dans /nodes`] : []),
+      ...(unserved.length > 0 ? [`${unserved.join(', ')} dans /nodes et pas dans la configuration`] : []),
+    ].join(' ; ')}.`,
+    hint: `Relevez les deux à la même étape d’une même exécution : ${run(5)}`,
+  }),
+  'ghost-server': ({ live, ghosts }) => ({
+    message: `À côté de ${live.join(', ')} se trouvent des serveurs dont l’adresse n’a jamais été remplie : ${ghosts.join(', ')}.`,
+    hint: 'Retirez du modèle les serveurs écrits à la main.',
+  }),
+  'same-as-another-hand-in': ({ others }) => ({
+    message: `Les mêmes octets, avec les identifiants et les heures d’une même exécution, sont aussi rendus par ${others.join(', ')}.`,
+    hint: 'Demandez aux deux de qui est l’exécution.',
+  }),
+
+  'same-picture': ({ tasks }) => ({
+    message: `Les tâches ${tasks.join(' et ')} montrent la même image.`,
+    hint: 'Prenez une image à chaque tâche.',
+  }),
+  'dead-link': (links) => ({
+    message: links.elsewhere
+      ? of(links, [
+          'ne mène à rien ; un fichier de ce nom se trouve dans un autre dossier.',
+          'ne mènent à rien ; des fichiers de ces noms se trouvent dans d’autres dossiers.',
+        ])
+      : of(links, ['ne mène à rien.', 'ne mènent à rien.']),
+    hint: 'Écrivez une adresse à partir du fichier où elle se trouve, et rendez ce à quoi elle mène.',
+  }),
+  'link-case': (links) => ({
+    message: of(links, [
+      'est écrit avec d’autres majuscules que le fichier ; sous Linux et sur le web, il ne mène à rien.',
+      'sont écrits avec d’autres majuscules que les fichiers ; sous Linux et sur le web, ils ne mènent à rien.',
+    ]),
+    hint: 'Écrivez-le avec les mêmes lettres que le fichier.',
+  }),
+  'link-spelling': (links) => ({
+    message: of(links, [
+      'ne se comprend qu’avec de la bonne volonté : il a des espaces ou des barres obliques inverses, ou part d’un autre dossier.',
+      'ne se comprennent qu’avec de la bonne volonté : ils ont des espaces ou des barres obliques inverses, ou partent d’un autre dossier.',
+    ]),
+    hint: 'Écrivez les espaces %20, les barres obliques vers l’avant, et partez du dossier du rapport.',
+  }),
+  todo: ({ heading }) => ({
+    message: `« ${heading} » dit encore TODO.`,
+    hint: 'Rédigez-le, ou retirez le mot.',
+  }),
+  'chapter-missing': ({ task }) => ({
+    message: `Le rapport n’a pas de chapitre pour la tâche ${task}.`,
+    hint: `Donnez-lui un titre tel que « Tâche ${task} », même s’il n’y a rien à écrire.`,
+  }),
+};
+
+const outcomes = {
+  failed: 'a échoué',
+  'timed-out': 'a pris trop de temps',
+  interrupted: 'a été interrompue',
+} as const;
+
+const captureAtStep = 'Relevez chacun à son étape : `ait-lab run` le fait de lui-même.';
+
+function run(task: number): string {
+  return `ait-lab run ${task}`;
+}
+
+/** What is said of one address, or of several. */
+function of(
+  { addresses, more }: { readonly addresses: readonly string[]; readonly more: number },
+  [one, many]: readonly [string, string],
+): string {
+  const named = addresses.map((address) => `\`${address}\``).join(', ');
+  if (more > 0) return `${named} et ${more} ${more === 1 ? 'autre' : 'autres'} ${many}`;
+  return `${named} ${addresses.length > 1 ? many : one}`;
+}

@@ -1,0 +1,82 @@
+import type { ItemStatus, TaskNumber } from '../item.js';
+import type { Level } from '../verdict.js';
+
+/** What stands around reasons and findings wherever a judgement is shown. */
+export interface Labels {
+  readonly colon: string;
+  readonly semicolon: string;
+  readonly task: (task: TaskNumber) => string;
+  readonly report: string;
+  /** Of four letters at most. */
+  readonly shortReport: string;
+  readonly wholeHandIn: string;
+  readonly statuses: Readonly<Record<ItemStatus, string>>;
+  readonly levels: Readonly<Record<Level, string>>;
+  /** `2 missing`: a number of items with a status. */
+  readonly itemCounts: Readonly<Record<Exclude<ItemStatus, 'present'>, (count: number) => string>>;
+  readonly presentOf: (present: number, all: number) => string;
+  readonly findingCounts: Readonly<Record<Level, (count: number) => string>>;
+  readonly completeOf: (complete: number, all: number) => string;
+  readonly complete: string;
+  readonly notComplete: string;
+  readonly findings: string;
+  readonly nothingToJudge: string;
+  readonly text: TextLabels;
+  readonly page: PageLabels;
+  readonly summary: SummaryLabels;
+}
+
+/** On a terminal. */
+export interface TextLabels {
+  readonly noReport: string;
+  readonly reportIn: (files: string) => string;
+  readonly labIn: (folder: string) => string;
+  readonly whatToDo: string;
+  /** Behind an item's id. */
+  readonly optional: string;
+  readonly more: (count: number) => string;
+  readonly checking: (at: number, of: number, name: string) => string;
+  readonly withError: string;
+  readonly mostlyLacking: (items: string) => string;
+  readonly nameAFolder: string;
+}
+
+/** In the page of one hand-in. */
+export interface PageLabels {
+  readonly title: (name: string) => string;
+  readonly skip: string;
+  readonly allHandIns: string;
+  readonly noReport: string;
+  readonly reportIn: string;
+  readonly labIn: string;
+  readonly tasks: string;
+  readonly lacking: string;
+  readonly line: (line: number) => string;
+  readonly complete: string;
+  readonly notComplete: string;
+  readonly findings: (count: number) => string;
+}
+
+/** In the page of all hand-ins. */
+export interface SummaryLabels {
+  readonly title: (count: number) => string;
+  readonly heading: (count: number) => string;
+  readonly skip: string;
+  readonly table: string;
+  readonly handIn: string;
+  readonly present: string;
+  readonly lacking: string;
+  readonly nothingToJudge: string;
+  readonly tools: string;
+  readonly show: string;
+  readonly showAll: string;
+  readonly showLacking: string;
+  readonly lackingOf: (chapter: string) => string;
+  readonly order: string;
+  readonly orders: Readonly<Record<'given' | 'most' | 'least' | 'name', string>>;
+  readonly lackingItems: string;
+  /** With `{shown}` and `{all}` where the numbers go. */
+  readonly shown: string;
+  readonly errors: (count: number) => string;
+  readonly errorsAmongFindings: (count: number) => string;
+}
