@@ -3,6 +3,7 @@ import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { Readable } from 'node:stream';
 import { connectToEngine } from '../src/cli/connect.js';
+import { loadLabs } from '../src/cli/lab-files.js';
 import { loadPlans, taskFiles } from '../src/cli/task-files.js';
 import { productFolder } from '../src/cli/product.js';
 import { act } from '../src/lab/act.js';
@@ -14,6 +15,7 @@ import { Lab } from '../src/lab/lab.js';
 import { removeOwned } from '../src/lab/remove-owned.js';
 import { defaultSettings } from '../src/lab/settings.js';
 import { describeVersions } from '../src/lab/versions.js';
+import { sharedTopology } from '../src/run/run-lab.js';
 import type { Capture, PlannedStep } from '../src/scenario/plan.js';
 import { until } from '../src/until.js';
 
@@ -21,14 +23,15 @@ import { until } from '../src/until.js';
 // command line, no checks, no events, no display, no files, no manifest; and neither pictures nor experiments, as in the
 // runs that it is compared with. Prints its own wall time in milliseconds, which leaves out the start of Node.js.
 const files = taskFiles(productFolder);
-const plans = loadPlans(files, [...files.keys()]);
+const labs = loadLabs(productFolder);
+const plans = loadPlans(files, labs, [...files.keys()]);
 const signal = new AbortController().signal;
 const started = performance.now();
 const engine = await connectToEngine();
 for (const plan of plans) {
   const owner = { workspace: 'bench', run: 'floor', task: plan.task };
-  const { prefix, network, subnet, bind, ports } = { prefix: '', ...defaultSettings };
-  const topology = await claimNetwork(engine, { prefix, network, subnet, bind, ports }, owner);
+  const wanted = sharedTopology(plan.lab, defaultSettings(plan.lab));
+  const topology = await claimNetwork(engine, wanted, owner);
   using lab = new Lab(engine, topology, owner, plan.target);
   let versions: Promise<unknown> | undefined;
   for (const step of plan.steps) {

@@ -16,6 +16,7 @@ import { workspaceId } from '../run/workspace-id.js';
 import { lockWorkspace } from '../run/workspace-lock.js';
 import { SeededRandom } from '../seeded-random.js';
 import { until } from '../until.js';
+import type { BenchLabs } from './bench-labs.js';
 import { connectionTableShare } from './connection-tracking.js';
 import { describeMachine } from './machine.js';
 import { Measured } from './measured.js';
@@ -34,6 +35,7 @@ export interface BenchRequest {
   readonly connect: () => Promise<Engine & EngineVersion>;
   /** Absolute path. */
   readonly workspace: string;
+  readonly labs: BenchLabs;
   readonly base: string;
   readonly imagesFolder: string;
   /** Folder of the programs that measure inside the balancer's container. */
@@ -181,6 +183,7 @@ class Bench {
       await runRound(
         {
           engine: this.engine,
+          labs: this.request.labs,
           subject: subjects[name],
           owner: this.owner(subjectNames.indexOf(name)),
           prefix: `ait-${this.run}-`,
@@ -238,6 +241,7 @@ class Bench {
       const timeUp = AbortSignal.timeout(Math.max(leastS * 1000, leftMs - keptS * 1000));
       const context = {
         engine: this.engine,
+        labs: this.request.labs,
         owner: this.owner(subjectNames.length + index),
         prefix: `ait-${this.run}-`,
         images: imagesFolder,
@@ -288,6 +292,7 @@ async function provideImages(request: BenchRequest, engine: Engine): Promise<voi
   const { built } = await buildImages({
     engine,
     folder,
+    lab: request.labs.lab,
     base,
     ...targetsOf(request.subjects),
     signal,

@@ -117,8 +117,8 @@ async function open(stage: Stage, count: number): Promise<void> {
   const { engine } = stage.lab;
   const nodes = stage.freshNodes(count);
   if (stage.subject.ha !== undefined) {
-    await stage.create(['ha']);
-    await startContainer(engine, stage.lab.container('ha'));
+    await stage.create([stage.lab.balancer]);
+    await startContainer(engine, stage.lab.container(stage.lab.balancer));
   }
   await stage.create(nodes);
   await aFewAtOnce(nodes, (node) => startContainer(engine, stage.lab.container(node)));

@@ -10,15 +10,10 @@ import { provideKeyring } from '../lab/keyring.js';
 import { Lab } from '../lab/lab.js';
 import { now } from '../load/clock.js';
 import { removeOwned } from '../lab/remove-owned.js';
-import {
-  containerPorts,
-  cpuShares,
-  networkAliases,
-  nodeAddress,
-  nodeEnvironment,
-  publishedPorts,
-} from '../lab/topology.js';
+import { networkAliases, nodeAddress, nodeEnvironment, publishedPorts } from '../lab/topology.js';
+import { backendName, roleOf } from '../scenario/lab-description.js';
 import { until } from '../until.js';
+import type { BenchLabs } from './bench-labs.js';
 import type { Subject } from './subjects.js';
 import { readTable, type Table } from './table.js';
 import { usageOf, type Usage } from '../docker/usage.js';
@@ -29,6 +24,7 @@ const lookMs = 25;
 export interface StageOptions {
   readonly engine: Engine;
   readonly subject: Subject;
+  readonly labs: BenchLabs;
   readonly owner: Owner;
   readonly prefix: string;
   readonly signal: AbortSignal;
@@ -46,9 +42,11 @@ export class Stage implements AsyncDisposable {
   ) {}
 
   static async open(options: StageOptions): Promise<Stage> {
-    const { engine, subject, owner } = options;
+    const { engine, subject, owner, labs } = options;
+    const description = subject.keyring ? labs.hitless : labs.lab;
     const prefix = `${options.prefix}${subject.name}-`;
-    const wanted = { prefix, network: `${prefix}heig`, subnet: '', bind: '127.0.0.1', ports: undefined };
+    const network = `${prefix}${description.network.name}`;
+    const wanted = { description, prefix, network, subnet: '', bind: '127.0.0.1', ports: undefined };
     const topology = await claimNetwork(engine, wanted, owner);
     return new Stage(options, new Lab(engine, topology, owner, subject.keyring ? 'hitless' : 'task6'));
   }
@@ -62,13 +60,15 @@ export class Stage implements AsyncDisposable {
   }
 
   address(node: string): string {
-    return nodeAddress(this.lab.topology.subnet, node);
+    return nodeAddress(this.lab.topology, node);
   }
 
   /** Names that no container of this stage had before: a balancer need not have forgotten the ones that were killed. */
   freshNodes(count: number): string[] {
     const first = this.used.length + 1;
-    const nodes = Array.from({ length: count }, (_, index) => `s${first + index}`);
+    const nodes = Array.from({ length: count }, (_, index) =>
+      backendName(this.lab.description, first + index),
+    );
     this.used.push(...nodes);
     return nodes;
   }
@@ -76,11 +76,13 @@ export class Stage implements AsyncDisposable {
   /** Creates containers that do not run yet, as the lab's own are. */
   async create(nodes: readonly string[]): Promise<void> {
     this.signal.throwIfAborted();
-    const { engine, subject, owner } = this.options;
-    const { topology } = this.lab;
+    const { engine, subject, owner, labs } = this.options;
+    const { topology, description } = this.lab;
+    // None of them needs the admin socket outside, and who finds backends by DNS needs the name that they share.
+    const closed = { ...topology, description: labs.hitless };
     await aFewAtOnce(nodes, async (node) => {
-      const isHa = node === 'ha';
-      const image = isHa ? subject.ha : subject.webapp;
+      const role = roleOf(description, node);
+      const image = role === 'balancer' ? subject.ha : subject.webapp;
       if (image === undefined) throw new Error(`${subject.name} has no balancer`);
       const name = this.lab.container(node);
       await createContainer(engine, {
@@ -89,13 +91,14 @@ export class Stage implements AsyncDisposable {
         hostname: node,
         network: topology.network,
         address: this.address(node),
-        aliases: networkAliases(topology, node, subject.alias ? 'hitless' : 'lab'),
+        aliases: networkAliases(subject.alias ? closed : topology, node),
         env: nodeEnvironment(topology, node),
         labels: { ...ownerLabels(owner), [label.node]: node },
-        ports: publishedPorts(topology, node, 'hitless'),
-        cpuShares: cpuShares(node, subject.keyring ? 'hitless' : 'lab'),
+        ports: publishedPorts(closed, node),
+        cpuShares: description.roles[role].create.cpuShares,
       });
-      if (subject.keyring) await provideKeyring(this.lab, name, await this.lab.keyring());
+      const key = description.gossipKey;
+      if (key) await provideKeyring(this.lab, name, key, await this.lab.keyring(key));
     });
   }
 
@@ -107,15 +110,15 @@ export class Stage implements AsyncDisposable {
   async target(): Promise<{ host: string; port: number }> {
     const { ha } = this.subject;
     const { port } = await (ha === undefined
-      ? this.lab.hostAddress('s1', containerPorts.app)
-      : this.lab.hostAddress('ha', containerPorts.http));
+      ? this.lab.hostAddress(backendName(this.lab.description, 1), 'app')
+      : this.lab.hostAddress(this.lab.balancer, 'http'));
     return { host: '127.0.0.1', port };
   }
 
   /** The balancer's table; `undefined` while it does not answer. */
   async table(): Promise<Table | undefined> {
-    const where = await this.lab.hostAddress('ha', containerPorts.stats);
-    return readTable(where, this.subject, this.lab.topology.subnet);
+    const where = await this.lab.hostAddress(this.lab.balancer, 'stats');
+    return readTable(where, this.subject, this.lab.topology);
   }
 
   /** When the table was first seen like this; `undefined` when it was not in time. */
@@ -130,7 +133,7 @@ export class Stage implements AsyncDisposable {
 
   usage(): Promise<Usage | undefined> {
     if (this.subject.ha === undefined) return Promise.resolve(undefined);
-    return usageOf(this.options.engine, this.lab.container('ha'));
+    return usageOf(this.options.engine, this.lab.container(this.lab.balancer));
   }
 
   /** A container's log, each line with the moment at which the engine read it in front. */
@@ -147,9 +150,10 @@ export class Stage implements AsyncDisposable {
     if (subject.reloads === undefined) return undefined;
     if (subject.reloads === 'workers') {
       // HAProxy's master tells of each worker that it starts; one after each start of the master is no reload.
-      return timesIn(await this.log('ha'), /^(\S+Z) .*New worker/gm);
+      return timesIn(await this.log(this.lab.balancer), /^(\S+Z) .*New worker/gm);
     }
-    const log = await readContainerFile(engine, this.lab.container('ha'), '/var/log/serf.log');
+    const { handlersLog = '' } = this.lab.description.roles.balancer.places;
+    const log = await readContainerFile(engine, this.lab.container(this.lab.balancer), handlersLog);
     return timesIn(log?.toString('utf8') ?? '', /^(\S+Z) configuration changed:/gm);
   }
 

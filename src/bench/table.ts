@@ -1,7 +1,8 @@
+import { backendNames } from '../scenario/lab-description.js';
 import { get } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { getsRequests, parseStat } from '../lab/haproxy.js';
-import { nodeAddress } from '../lab/topology.js';
+import { nodeAddress, type Topology } from '../lab/topology.js';
 import type { Subject } from './subjects.js';
 
 /** Whether requests are sent to a node: `up`, or it stands in the table without getting any. */
@@ -14,16 +15,17 @@ export type Table = ReadonlyMap<string, RowState>;
 export async function readTable(
   where: { readonly host: string; readonly port: number },
   subject: Pick<Subject, 'rowsBy'>,
-  subnet: string,
+  topology: Topology,
 ): Promise<Table | undefined> {
   const csv = await answerOf({ ...where, path: '/;csv' });
-  return csv?.startsWith('# pxname') ? tableOf(csv, subject, subnet) : undefined;
+  return csv?.startsWith('# pxname') ? tableOf(csv, subject, topology) : undefined;
 }
 
 /** The table in HAProxy's statistics. */
-export function tableOf(csv: string, { rowsBy }: Pick<Subject, 'rowsBy'>, subnet: string): Table {
-  const rows = parseStat(csv).filter(({ proxy }) => proxy === 'nodes');
-  const nodes = rowsBy === 'address' ? nodesByAddress(subnet) : undefined;
+export function tableOf(csv: string, { rowsBy }: Pick<Subject, 'rowsBy'>, topology: Topology): Table {
+  const { table } = topology.description.roles.balancer;
+  const rows = parseStat(csv).filter(({ proxy }) => proxy === table.backend);
+  const nodes = rowsBy === 'address' ? nodesByAddress(topology) : undefined;
   return new Map(
     rows.flatMap(({ name, address, status }) => {
       const node = nodes ? nodes.get(address.split(':', 1)[0] ?? '') : name;
@@ -41,9 +43,9 @@ export function showsUp(table: Table | undefined, nodes: ReadonlySet<string>): b
   return up.length === nodes.size && up.every(([node]) => nodes.has(node));
 }
 
-function nodesByAddress(subnet: string): Map<string, string> {
-  const names = Array.from({ length: 66 }, (_, index) => `s${index + 1}`);
-  return new Map(names.map((node) => [nodeAddress(subnet, node), node]));
+function nodesByAddress(topology: Topology): Map<string, string> {
+  const names = backendNames(topology.description);
+  return new Map(names.map((node) => [nodeAddress(topology, node), node]));
 }
 
 const timeoutMs = 1000;

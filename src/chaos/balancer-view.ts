@@ -11,12 +11,11 @@ import { judgeZombies, type ZombieLook } from './invariants/judge-zombies.js';
 import { probeMessage, type ProcessLook, type TableLook } from './probe/probe-message.js';
 import type { Places } from './probe/watch-balancer.js';
 
-const places: Places = {
-  configuration: '/usr/local/etc/haproxy/haproxy.cfg',
-  nodes: '/nodes',
+/** What is really of the variant's own images. */
+const inside = {
   adminSocket: '/run/haproxy/admin.sock',
   proc: '/proc',
-};
+} as const;
 
 /** The probe says everything at least once a second; it is one of many on a busy machine. */
 const freshMs = 3000;
@@ -42,10 +41,12 @@ export class BalancerView implements Disposable {
   /** Starts the probe: the compiled module as it is, with a line that sets it going. */
   async watch(lab: Lab): Promise<void> {
     const module = readFileSync(new URL('probe/watch-balancer.js', import.meta.url), 'utf8');
+    const { configuration, nodes = '' } = lab.description.roles.balancer.places;
+    const places: Places = { configuration, nodes, ...inside };
     const begin = `watchBalancer(${JSON.stringify(places)}, (message) => process.stdout.write(JSON.stringify(message) + '\\n'));
 process.stdout.on('error', () => process.exit());`;
     const argv = ['node', '--input-type=module', '-e', `${module}\n${begin}`];
-    this.probe = await followExec(lab.engine, lab.container('ha'), argv, (line) => this.read(line));
+    this.probe = await followExec(lab.engine, lab.container(lab.balancer), argv, (line) => this.read(line));
   }
 
   /** The rows of HAProxy's table; `undefined` while it does not answer. */
@@ -93,7 +94,8 @@ process.stdout.on('error', () => process.exit());`;
   async judgeFilesInQuiet(lab: Lab): Promise<void> {
     if (!this.files || !this.frame) return;
     this.checks.check('files', judgeFiles(this.files, this.frame, true));
-    const { exitCode, output } = await lab.exec('ha', ['haproxy', '-c', '-f', places.configuration]);
+    const { configuration } = lab.description.roles.balancer.places;
+    const { exitCode, output } = await lab.exec(lab.balancer, ['haproxy', '-c', '-f', configuration]);
     this.checks.check('files', judgeAccepted(exitCode, output, Date.now()));
   }
 

@@ -68,8 +68,8 @@ export async function carryOut(
     case 'connect':
       await connectContainer(lab.engine, lab.container(event.node), {
         network: lab.topology.network,
-        address: nodeAddress(lab.topology.subnet, event.node),
-        aliases: networkAliases(lab.topology, event.node, lab.variant),
+        address: nodeAddress(lab.topology, event.node),
+        aliases: networkAliases(lab.topology, event.node),
       });
       // Its published port is another one now.
       lab.forget(event.node);
@@ -123,7 +123,7 @@ async function endService(
       : ['s6-svc', kind === 'kill-service' ? '-k' : '-r', folder];
   let result = done;
   await view.end(supervised, async () => {
-    result = await command(lab, 'ha', argv);
+    result = await command(lab, lab.balancer, argv);
     return result.missed === '';
   });
   return result;

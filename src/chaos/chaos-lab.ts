@@ -5,7 +5,7 @@ import { claimNetwork } from '../lab/claim-network.js';
 import { label, type Owner } from '../lab/labels.js';
 import { Lab } from '../lab/lab.js';
 import { removeOwned } from '../lab/remove-owned.js';
-import { containerPorts } from '../lab/topology.js';
+import type { LabDescription } from '../scenario/lab-description.js';
 import { LoadProcess } from '../load/load-process.js';
 import { until } from '../until.js';
 import { BalancerView } from './balancer-view.js';
@@ -17,6 +17,7 @@ import { observeViews } from './observe.js';
 export interface ChaosLabOptions {
   readonly engine: Engine;
   readonly owner: Owner;
+  readonly description: LabDescription;
   readonly target: string;
   readonly bind: string;
   readonly checks: Checks;
@@ -40,16 +41,24 @@ export class ChaosLab implements AsyncDisposable {
   ) {}
 
   /** Makes its network. */
-  static async open({ engine, owner, target, bind, checks }: ChaosLabOptions): Promise<ChaosLab> {
+  static async open({
+    engine,
+    owner,
+    description,
+    target,
+    bind,
+    checks,
+  }: ChaosLabOptions): Promise<ChaosLab> {
     const prefix = `ait-${owner.run}-`;
-    const wanted = { prefix, network: `${prefix}heig`, subnet: '', bind, ports: undefined };
+    const network = `${prefix}${description.network.name}`;
+    const wanted = { description, prefix, network, subnet: '', bind, ports: undefined };
     const topology = await claimNetwork(engine, wanted, owner);
     return new ChaosLab(new Lab(engine, topology, owner, target), new BalancerView(checks));
   }
 
   /** Starts `ha` and these backends, and waits until all say the same of them. */
   async start(nodes: readonly string[], signal: AbortSignal): Promise<void> {
-    await startNode(this.lab, 'ha');
+    await startNode(this.lab, this.lab.balancer);
     await Promise.all([this.view.watch(this.lab), ...nodes.map((node) => startNode(this.lab, node))]);
     let different: readonly string[] = [];
     const look = async (): Promise<boolean> => {
@@ -65,7 +74,7 @@ export class ChaosLab implements AsyncDisposable {
 
   /** Begins to send requests, half of them on connections that stay. */
   async startLoad(rate: number, longestS: number): Promise<LoadProcess> {
-    const target = await this.lab.hostAddress('ha', containerPorts.http);
+    const target = await this.lab.hostAddress(this.lab.balancer, 'http');
     this.load = await LoadProcess.start({
       target,
       connections,

@@ -1,4 +1,3 @@
-import type { Variant } from '../scenario/plan.js';
 import type { Violation } from './invariants/violation.js';
 import type { ChaosEvent } from './plan/chaos-event.js';
 
@@ -6,7 +5,7 @@ import type { ChaosEvent } from './plan/chaos-event.js';
 export interface ChaosSettings {
   readonly seed: number;
   readonly minutes: number;
-  readonly variant: Variant;
+  readonly variant: string;
   /** Backends that there can be. */
   readonly nodes: number;
   /** Requests a second. */

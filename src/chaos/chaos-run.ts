@@ -167,7 +167,7 @@ export class ChaosRun {
   private async judgeSilence(node: string): Promise<void> {
     const stopped = this.stopped.get(node);
     if (!stopped) return;
-    const answer = await this.load.lastAnswer(nodeAddress(this.chaos.lab.topology.subnet, node));
+    const answer = await this.load.lastAnswer(nodeAddress(this.chaos.lab.topology, node));
     this.stopped.delete(node);
     this.checks.check('leave', judgeLeave({ ...stopped, lastAnswerAt: answer?.at }));
   }

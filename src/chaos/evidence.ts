@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { inspectContainer, listContainers } from '../docker/container.js';
 import { openLogs } from '../docker/output.js';
@@ -6,6 +6,7 @@ import type { Aside } from '../keep/aside.js';
 import { neverOurs, put } from '../keep/door.js';
 import { label } from '../lab/labels.js';
 import type { Lab } from '../lab/lab.js';
+import type { LabDescription } from '../scenario/lab-description.js';
 import type { LoadFailure } from '../load/recording.js';
 import type { BalancerView } from './balancer-view.js';
 import type { ChaosResult, EventRecord } from './chaos-result.js';
@@ -25,19 +26,22 @@ interface RecordFolder {
   readonly aside: Aside;
 }
 
-/** What `ha` is asked; states that pass come first. */
-const questions: Readonly<Record<string, readonly string[]>> = {
-  'haproxy-servers.txt': [
-    'node',
-    '-e',
-    "const s = require('node:net').connect('/run/haproxy/admin.sock'); s.end('show info;show stat;show servers state\\n'); s.pipe(process.stdout)",
-  ],
-  'nodes.txt': ['sh', '-c', 'ls -la --full-time /nodes /usr/local/etc/haproxy; grep -r "" /nodes'],
-  'serf-members.json': ['serf', 'members', '-format=json'],
-  'haproxy.cfg': ['cat', '/usr/local/etc/haproxy/haproxy.cfg'],
-  'serf.log': ['cat', '/var/log/serf.log'],
-  'processes-ha.txt': ['ps', '-eo', 'pid,ppid,stat,rss,etimes,args'],
-};
+/** What the balancer is asked; states that pass come first. */
+function questionsFor({ roles, programs }: LabDescription): Readonly<Record<string, readonly string[]>> {
+  const { configuration, nodes = '', handlersLog = '' } = roles.balancer.places;
+  return {
+    'haproxy-servers.txt': [
+      'node',
+      '-e',
+      "const s = require('node:net').connect('/run/haproxy/admin.sock'); s.end('show info;show stat;show servers state\\n'); s.pipe(process.stdout)",
+    ],
+    'nodes.txt': ['sh', '-c', `ls -la --full-time ${nodes} ${dirname(configuration)}; grep -r "" ${nodes}`],
+    'serf-members.json': [programs.serf, 'members', '-format=json'],
+    'haproxy.cfg': ['cat', configuration],
+    'serf.log': ['cat', handlersLog],
+    'processes-ha.txt': ['ps', '-eo', 'pid,ppid,stat,rss,etimes,args'],
+  };
+}
 
 /** Keeps everything that can still be seen; what cannot be had any more is noted in its file. */
 export async function keepScene(record: RecordFolder, { lab, view, events, failures }: Scene): Promise<void> {
@@ -46,8 +50,8 @@ export async function keepScene(record: RecordFolder, { lab, view, events, failu
   await write('failures.json', json(failures));
   await write('events.json', json(events.map((record) => ({ time: timeOf(record.at), ...record }))));
   await Promise.all(
-    Object.entries(questions).map(async ([file, argv]) => {
-      await write(file, await orError(async () => (await lab.exec('ha', argv)).output));
+    Object.entries(questionsFor(lab.description)).map(async ([file, argv]) => {
+      await write(file, await orError(async () => (await lab.exec(lab.balancer, argv)).output));
     }),
   );
   const containers = await listContainers(lab.engine, { label: [`${label.run}=${lab.owner.run}`] });

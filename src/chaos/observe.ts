@@ -2,7 +2,8 @@ import { listContainers } from '../docker/container.js';
 import { label } from '../lab/labels.js';
 import type { Lab } from '../lab/lab.js';
 import { serfMembers } from '../lab/serf.js';
-import { isBalancer, nodeAddress } from '../lab/topology.js';
+import { nodeAddress } from '../lab/topology.js';
+import { roleOf } from '../scenario/lab-description.js';
 import type { BalancerView } from './balancer-view.js';
 import { backendsOf, serversOf } from './invariants/judge-files.js';
 import { disagreements, type Backends, type Views } from './invariants/judge-state.js';
@@ -33,19 +34,19 @@ export async function runningBackends(lab: Lab): Promise<Backends> {
 async function backendsByState(lab: Lab): Promise<{ running: Backends; frozen: ReadonlySet<string> }> {
   const containers = await listContainers(lab.engine, { label: [`${label.run}=${lab.owner.run}`] });
   const backends = containers.flatMap(({ State, Labels, NetworkSettings }) => {
-    const name = Labels[label.node] ?? 'ha';
+    const name = Labels[label.node] ?? lab.balancer;
     const isConnected = lab.topology.network in NetworkSettings.Networks;
-    return isBalancer(name) || !isConnected ? [] : [{ name, state: State }];
+    return roleOf(lab.description, name) === 'balancer' || !isConnected ? [] : [{ name, state: State }];
   });
   const running = backends.filter(({ state }) => state === 'running');
   return {
-    running: new Map(running.map(({ name }) => [name, nodeAddress(lab.topology.subnet, name)])),
+    running: new Map(running.map(({ name }) => [name, nodeAddress(lab.topology, name)])),
     frozen: new Set(backends.filter(({ state }) => state === 'paused').map(({ name }) => name)),
   };
 }
 
 async function livingMembers(lab: Lab): Promise<Backends | undefined> {
-  const members = await serfMembers(lab, 'ha');
+  const members = await serfMembers(lab, lab.balancer);
   const living = members?.filter(({ status, tags }) => status === 'alive' && tags['role'] === 'backend');
   return living && new Map(living.map(({ name, addr }) => [name, addr.split(':')[0] ?? '']));
 }

@@ -6,6 +6,7 @@ import type { Emit } from '../events.js';
 import { Failed, type Failure } from '../failure.js';
 import type { Aside } from '../keep/aside.js';
 import { buildImages } from '../lab/images.js';
+import { stagesOf, type LabDescription } from '../scenario/lab-description.js';
 import type { Settings } from '../lab/settings.js';
 import { ChaosLab } from './chaos-lab.js';
 import { countEvents, type ChaosResult, type ChaosSettings, type RequestCounts } from './chaos-result.js';
@@ -17,6 +18,8 @@ import { initialNodes, makeChaosPlan } from './plan/make-chaos-plan.js';
 export interface ChaosRequest {
   readonly engine: Engine & EngineVersion;
   readonly settings: Settings;
+  /** The lab that everything happens to. */
+  readonly description: LabDescription;
   readonly chaos: ChaosSettings;
   /** The command that does the same again. */
   readonly command: string;
@@ -45,8 +48,8 @@ const spareS = 120;
  * @throws Failed when it was interrupted, or could not begin
  */
 export async function runChaos(request: ChaosRequest): Promise<ChaosResult> {
-  const { engine, settings, chaos, signal, emit } = request;
-  const target = chaos.variant === 'hitless' ? 'hitless' : 'task6';
+  const { engine, settings, chaos, signal, emit, description } = request;
+  const target = [...stagesOf(description).keys()].at(-1) ?? '';
   emit({ type: 'chaos-started', ...chaos, folder: request.shownFolder });
   await provideImages(request, target);
   let clock = performance.now();
@@ -54,7 +57,7 @@ export async function runChaos(request: ChaosRequest): Promise<ChaosResult> {
   emit({ type: 'chaos-event', elapsedMs: 0, kind: 'start', subject: '', text: 'the lab starts' });
   const owner = { workspace: request.workspace, run: `chaos-${randomBytes(4).toString('hex')}`, task: 6 };
   const checks = new Checks();
-  await using lab = await ChaosLab.open({ engine, owner, target, bind: settings.bind, checks });
+  await using lab = await ChaosLab.open({ engine, owner, description, target, bind: settings.bind, checks });
   const lateness = monitorEventLoopDelay();
   lateness.enable();
   let run: ChaosRun | undefined;
@@ -109,7 +112,7 @@ export async function runChaos(request: ChaosRequest): Promise<ChaosResult> {
 }
 
 async function provideImages(
-  { engine, settings, imagesFolder: folder, signal, emit }: ChaosRequest,
+  { engine, settings, imagesFolder: folder, description: lab, signal, emit }: ChaosRequest,
   target: string,
 ): Promise<void> {
   const clock = performance.now();
@@ -119,6 +122,7 @@ async function provideImages(
   const { built } = await buildImages({
     engine,
     folder,
+    lab,
     base: settings.base,
     targets: [target],
     signal,

@@ -1,6 +1,5 @@
 import { request } from 'node:http';
 import type { Lab } from '../lab/lab.js';
-import { containerPorts } from '../lab/topology.js';
 import { until } from '../until.js';
 import type { Violation } from './invariants/violation.js';
 import { runningBackends } from './observe.js';
@@ -23,7 +22,7 @@ export async function untilAllListen(lab: Lab, signal: AbortSignal): Promise<Vio
 
 /** Asks as HAProxy's checks do, which leaves no line in the log. */
 async function answers(lab: Lab, node: string): Promise<boolean> {
-  const target = await lab.hostAddress(node, containerPorts.app);
+  const target = await lab.hostAddress(node, 'app');
   return new Promise((resolve) => {
     const asking = request({ ...target, method: 'HEAD', path: '/', timeout: 1000, agent: false });
     asking.on('response', (response) => {

@@ -8,7 +8,7 @@ export async function attach(options: WorkspaceOptions): Promise<AttachedLab & {
   const workspace = openWorkspace(options);
   const engine = await connectToEngine();
   return {
-    ...(await attachLab(engine, await workspaceId(workspace.path), workspace.settings.ports)),
+    ...(await attachLab(engine, await workspaceId(workspace.path), workspace.labs, workspace.settings.ports)),
     workspace,
   };
 }

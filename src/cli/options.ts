@@ -1,7 +1,8 @@
 import { isIPv4 } from 'node:net';
 import { isAbsolute, join } from 'node:path';
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import { variants } from '../scenario/plan.js';
+import { labNames } from './lab-files.js';
+import { productFolder } from './product.js';
 
 /** Adds an option with its environment twin, `AIT_LAB_` and its name. */
 export function withOption<T>(
@@ -76,10 +77,16 @@ export function withLabOptions(command: Command): Command {
   return command;
 }
 
+/** Names of our own lab and of its variants; a workspace may bring others. */
+export function ourVariants(): string[] {
+  return labNames(join(productFolder, 'tasks'));
+}
+
 /** Which solution runs, where a task has several. */
 export function withVariant(command: Command): Command {
-  const text = `for the tasks that have it: ${variants.join(' or ')} (default: ${variants[0]})`;
-  return withOption(command, '--variant <name>', text, oneOf(variants));
+  const [own = '', ...others] = ourVariants();
+  const text = `for the tasks that have it: ${[own, ...others].join(' or ')} (default: ${own})`;
+  return withOption(command, '--variant <name>', text);
 }
 
 /** Parses a word that is one of several. */

@@ -1,6 +1,5 @@
 import { Argument, Command, CommanderError } from 'commander';
 import { languages } from '../scenario/language.js';
-import { variants } from '../scenario/plan.js';
 import type { BenchOptions } from './commands/bench.js';
 import type { ReportOptions } from './commands/build-report/build-once.js';
 import type { ChaosOptions } from './commands/chaos.js';
@@ -10,6 +9,7 @@ import type { InitOptions } from './commands/init.js';
 import {
   integer,
   oneOf,
+  ourVariants,
   withDirectoryBefore,
   withDisplay,
   withJson,
@@ -173,7 +173,7 @@ function addHands(program: Command): void {
   const up = withWorkspace(program.command('up')).description(
     'start the lab by hand: ha and web applications, and wait until they serve',
   );
-  withOption(up, '--task <n>', 'images and behaviour of which task (default: 6)', integer(0, 6));
+  withOption(up, '--task <n>', 'images and behaviour of which task (default: the last)', integer(0, 99));
   withOption(up, '--nodes <n>', 'web applications (default: 2)', nodeCount);
   withVariant(up);
   withOption(up, '--isolated', 'own names, free ports and a free subnet, beside other labs');
@@ -224,7 +224,7 @@ function addMachine(program: Command): void {
     'what happens follows from it (default: one from the clock)',
     integer(0, 2 ** 32 - 1),
   );
-  withOption(chaos, '--variant <name>', 'hitless or lab (default: hitless)', oneOf(variants));
+  withOption(chaos, '--variant <name>', 'hitless or lab (default: hitless)', oneOf(ourVariants()));
   withOption(chaos, '--nodes <n>', 'web applications at most (default: 6)', integer(3, 23));
   withOption(chaos, '--rate <n>', 'requests a second (default: 300)', integer(10, 5000));
   withOption(chaos, '--out <dir>', 'folder of the record (default: chaos/SEED-TIME)');

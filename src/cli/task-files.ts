@@ -2,15 +2,15 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { Failed } from '../failure.js';
 import { parseTask, type LoadedTask, type ParsedTask } from '../scenario/load-task.js';
-import type { PlanOptions } from '../scenario/make-plan.js';
+import type { Labs, PlanOptions } from '../scenario/make-plan.js';
 import { suggestion } from '../scenario/parse-yaml.js';
-import type { Plan, Variant } from '../scenario/plan.js';
-import { productFolder } from './product.js';
+import type { Plan } from '../scenario/plan.js';
+import { scenarioFolders } from './lab-files.js';
 
-/** Task files by number: the product's own, and those of the workspace, which win. */
+/** Task files by number: the product's own, and those of the workspace, which win, or are the only ones of its own lab. */
 export function taskFiles(workspace: string): Map<number, string> {
   const files = new Map<number, string>();
-  for (const folder of [join(productFolder, 'tasks'), join(workspace, 'tasks')]) {
+  for (const folder of scenarioFolders(workspace)) {
     for (const name of existsSync(folder) ? readdirSync(folder) : []) {
       const number = /^task(\d+)\.ya?ml$/.exec(name)?.[1];
       if (number !== undefined) files.set(Number(number), join(folder, name));
@@ -44,17 +44,18 @@ export function selectTasks(words: readonly string[], known: readonly number[]):
  */
 export function loadPlans(
   files: ReadonlyMap<number, string>,
+  labs: Labs,
   tasks: readonly number[],
   { nodes, ...variant }: PlanOptions = {},
 ): Plan[] {
-  const asWritten = loadAll(files, tasks, variant);
+  const asWritten = loadAll(files, labs, tasks, variant);
   if (nodes === undefined) return asWritten.map(({ plan }) => plan);
   for (const { task } of asWritten) {
     if (!task.nodes || nodes >= task.nodes.least) continue;
     const message = `--nodes ${nodes}: task ${task.task} needs at least ${task.nodes.least} web applications`;
     throw new Failed({ reason: 'usage', message });
   }
-  return loadAll(files, tasks, { ...variant, nodes }).map(({ plan }) => plan);
+  return loadAll(files, labs, tasks, { ...variant, nodes }).map(({ plan }) => plan);
 }
 
 /**
@@ -64,11 +65,12 @@ export function loadPlans(
  */
 export function requireVariant(
   files: ReadonlyMap<number, string>,
+  labs: Labs,
   tasks: readonly number[],
-  variant: Variant | undefined,
+  variant: string | undefined,
 ): void {
   if (variant === undefined) return;
-  const having = loadAll(files, [...files.keys()], { variant }).flatMap(({ plan }) =>
+  const having = loadAll(files, labs, [...files.keys()], { variant }).flatMap(({ plan }) =>
     plan.variant === variant ? [plan.task] : [],
   );
   if (having.some((task) => tasks.includes(task))) return;
@@ -81,21 +83,23 @@ export function requireVariant(
 /** The plans of tasks in each of the variants that they have, the lab's own first. */
 export function loadAllVariants(
   files: ReadonlyMap<number, string>,
+  labs: Labs,
   tasks: readonly number[],
   nodes?: number,
 ): Plan[] {
-  return loadPlans(files, tasks, { nodes }).flatMap((plan) => [
+  return loadPlans(files, labs, tasks, { nodes }).flatMap((plan) => [
     plan,
-    ...plan.variants.slice(1).flatMap((variant) => loadPlans(files, [plan.task], { nodes, variant })),
+    ...plan.variants.slice(1).flatMap((variant) => loadPlans(files, labs, [plan.task], { nodes, variant })),
   ]);
 }
 
 function loadAll(
   files: ReadonlyMap<number, string>,
+  labs: Labs,
   tasks: readonly number[],
   options: PlanOptions,
 ): Loaded[] {
-  const loaded = tasks.map((task) => parsed(files, task)(options));
+  const loaded = tasks.map((task) => parsed(files, task, labs)(options));
   const diagnostics = loaded.flatMap((result) => (result.ok ? [] : result.diagnostics));
   if (diagnostics.length > 0) throw new Failed({ reason: 'scenario-invalid', diagnostics });
   return loaded.flatMap((result) => (result.ok ? [result] : []));
@@ -104,13 +108,13 @@ function loadAll(
 /** What has been read of each set of task files: a command makes plans of them several times, and reads them once. */
 const alreadyRead = new WeakMap<ReadonlyMap<number, string>, Map<number, ParsedTask>>();
 
-function parsed(files: ReadonlyMap<number, string>, task: number): ParsedTask {
+function parsed(files: ReadonlyMap<number, string>, task: number, labs: Labs): ParsedTask {
   const tasks = alreadyRead.get(files) ?? new Map<number, ParsedTask>();
   alreadyRead.set(files, tasks);
   const path = files.get(task) ?? '';
   const shown = relative(process.cwd(), path);
   const found =
-    tasks.get(task) ?? parseTask(shown.startsWith('..') ? path : shown, readFileSync(path, 'utf8'));
+    tasks.get(task) ?? parseTask(shown.startsWith('..') ? path : shown, readFileSync(path, 'utf8'), labs);
   tasks.set(task, found);
   return found;
 }

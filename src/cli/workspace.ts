@@ -4,9 +4,12 @@ import { errorCode } from '../error-code.js';
 import { Failed } from '../failure.js';
 import { defaultSettings, type Settings } from '../lab/settings.js';
 import { isLabSubnet } from '../lab/subnet.js';
-import { parseYaml } from '../scenario/parse-yaml.js';
-import type { Variant } from '../scenario/plan.js';
+import { parseYaml, suggestion } from '../scenario/parse-yaml.js';
+import type { LabDescription } from '../scenario/lab-description.js';
+import type { Labs } from '../scenario/make-plan.js';
+import { ownVariant } from '../scenario/variant.js';
 import { workspaceFileSchema, type WorkspaceFile } from '../scenario/workspace-file.js';
+import { loadLabs } from './lab-files.js';
 import { productFolder } from './product.js';
 
 /** Options that many commands share; commander has filled in their environment twins. */
@@ -17,7 +20,7 @@ export interface WorkspaceOptions {
   readonly network?: string;
   readonly bind?: string;
   readonly nodes?: number;
-  readonly variant?: Variant;
+  readonly variant?: string;
   readonly portHttp?: number;
   readonly portStats?: number;
   readonly portAdmin?: number;
@@ -29,7 +32,11 @@ export interface Workspace {
   readonly path: string;
   readonly settings: Settings;
   /** For the tasks that have it. */
-  readonly variant: Variant;
+  readonly variant: string;
+  /** The lab and its variants by name. */
+  readonly labs: Labs;
+  /** The lab itself. */
+  readonly lab: LabDescription;
   /** Folder of the Dockerfiles: the workspace's own, if it has one. */
   readonly imagesFolder: string;
   /** What `ait-lab.yaml` says about the report. */
@@ -47,17 +54,25 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     throw new Failed({ reason: 'usage', message: `-C ${options.directory ?? ''}: no such folder` });
   const file = readWorkspaceFile(path);
   const own = join(path, 'images');
+  const labs = loadLabs(path);
+  const variant = options.variant ?? file.variant ?? ownVariant;
+  const lab = labs.get(ownVariant);
+  if (!lab || !labs.has(variant)) {
+    const message = `"${variant}" is not a variant of this lab`;
+    throw new Failed({ reason: 'usage', message, cure: suggestion(variant, [...labs.keys()]) });
+  }
+  const defaults = defaultSettings(lab);
   const settings = {
-    network: options.network ?? file.network ?? defaultSettings.network,
-    subnet: options.subnet ?? file.subnet ?? defaultSettings.subnet,
-    bind: options.bind ?? file.bind ?? defaultSettings.bind,
-    base: options.base ?? file.base ?? defaultSettings.base,
-    nodes: options.nodes ?? file.nodes ?? defaultSettings.nodes,
+    network: options.network ?? file.network ?? defaults.network,
+    subnet: options.subnet ?? file.subnet ?? defaults.subnet,
+    bind: options.bind ?? file.bind ?? defaults.bind,
+    base: options.base ?? file.base ?? defaults.base,
+    nodes: options.nodes ?? file.nodes ?? defaults.nodes,
     ports: {
-      http: options.portHttp ?? file.ports?.http ?? defaultSettings.ports.http,
-      stats: options.portStats ?? file.ports?.stats ?? defaultSettings.ports.stats,
-      admin: options.portAdmin ?? file.ports?.admin ?? defaultSettings.ports.admin,
-      app: options.portApp ?? file.ports?.app ?? defaultSettings.ports.app,
+      http: options.portHttp ?? file.ports?.http ?? defaults.ports.http,
+      stats: options.portStats ?? file.ports?.stats ?? defaults.ports.stats,
+      admin: options.portAdmin ?? file.ports?.admin ?? defaults.ports.admin,
+      app: options.portApp ?? file.ports?.app ?? defaults.ports.app,
     },
   };
   if (!isLabSubnet(settings.subnet)) {
@@ -68,8 +83,12 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
   return {
     path,
     settings,
-    variant: options.variant ?? file.variant ?? 'lab',
-    imagesFolder: existsSync(join(own, 'ha', 'Dockerfile')) ? own : join(productFolder, 'images'),
+    variant,
+    labs,
+    lab,
+    imagesFolder: existsSync(join(own, lab.roles.balancer.image.dockerfile))
+      ? own
+      : join(productFolder, 'images'),
     report: file,
   };
 }

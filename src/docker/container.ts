@@ -16,7 +16,8 @@ export interface PublishedPort {
 export interface ContainerSpec {
   readonly name: string;
   readonly image: string;
-  readonly hostname: string;
+  /** `undefined`: the engine's choice, which is the short id. */
+  readonly hostname: string | undefined;
   readonly network: string;
   readonly address: string;
   /** Names under which the network's own DNS knows the container. */
@@ -26,19 +27,30 @@ export interface ContainerSpec {
   readonly ports: readonly PublishedPort[];
   /** Weight among containers that want the CPU at the same time; 1024 is the engine's default. */
   readonly cpuShares?: number | undefined;
+  /** In place of the image's own. */
+  readonly command?: readonly string[] | undefined;
+  readonly user?: string | undefined;
+  readonly stopSignal?: string | undefined;
+  /** `none` unless said otherwise, and then no way to get any; `default`: Docker's own set. */
+  readonly capabilities?: 'none' | 'default' | undefined;
+  readonly memoryMiB?: number | undefined;
+  readonly processes?: number | undefined;
 }
 
 /** Enough for any container of the lab; a leak or a fork bomb ends in its own container. */
-const memoryBytes = 256 * 1024 * 1024;
-const processLimit = 256;
+const ordinary = { memoryMiB: 256, processes: 256 } as const;
 
 /** Creates a hardened container and returns its id; it does not run yet. */
 export async function createContainer(engine: Engine, spec: ContainerSpec): Promise<string> {
+  const memoryBytes = (spec.memoryMiB ?? ordinary.memoryMiB) * 1024 * 1024;
   const container = await call(engine, `creating container ${spec.name}`, () =>
     clientOf(engine).createContainer({
       name: spec.name,
       Image: spec.image,
-      Hostname: spec.hostname,
+      ...(spec.hostname === undefined ? {} : { Hostname: spec.hostname }),
+      ...(spec.command === undefined ? {} : { Cmd: [...spec.command] }),
+      ...(spec.user === undefined ? {} : { User: spec.user }),
+      ...(spec.stopSignal === undefined ? {} : { StopSignal: spec.stopSignal }),
       Env: Object.entries(spec.env).map(([name, value]) => `${name}=${value}`),
       Labels: { ...spec.labels },
       ExposedPorts: Object.fromEntries(spec.ports.map((port) => [`${port.container}/tcp`, {}])),
@@ -50,11 +62,10 @@ export async function createContainer(engine: Engine, spec: ContainerSpec): Prom
             [{ HostIp: port.bind, HostPort: port.host === undefined ? '' : String(port.host) }],
           ]),
         ),
-        CapDrop: ['ALL'],
-        SecurityOpt: ['no-new-privileges'],
+        ...(spec.capabilities === 'default' ? {} : { CapDrop: ['ALL'], SecurityOpt: ['no-new-privileges'] }),
         Memory: memoryBytes,
         MemorySwap: memoryBytes,
-        PidsLimit: processLimit,
+        PidsLimit: spec.processes ?? ordinary.processes,
         CpuShares: spec.cpuShares ?? 0,
         // The log is evidence: whatever the daemon's default for rotation, it stays readable from its first byte.
         LogConfig: { Type: 'json-file', Config: { 'max-size': '1t' } },

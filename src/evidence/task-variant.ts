@@ -1,14 +1,16 @@
-import { variants, type Variant } from '../scenario/plan.js';
+import { isOwnVariant, ownVariant } from '../scenario/variant.js';
 
 /** What a run's evidence is of: a task in one of its variants. A plan is one, too. */
 export interface TaskVariant {
   readonly task: number;
-  readonly variant: Variant;
+  /** Name of the lab's description: `lab`, `hitless`. */
+  readonly variant: string;
 }
 
 /** How a task in a variant is called: `task 6`, `task 6 hitless`. So is its folder in `logs/`, spaces included. */
-export function taskName({ task, variant }: TaskVariant): string {
-  return variant === 'lab' ? `task ${task}` : `task ${task} ${variant}`;
+export function taskName(which: TaskVariant): string {
+  const { task, variant } = which;
+  return isOwnVariant(which) ? `task ${task}` : `task ${task} ${variant}`;
 }
 
 /** Where its evidence is in a workspace, with slashes: `logs/task 6`. */
@@ -17,8 +19,9 @@ export function logFolder(which: TaskVariant): string {
 }
 
 /** The same as one word: `task6`, `task6-hitless`. Pictures' folders, drawings and placeholders are named so. */
-export function taskWord({ task, variant }: TaskVariant): string {
-  return variant === 'lab' ? `task${task}` : `task${task}-${variant}`;
+export function taskWord(which: TaskVariant): string {
+  const { task, variant } = which;
+  return isOwnVariant(which) ? `task${task}` : `task${task}-${variant}`;
 }
 
 /** Where its pictures are in a workspace, with slashes. */
@@ -26,30 +29,39 @@ export function pictureFolder(which: TaskVariant): string {
   return `report/images/capture/${taskWord(which)}`;
 }
 
-/** What a folder of `logs/` is of; `undefined` for one that is no task's. */
-export function ofTaskName(name: string): TaskVariant | undefined {
-  return parsed(/^task (\d+)(?: (\w+))?$/.exec(name));
+/**
+ * What a folder of `logs/` is of; `undefined` for one that is no task's.
+ *
+ * @param variants those that there are; any word is one unless they are given
+ */
+export function ofTaskName(name: string, variants?: readonly string[]): TaskVariant | undefined {
+  return parsed(/^task (\d+)(?: ([a-z][a-z0-9]*))?$/.exec(name), variants);
 }
 
 /** What a word such as `task6-hitless` stands for. */
-export function ofTaskWord(word: string): TaskVariant | undefined {
-  return parsed(/^task(\d+)(?:-(\w+))?$/.exec(word));
+export function ofTaskWord(word: string, variants?: readonly string[]): TaskVariant | undefined {
+  return parsed(/^task(\d+)(?:-([a-z][a-z0-9]*))?$/.exec(word), variants);
 }
 
 /** What a person types to have it carried out. */
-export function runCommand({ task, variant }: TaskVariant): string {
-  return variant === 'lab' ? `ait-lab run ${task}` : `ait-lab run ${task} --variant ${variant}`;
+export function runCommand(which: TaskVariant): string {
+  const { task, variant } = which;
+  return isOwnVariant(which) ? `ait-lab run ${task}` : `ait-lab run ${task} --variant ${variant}`;
 }
 
 /** By task; the lab's own variant before the others. */
 export function byTaskAndVariant(left: TaskVariant, right: TaskVariant): number {
-  return left.task - right.task || variants.indexOf(left.variant) - variants.indexOf(right.variant);
+  return (
+    left.task - right.task ||
+    Number(!isOwnVariant(left)) - Number(!isOwnVariant(right)) ||
+    left.variant.localeCompare(right.variant)
+  );
 }
 
 /** The lab's own variant has no word of its own in a name. */
-function parsed(match: RegExpExecArray | null): TaskVariant | undefined {
+function parsed(match: RegExpExecArray | null, variants?: readonly string[]): TaskVariant | undefined {
   if (!match) return undefined;
-  const [, task, word] = match;
-  const variant = word === undefined ? 'lab' : variants.slice(1).find((one) => one === word);
-  return variant && { task: Number(task), variant };
+  const [, task, variant] = match;
+  const isKnown = variant === undefined || (variant !== ownVariant && (variants?.includes(variant) ?? true));
+  return isKnown ? { task: Number(task), variant: variant ?? ownVariant } : undefined;
 }

@@ -15,14 +15,8 @@ import { provideKeyring } from './keyring.js';
 import { label, ownerLabels } from './labels.js';
 import type { Lab } from './lab.js';
 import { Load } from './load/load.js';
-import {
-  cpuShares,
-  imageOf,
-  networkAliases,
-  nodeAddress,
-  nodeEnvironment,
-  publishedPorts,
-} from './topology.js';
+import { roleOf } from '../scenario/lab-description.js';
+import { networkAliases, nodeAddress, nodeEnvironment, publishedPorts } from './topology.js';
 
 /** Carries out one action and returns when the engine has done it; whether it had its effect is for waits to see. */
 export async function act(lab: Lab, action: Action, signal: AbortSignal): Promise<void> {
@@ -38,7 +32,7 @@ export async function act(lab: Lab, action: Action, signal: AbortSignal): Promis
       });
       done?.();
       // A container that starts again may have got other ports.
-      if (action.kind === 'start' && action.nodes.includes('ha')) await lab.load?.retarget();
+      if (action.kind === 'start' && action.nodes.includes(lab.balancer)) await lab.load?.retarget();
       return;
     }
     case 'crash':
@@ -114,24 +108,33 @@ export async function startNode(
   lab: Lab,
   node: string,
   env: Readonly<Record<string, string>> = {},
-  image = imageName(imageOf(node), lab.target),
+  image?: string,
 ): Promise<void> {
   const name = lab.container(node);
+  const role = lab.description.roles[roleOf(lab.description, node)];
+  const { create } = role;
   lab.forget(node);
   if (!(await findContainer(lab.engine, name))) {
     await createContainer(lab.engine, {
       name,
-      image,
-      hostname: node,
+      image: image ?? imageName(role.image.name, lab.target),
+      hostname: create.hostname === 'node' ? node : undefined,
       network: lab.topology.network,
-      address: nodeAddress(lab.topology.subnet, node),
-      aliases: networkAliases(lab.topology, node, lab.variant),
+      address: nodeAddress(lab.topology, node),
+      aliases: networkAliases(lab.topology, node),
       env: { ...nodeEnvironment(lab.topology, node), ...env },
       labels: { ...ownerLabels(lab.owner), [label.node]: node },
-      ports: publishedPorts(lab.topology, node, lab.variant),
-      cpuShares: cpuShares(node, lab.variant),
+      ports: publishedPorts(lab.topology, node),
+      command: create.command,
+      user: create.user,
+      capabilities: create.capabilities,
+      stopSignal: create.stopSignal,
+      memoryMiB: create.memoryMiB,
+      processes: create.processes,
+      cpuShares: create.cpuShares,
     });
-    if (lab.variant === 'hitless') await provideKeyring(lab, name, await lab.keyring());
+    const key = lab.description.gossipKey;
+    if (key) await provideKeyring(lab, name, key, await lab.keyring(key));
   }
   await startContainer(lab.engine, name);
 }

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import type { Engine } from '../docker/engine.js';
 import { importImage, inspectImage, pullImage } from '../docker/image.js';
 import { Failed } from '../failure.js';
-import { defaultSettings } from './settings.js';
+import { defaultBase } from './settings.js';
 
 /** Where the base of all images came from; the manifest records it. */
 export interface BaseImage {
@@ -30,7 +30,7 @@ export async function findBase(
   signal: AbortSignal,
   onProgress: (text: string) => void,
 ): Promise<BaseImage> {
-  const isDefault = wanted === defaultSettings.base;
+  const isDefault = wanted === defaultBase;
   const candidates = isDefault ? [wanted, bootstrappedName] : [wanted];
   for (const image of candidates) {
     const found = await inspectImage(engine, image);

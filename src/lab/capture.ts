@@ -6,7 +6,7 @@ import { psTable } from '../docker/ps-table.js';
 import { Failed, unreachable } from '../failure.js';
 import type { CaptureSource } from '../scenario/plan.js';
 import { haproxyServers } from './haproxy.js';
-import { requestThroughHa } from './http.js';
+import { requestBalancer } from './http.js';
 import type { Lab } from './lab.js';
 import { observeTopology } from './observe-topology.js';
 
@@ -31,7 +31,7 @@ export async function capture(
   const name = 'node' in source ? lab.container(source.node) : '';
   const run = async (argv: readonly string[]): Promise<Captured & { content: string }> => {
     const command = ['docker', 'exec', name, ...argv].join(' ');
-    const { exitCode, output } = await lab.exec('node' in source ? source.node : 'ha', argv);
+    const { exitCode, output } = await lab.exec('node' in source ? source.node : lab.balancer, argv);
     if (exitCode === 0) return { command, content: output };
     throw new Failed({
       reason: 'capture-failed',
@@ -58,15 +58,15 @@ export async function capture(
       return { command, content: `${step}\n\n${content}` };
     }
     case 'serf.members':
-      return run(['serf', 'members']);
+      return run([lab.description.programs.serf, 'members']);
     case 'haproxy.stat': {
-      const rows = await haproxyServers(lab);
+      const rows = await haproxyServers(lab, source.on);
       if (!rows) throw new Failed({ reason: 'capture-failed', file, detail: 'HAProxy does not answer' });
       const servers = [...rows].map(({ name: server, ...rest }) => ({ server, ...rest }));
       return { command: "echo 'show stat' | nc 127.0.0.1 9999", content: json(servers) };
     }
     case 'answers': {
-      const answers = await requestThroughHa(lab, source.requests);
+      const answers = await requestBalancer(lab, source.requests, source.on);
       return { command: `curl http://127.0.0.1/ (${source.requests} times)`, content: json(answers) };
     }
     case 'file': {

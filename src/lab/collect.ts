@@ -1,7 +1,9 @@
 import type { TaskFolder } from '../evidence/task-folder.js';
 import type { Capture } from '../scenario/plan.js';
 import type { AttachedLab } from './attach.js';
+import { can, type Capability } from '../scenario/lab-description.js';
 import { capture } from './capture.js';
+import type { Lab } from './lab.js';
 import { Failed } from '../failure.js';
 
 /**
@@ -25,7 +27,7 @@ export async function collect({ lab, nodes }: AttachedLab, folder: TaskFolder): 
       kind: 'processes',
       node,
     })),
-    ...(running.has('ha') ? capturesOfHa(lab.owner.task) : []),
+    ...(running.has(lab.balancer) ? capturesOfBalancer(lab) : []),
   ];
   const files = wanted.map(async (one) => {
     try {
@@ -40,16 +42,22 @@ export async function collect({ lab, nodes }: AttachedLab, folder: TaskFolder): 
   return (await Promise.all(files)).flat();
 }
 
-function capturesOfHa(task: number): Capture[] {
-  const ha = { append: false, node: 'ha' } as const;
+/** What a stage does not do yet leaves nothing to capture. */
+function capturesOfBalancer({ balancer: node, description, target }: Lab): Capture[] {
+  const { places } = description.roles.balancer;
+  const does = (capability: Capability): boolean => can(description, target, capability);
+  const file = (name: string, path: string | undefined): Capture[] =>
+    path === undefined ? [] : [{ file: name, append: false, kind: 'file', node, path }];
   return [
-    { ...ha, file: 'haproxy.cfg', kind: 'file', path: '/usr/local/etc/haproxy/haproxy.cfg' },
-    { ...ha, file: 'haproxy-stat.json', kind: 'haproxy.stat' },
-    ...(task >= 2 ? [{ ...ha, file: 'serf-members.txt', kind: 'serf.members' } as const] : []),
-    ...(task >= 3 ? [{ ...ha, file: 'serf.log', kind: 'file', path: '/var/log/serf.log' } as const] : []),
-    ...(task === 4
-      ? [{ ...ha, file: 'haproxy-last.cfg', kind: 'file', path: '/tmp/haproxy.cfg' } as const]
+    ...file('haproxy.cfg', places.configuration),
+    { file: 'haproxy-stat.json', append: false, kind: 'haproxy.stat', on: node },
+    ...(does('serf')
+      ? [{ file: 'serf-members.txt', append: false, kind: 'serf.members', node } as const]
       : []),
-    ...(task >= 5 ? [{ ...ha, file: 'nodes.txt', kind: 'exec', argv: ['ls', '/nodes'] } as const] : []),
+    ...(does('handlers') ? file('serf.log', places.handlersLog) : []),
+    ...(does('template') && !does('nodes') ? file('haproxy-last.cfg', places.rendered) : []),
+    ...(does('nodes') && places.nodes !== undefined
+      ? [{ file: 'nodes.txt', append: false, kind: 'exec', node, argv: ['ls', places.nodes] } as const]
+      : []),
   ];
 }

@@ -5,7 +5,7 @@ import { openLogs } from '../docker/output.js';
 import { unreachable } from '../failure.js';
 import type { Condition } from '../scenario/plan.js';
 import { describeServers, haproxyServers, showsExactly } from './haproxy.js';
-import { requestThroughHa } from './http.js';
+import { requestBalancer } from './http.js';
 import type { Lab } from './lab.js';
 import { configuredServers } from './load/configuration-log.js';
 
@@ -37,11 +37,11 @@ export async function observe(lab: Lab, condition: Condition, baseline: Baseline
       return { met, observed: seen.sort(naturalOrder).join(', ') };
     }
     case 'haproxy.servers': {
-      const rows = await haproxyServers(lab);
+      const rows = await haproxyServers(lab, condition.on);
       return { met: rows !== undefined && showsExactly(rows, condition), observed: describeServers(rows) };
     }
     case 'haproxy.configured': {
-      const servers = await configuredServers(lab);
+      const servers = await configuredServers(lab, condition.on);
       const met = servers !== undefined && sameSet(servers, condition.servers);
       return {
         met,
@@ -49,7 +49,7 @@ export async function observe(lab: Lab, condition: Condition, baseline: Baseline
       };
     }
     case 'http.answers': {
-      const answers = await requestThroughHa(lab, condition.requests);
+      const answers = await requestBalancer(lab, condition.requests, condition.on);
       const hosts = new Set(answers.flatMap((answer) => answer.host ?? []));
       const statuses = [...new Set(answers.map((answer) => answer.status || 'no answer'))];
       const met =
@@ -116,7 +116,7 @@ export function describeCondition(condition: Condition): string {
     case 'http.answers': {
       const by = condition.by.length > 0 ? ` by ${list(condition.by)}` : '';
       const never = condition.never.length > 0 ? `, none by ${list(condition.never)}` : '';
-      return `requests through ha: ${condition.status}${by}${never}`;
+      return `requests through ${condition.on}: ${condition.status}${by}${never}`;
     }
     case 'container.exited':
       return `container ${list(condition.nodes)} exited`;

@@ -1,7 +1,6 @@
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import type { LabAccess } from './lab-access.js';
-import { containerPorts } from './topology.js';
 
 /** A row of HAProxy's `show stat`, with the columns that matter here. */
 export interface ServerRow {
@@ -20,11 +19,15 @@ export interface ServerRow {
 
 const answerTimeoutMs = 2000;
 
-/** The servers of the backend `nodes` as the running HAProxy has them; `undefined` while it does not answer. */
-export async function haproxyServers(lab: LabAccess, node = 'ha'): Promise<readonly ServerRow[] | undefined> {
-  const answer = lab.variant === 'lab' ? await askAdmin(lab, node) : await askStatsPage(lab, node);
+/** The servers of the lab's backend as the running HAProxy has them; `undefined` while it does not answer. */
+export async function haproxyServers(
+  lab: LabAccess,
+  node = lab.balancer,
+): Promise<readonly ServerRow[] | undefined> {
+  const { table } = lab.description.roles.balancer;
+  const answer = table.from === 'admin' ? await askAdmin(lab, node) : await askStatsPage(lab, node);
   return answer?.startsWith('# pxname')
-    ? parseStat(answer).filter((row) => row.proxy === 'nodes')
+    ? parseStat(answer).filter((row) => row.proxy === table.backend)
     : undefined;
 }
 
@@ -94,7 +97,7 @@ function fieldsOf(line: string): string[] {
 
 /** `show stat` on HAProxy's admin socket; `undefined` when nobody answers, which is normal while it starts. */
 async function askAdmin(lab: LabAccess, node: string): Promise<string | undefined> {
-  const socket = connect(await lab.hostAddress(node, containerPorts.admin));
+  const socket = connect(await lab.hostAddress(node, 'admin'));
   socket.setTimeout(answerTimeoutMs, () => socket.destroy(new Error('timeout')));
   try {
     socket.write('show stat\n');
@@ -108,7 +111,7 @@ async function askAdmin(lab: LabAccess, node: string): Promise<string | undefine
 
 /** The same from the statistics page, where the admin socket cannot be reached from outside. */
 async function askStatsPage(lab: LabAccess, node: string): Promise<string | undefined> {
-  const { host, port } = await lab.hostAddress(node, containerPorts.stats);
+  const { host, port } = await lab.hostAddress(node, 'stats');
   try {
     const answer = await fetch(`http://${host}:${port}/;csv`, {
       signal: AbortSignal.timeout(answerTimeoutMs),

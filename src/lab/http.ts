@@ -1,7 +1,6 @@
 import { request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import type { HostAddress, LabAccess } from './lab-access.js';
-import { containerPorts } from './topology.js';
 
 /** What a client saw of one request through the balancer. */
 export interface Answer {
@@ -17,13 +16,17 @@ export interface Answer {
 const requestTimeoutMs = 3000;
 
 /** Sends requests to `GET /` one after another, each on a new connection. */
-export async function requestThroughHa(lab: LabAccess, count: number): Promise<Answer[]> {
-  return requestTimes(await lab.hostAddress('ha', containerPorts.http), count);
+export async function requestBalancer(
+  lab: LabAccess,
+  count: number,
+  balancer = lab.balancer,
+): Promise<Answer[]> {
+  return requestTimes(await lab.hostAddress(balancer, 'http'), count);
 }
 
 /** The same past the balancer, to a web application itself. */
 export async function requestNode(lab: LabAccess, node: string, count: number): Promise<Answer[]> {
-  return requestTimes(await lab.hostAddress(node, containerPorts.app), count);
+  return requestTimes(await lab.hostAddress(node, 'app'), count);
 }
 
 async function requestTimes({ host, port }: HostAddress, count: number): Promise<Answer[]> {

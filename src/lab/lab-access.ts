@@ -1,8 +1,8 @@
 import type { Engine } from '../docker/engine.js';
 import type { ExecResult } from '../docker/output.js';
-import type { Variant } from '../scenario/plan.js';
+import type { LabDescription } from '../scenario/lab-description.js';
 import type { Owner } from './labels.js';
-import type { Topology } from './topology.js';
+import type { PortName, Topology } from './topology.js';
 
 /**
  * How the nodes of a lab are reached: all that those need who look at them or ask them something. The lab itself is more,
@@ -13,13 +13,16 @@ export interface LabAccess {
   readonly topology: Topology;
   /** Whose its containers are. */
   readonly owner: Owner;
-  readonly variant: Variant;
+  /** Who takes part, and where everything is in them. */
+  readonly description: LabDescription;
+  /** The node that traffic goes through. */
+  readonly balancer: string;
   /** The name of a node's container outside. */
   container(node: string): string;
   /** Runs a command in a node's container and waits for its end. */
   exec(node: string, argv: readonly string[]): Promise<ExecResult>;
   /** Where a published port of a node is reached from this machine. */
-  hostAddress(node: string, containerPort: number): Promise<HostAddress>;
+  hostAddress(node: string, port: PortName): Promise<HostAddress>;
 }
 
 /** A place to connect to from this machine; port 0 where the port is not published now. */

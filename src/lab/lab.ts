@@ -1,13 +1,13 @@
 import type { Engine } from '../docker/engine.js';
 import { exec, type ExecResult } from '../docker/output.js';
 import { inspectContainer } from '../docker/container.js';
-import type { Variant } from '../scenario/plan.js';
-import { findKeyring } from './keyring.js';
+import { mainBalancer, roleOf, type LabDescription } from '../scenario/lab-description.js';
+import { findKeyring, type GossipKey } from './keyring.js';
 import type { HostAddress, LabAccess } from './lab-access.js';
 import type { Owner } from './labels.js';
 import type { Load } from './load/load.js';
 import { MembershipWatch } from './serf.js';
-import { containerName, type Topology } from './topology.js';
+import { containerName, containerPorts, type PortName, type Topology } from './topology.js';
 
 /** One lab on one engine: a network and the nodes in it, with what is needed to reach them. */
 export class Lab implements Disposable, LabAccess {
@@ -25,13 +25,17 @@ export class Lab implements Disposable, LabAccess {
     readonly target: string,
   ) {}
 
-  get variant(): Variant {
-    return this.target === 'hitless' ? 'hitless' : 'lab';
+  get description(): LabDescription {
+    return this.topology.description;
+  }
+
+  get balancer(): string {
+    return mainBalancer(this.description);
   }
 
   /** The key of this lab's gossip, which all its nodes share; made when the first of them needs it. */
-  keyring(): Promise<string> {
-    return (this.gossipKeyring ??= findKeyring(this));
+  keyring(key: GossipKey): Promise<string> {
+    return (this.gossipKeyring ??= findKeyring(this, key));
   }
 
   container(node: string): string {
@@ -39,9 +43,11 @@ export class Lab implements Disposable, LabAccess {
   }
 
   /** Where a published port of a node is reached from this machine. */
-  async hostAddress(node: string, containerPort: number): Promise<HostAddress> {
+  async hostAddress(node: string, port: PortName): Promise<HostAddress> {
     const { bind } = this.topology;
-    return { host: bind === '0.0.0.0' ? '127.0.0.1' : bind, port: await this.discover(node, containerPort) };
+    const container = containerPorts(this.description, roleOf(this.description, node))[port];
+    const found = container === undefined ? 0 : await this.discover(node, container);
+    return { host: bind === '0.0.0.0' ? '127.0.0.1' : bind, port: found };
   }
 
   exec(node: string, argv: readonly string[]): Promise<ExecResult> {

@@ -5,7 +5,7 @@ import { haproxyServers, type ServerRow } from './haproxy.js';
 import type { Lab } from './lab.js';
 import { nodeOf } from './node-of.js';
 import type { Member } from './serf.js';
-import { byNodeOrder } from '../scenario/node-names.js';
+import { byNodeOrder } from '../scenario/lab-description.js';
 
 /** What stands where, as it was seen: `topology.json`. */
 export interface ObservedTopology {
@@ -18,7 +18,7 @@ export interface ObservedTopology {
 }
 
 export interface ObservedContainer {
-  /** `ha`, `s1` … */
+  /** Its name in the lab, such as `s1`. */
   readonly node: string;
   readonly container: string;
   readonly image: string;
@@ -29,7 +29,7 @@ export interface ObservedContainer {
   readonly ports: readonly { readonly container: number; readonly bind: string; readonly host: number }[];
   /** As `ps` inside shows them, without `ps` itself. */
   readonly processes: readonly { readonly pid: number; readonly ppid: number; readonly command: string }[];
-  /** How ha's Serf agent knows it; absent where there is no Serf, or it does not know it. */
+  /** How the balancer's Serf agent knows it; absent where there is no Serf, or it does not know it. */
   readonly member?: { readonly status: string; readonly role: string };
 }
 
@@ -38,10 +38,14 @@ export async function observeTopology(lab: Lab): Promise<ObservedTopology> {
   const { network, subnet } = lab.topology;
   // By the network, not by our labels: those of a lab that somebody has started by hand are not there.
   const listed = await listContainers(lab.engine, { network: [network] });
-  const nodes = listed.flatMap((container) => nodeOf(container) ?? []).sort(byNodeOrder);
-  const haRuns = listed.some((container) => nodeOf(container) === 'ha' && container.State === 'running');
-  const [members = [], servers = []] = haRuns
-    ? await Promise.all([lab.membership('ha').members(), haproxyServers(lab)])
+  const nodes = listed
+    .flatMap((container) => nodeOf(lab.description, container) ?? [])
+    .sort(byNodeOrder(lab.description));
+  const balancerRuns = listed.some(
+    (container) => nodeOf(lab.description, container) === lab.balancer && container.State === 'running',
+  );
+  const [members = [], servers = []] = balancerRuns
+    ? await Promise.all([lab.membership(lab.balancer).members(), haproxyServers(lab)])
     : [];
   const containers = await Promise.all(nodes.map((node) => observeContainer(lab, node, members)));
   return {

@@ -6,12 +6,13 @@ import { Failed } from '../failure.js';
 import { until } from '../until.js';
 import { describeServers, haproxyServers, showsExactly, type ServerRow } from './haproxy.js';
 import type { Lab } from './lab.js';
-import { containerPorts } from './topology.js';
 
 export interface PhotographOptions {
   /** Name of the picture, for failures. */
   readonly file: string;
   readonly step: string;
+  /** Whose page. */
+  readonly on: string;
   /** What HAProxy has to show; `undefined` where nothing is said. */
   readonly servers: ExpectedServers | undefined;
   readonly withinMs: number;
@@ -47,7 +48,7 @@ const retryIntervalMs = 50;
 /** What is shown only where the mouse is has no place in a picture, but would take some. */
 const pictureStyle = '.tips { display: none !important }';
 
-const look = { width: pictureWidth, style: pictureStyle, anchors: 'nodes/' };
+const look = { width: pictureWidth, style: pictureStyle } as const;
 
 /**
  * Photographs HAProxy's stats page at a moment at which the admin socket says the same before and after, the page says so,
@@ -58,16 +59,17 @@ const look = { width: pictureWidth, style: pictureStyle, anchors: 'nodes/' };
 export async function photograph(
   lab: Lab,
   browser: Browser,
-  { file, step, servers, withinMs, signal }: PhotographOptions,
+  { file, step, on, servers, withinMs, signal }: PhotographOptions,
 ): Promise<Photograph> {
-  const { host, port } = await lab.hostAddress('ha', containerPorts.stats);
+  const { host, port } = await lab.hostAddress(on, 'stats');
   const url = `http://${host}:${port}/`;
-  const { picture, twin } = await photographTable(browser, look, async (shoot) => {
+  const anchors = `${lab.description.roles.balancer.table.backend}/`;
+  const { picture, twin } = await photographTable(browser, { ...look, anchors }, async (shoot) => {
     let seen = '';
     const showsIt = async (): Promise<(Pick<Photograph, 'twin'> & { picture: Buffer }) | undefined> => {
-      const before = await haproxyServers(lab);
+      const before = await haproxyServers(lab, on);
       const taken = fits(before, servers) ? await shoot(url) : undefined;
-      const after = taken && (await haproxyServers(lab));
+      const after = taken && (await haproxyServers(lab, on));
       const time = new Date().toISOString();
       seen = taken?.problem ?? describeServers(after ?? before);
       if (!taken?.picture || !after || !same(before, after) || !pageShows(taken.rows, after))

@@ -62,7 +62,11 @@ export class MembershipWatch implements Disposable {
 
 /** The members that a node's agent knows; `undefined` while the agent does not answer. */
 export async function serfMembers(lab: LabAccess, node: string): Promise<readonly Member[] | undefined> {
-  const { exitCode, output } = await lab.exec(node, ['serf', 'members', '-format=json']);
+  const { exitCode, output } = await lab.exec(node, [
+    lab.description.programs.serf,
+    'members',
+    '-format=json',
+  ]);
   if (exitCode !== 0) return undefined;
   const parsed = answer.safeParse(parseJson(output));
   return parsed.success ? newestIncarnations(parsed.data.members ?? []) : undefined;

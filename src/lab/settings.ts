@@ -1,6 +1,7 @@
+import type { LabDescription } from '../scenario/lab-description.js';
 import type { HostPorts } from './topology.js';
 
-/** What the lab looks like outside: from options, the environment, `ait-lab.yaml`, and the lab's own values. */
+/** What the lab looks like outside: from options, the environment, `ait-lab.yaml`, and the lab's own description. */
 export interface Settings {
   readonly network: string;
   readonly subnet: string;
@@ -11,12 +12,18 @@ export interface Settings {
   readonly nodes: number | undefined;
 }
 
-/** The fixed facts of the lab. */
-export const defaultSettings: Settings = {
-  network: 'heig',
-  subnet: '192.168.42.0/24',
-  bind: '127.0.0.1',
-  ports: { http: 80, stats: 1936, admin: 9999, app: 4000 },
-  base: 'debian:trixie-slim',
-  nodes: undefined,
-};
+/** What the images stand on unless somebody says otherwise; the only base that is made where it cannot be had. */
+export const defaultBase = 'debian:trixie-slim';
+
+/** What a lab looks like where nobody says anything. */
+export function defaultSettings({ network, roles }: LabDescription): Settings {
+  const { http, stats, admin } = roles.balancer.ports;
+  return {
+    network: network.name,
+    subnet: network.subnet,
+    bind: '127.0.0.1',
+    ports: { http: http.host, stats: stats.host, admin: admin?.host, app: roles.backend.ports.app.host },
+    base: defaultBase,
+    nodes: undefined,
+  };
+}

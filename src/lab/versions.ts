@@ -3,7 +3,7 @@ import type { Manifest } from '../evidence/manifest.js';
 import { imageName } from './images.js';
 import { label } from './labels.js';
 import type { Lab } from './lab.js';
-import { imageKinds } from './recipe.js';
+import { imageSources } from './recipe.js';
 
 /** Debian packages whose version belongs to the evidence, and what the manifest calls them. */
 const packages = {
@@ -15,25 +15,25 @@ const packages = {
   handlebars: 'handlebars',
 };
 
-/** Versions of what runs in `ha`, and which images the lab's containers were made of. */
+/** Versions of what runs in the balancer, and which images the lab's containers were made of. */
 export async function describeVersions(lab: Lab): Promise<{
   versions: Record<string, string>;
   images: Manifest['images'];
 }> {
   const [packageList, ...images] = await Promise.all([
-    lab.exec('ha', [
+    lab.exec(lab.balancer, [
       'dpkg-query',
       '--show',
       '--showformat',
       '${Package} ${Version}\\n',
       ...Object.keys(packages),
     ]),
-    ...imageKinds.map(async (kind) => {
-      const info = await inspectImage(lab.engine, imageName(kind, lab.target));
+    ...imageSources(lab.description).map(async ({ name }) => {
+      const info = await inspectImage(lab.engine, imageName(name, lab.target));
       if (!info) return [];
       const recipe = info.Config.Labels[label.recipe];
       const image = { id: info.Id, bytes: info.Size, ...(recipe === undefined ? {} : { recipe }) };
-      return [[kind, image]] as const;
+      return [[name, image]] as const;
     }),
   ]);
   return { versions: parsePackages(packageList.output), images: Object.fromEntries(images.flat()) };

@@ -8,6 +8,7 @@ import type { Failure } from '../failure.js';
 import type { BaseImage } from '../lab/base-image.js';
 import type { Lab } from '../lab/lab.js';
 import type { Settings } from '../lab/settings.js';
+import type { LabDescription } from '../scenario/lab-description.js';
 import type { ChosenPlan } from '../scenario/leave-out.js';
 
 /** What a run is asked to do. */
@@ -16,6 +17,8 @@ export interface RunRequest {
   readonly settings: Settings;
   /** Absolute path. */
   readonly workspace: string;
+  /** The lab itself; plans may be of its variants. */
+  readonly lab: LabDescription;
   /** Without what is to be left out. */
   readonly plans: readonly ChosenPlan[];
   readonly imagesFolder: string;

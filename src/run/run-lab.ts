@@ -15,6 +15,7 @@ import { label } from '../lab/labels.js';
 import { removeOwned } from '../lab/remove-owned.js';
 import type { Settings } from '../lab/settings.js';
 import type { Topology } from '../lab/topology.js';
+import type { LabDescription } from '../scenario/lab-description.js';
 import type { ChosenPlan } from '../scenario/leave-out.js';
 import { pictureFiles } from '../scenario/plan.js';
 import { abortable } from './abortable.js';
@@ -76,7 +77,12 @@ async function runLocked(
     const connected = await abortable(request.connect(), signal);
     if (!request.isolated) {
       const nodes = [...new Set(plans.flatMap((plan) => plan.nodes))];
-      const [conflict] = await findConflicts(connected, sharedTopology(settings), nodes, workspace);
+      const [conflict] = await findConflicts(
+        connected,
+        sharedTopology(request.lab, settings),
+        nodes,
+        workspace,
+      );
       if (conflict) throw new Failed(conflict);
     }
     if (request.purpose === 'by-hand') await refuseSecondLab(connected, workspace);
@@ -94,12 +100,20 @@ async function runLocked(
   const targets = [...new Set(plans.map((plan) => plan.target))];
   const base = await inPhase(request, 'build', async () => {
     if (!request.build) {
-      await requireImages(engine, targets);
+      await requireImages(engine, request.lab, targets);
       return { value: undefined, text: 'as they are: --no-build', outcome: 'left-out' };
     }
     const onProgress = (text: string): void => emit({ type: 'phase-progress', phase: 'build', text });
     const folder = request.imagesFolder;
-    const result = await buildImages({ engine, folder, base: settings.base, targets, signal, onProgress });
+    const result = await buildImages({
+      engine,
+      folder,
+      lab: request.lab,
+      base: settings.base,
+      targets,
+      signal,
+      onProgress,
+    });
     const count = result.built.length;
     return {
       value: result.base,
@@ -109,7 +123,9 @@ async function runLocked(
   const context = { request, run, workspaceId: workspace, engine, logs, base, browser };
   return runTasks(request, (plan, last) =>
     runTask(context, plan, {
-      topology: request.isolated ? isolatedTopology(settings, run, plan.task) : sharedTopology(settings),
+      topology: request.isolated
+        ? isolatedTopology(plan.lab, settings, run, plan.task)
+        : sharedTopology(plan.lab, settings),
       keep: request.keep && last,
     }),
   );
@@ -150,14 +166,29 @@ async function runTasks(
 }
 
 /** The lab with its own names, addresses and ports. */
-export function sharedTopology({ network, subnet, bind, ports }: Settings): Topology {
-  return { prefix: '', network, subnet, bind, ports };
+export function sharedTopology(
+  description: LabDescription,
+  { network, subnet, bind, ports }: Settings,
+): Topology {
+  return { description, prefix: '', network, subnet, bind, ports };
 }
 
 /** A lab that can stand beside others: only inside its network are the names the lab's own. */
-export function isolatedTopology({ bind }: Settings, run: string, task: number): Topology {
+export function isolatedTopology(
+  description: LabDescription,
+  { bind }: Pick<Settings, 'bind'>,
+  run: string,
+  task: number,
+): Topology {
   const prefix = `ait-${run}-t${task}-`;
-  return { prefix, network: `${prefix}heig`, subnet: '', bind, ports: undefined };
+  return {
+    description,
+    prefix,
+    network: `${prefix}${description.network.name}`,
+    subnet: '',
+    bind,
+    ports: undefined,
+  };
 }
 
 async function inPhase<T>(

@@ -60,10 +60,10 @@ async function keep(
 async function picture(
   { lab, pictures, browser, request }: TaskContext,
   { name: step, withinMs }: ChosenStep,
-  { file, servers }: Extract<Capture, { kind: 'screenshot' }>,
+  { file, on, servers }: Extract<Capture, { kind: 'screenshot' }>,
 ): Promise<{ file: string; bytes: number }> {
   if (!browser) throw new Failed({ reason: 'capture-failed', file, detail: 'no browser here' });
-  const options = { file, step, servers, withinMs, signal: request.signal };
+  const options = { file, step, on, servers, withinMs, signal: request.signal };
   const { png, width, height, twin } = await photograph(lab, await browser, options);
   return pictures.write(file, png, twin, { step, time: twin.time, width, height });
 }

@@ -1,12 +1,24 @@
-import type { Condition, Plan, PlannedStep, Variant } from './plan.js';
+import { backendNames, can, mainBalancer, writtenByHand, type LabDescription } from './lab-description.js';
+import type { Condition, Plan, PlannedStep } from './plan.js';
+
+/** What is to be started by hand: a task's images, or those of a variant. */
+export interface ByHand {
+  readonly task: number;
+  readonly lab: LabDescription;
+  /** Target of the Dockerfiles. */
+  readonly target: string;
+}
 
 /**
- * The plan behind `ait-lab up`: `ha`, then web applications, until they serve as far as the task lets them. It captures
+ * The plan behind `ait-lab up`: the balancer, then backends, until they serve as far as the stage lets them. It captures
  * nothing.
+ *
+ * @param count how many backends
  */
-export function byHandPlan(task: number, count: number, variant: Variant = 'lab'): Plan {
-  const apps = Array.from({ length: count }, (_, index) => `s${index + 1}`);
-  const nodes = ['ha', ...apps];
+export function byHandPlan({ task, lab, target }: ByHand, count: number): Plan {
+  const balancer = mainBalancer(lab);
+  const backends = backendNames(lab, count);
+  const nodes = [balancer, ...backends];
   const step = (
     name: string,
     started: string[],
@@ -21,37 +33,43 @@ export function byHandPlan(task: number, count: number, variant: Variant = 'lab'
     withinMs: 60_000,
     running,
   });
-  const steps =
-    task < 2
-      ? [step('ha and the web applications start', nodes, nodes, servingConditions(task, apps))]
-      : [
-          step('ha starts', ['ha'], ['ha'], members(['ha'])),
-          step('the web applications join', apps, nodes, servingConditions(task, apps)),
-        ];
+  const serving = servingConditions(lab, target, backends);
+  const steps = can(lab, target, 'serf')
+    ? [
+        step(`${balancer} starts`, [balancer], [balancer], [members(balancer, [balancer])]),
+        step('the web applications join', backends, nodes, serving),
+      ]
+    : [step(`${balancer} and the web applications start`, nodes, nodes, serving)];
   const title = 'The lab by hand';
-  const titles = { en: title, fr: title };
-  const abouts = { en: '', fr: '' };
-  const target = variant === 'lab' ? `task${task}` : variant;
   return {
-    ...{ task, title, titles, about: '', abouts },
-    ...{ variant, variants: [variant], target, nodes, steps, deliverables: [] },
+    ...{ lab, task, title, titles: { en: title, fr: title }, about: '', abouts: { en: '', fr: '' } },
+    ...{ variant: lab.variant, variants: [lab.variant], target, nodes, steps, deliverables: [], checked: [] },
   };
 }
 
-/** What holds once exactly these web applications are there and served, as far as the task lets them be. */
-export function servingConditions(task: number, apps: readonly string[]): Condition[] {
-  return task < 2 ? served(task, apps) : [...members(['ha', ...apps]), ...served(task, apps)];
+/** What holds once exactly these backends are there and served, as far as the stage lets them be. */
+export function servingConditions(
+  lab: LabDescription,
+  target: string,
+  backends: readonly string[],
+): Condition[] {
+  const balancer = mainBalancer(lab);
+  return [
+    ...(can(lab, target, 'serf') ? [members(balancer, [balancer, ...backends])] : []),
+    ...served(lab, target, backends),
+  ];
 }
 
-function members(alive: string[]): Condition[] {
-  return [{ kind: 'serf.members', on: 'ha', alive, left: [], failed: [] }];
+function members(balancer: string, alive: string[]): Condition {
+  return { kind: 'serf.members', on: balancer, alive, left: [], failed: [] };
 }
 
-/** Up to task 4 HAProxy knows s1 and s2 only; in task 5 it is not told; in task 6 it knows all. */
-function served(task: number, apps: readonly string[]): Condition[] {
-  if (task === 5) return [];
-  const written = ['s1', 's2'];
-  const up = task === 6 ? [...apps] : written.filter((node) => apps.includes(node));
-  const down = task === 6 ? [] : written.filter((node) => !apps.includes(node));
-  return [{ kind: 'haproxy.servers', up, down }];
+/** HAProxy knows all once it takes new configurations over; before that those that were written by hand, or is not told. */
+function served(lab: LabDescription, target: string, backends: readonly string[]): Condition[] {
+  const reloads = can(lab, target, 'reload');
+  if (can(lab, target, 'nodes') && !reloads) return [];
+  const written = writtenByHand(lab);
+  const up = reloads ? [...backends] : written.filter((node) => backends.includes(node));
+  const down = reloads ? [] : written.filter((node) => !backends.includes(node));
+  return [{ kind: 'haproxy.servers', on: mainBalancer(lab), up, down }];
 }

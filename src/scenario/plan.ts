@@ -1,4 +1,6 @@
+import type { CheckedItem } from './checked-item.js';
 import type { ExperimentName } from './experiment-names.js';
+import type { LabDescription } from './lab-description.js';
 
 /** Text in each language that a report can have. */
 export interface Localized {
@@ -6,21 +8,20 @@ export interface Localized {
   readonly fr: string;
 }
 
-/** `lab`: as the lab describes it; `hitless`: the balancer that follows its backends without losing a request. */
-export const variants = ['lab', 'hitless'] as const;
-export type Variant = (typeof variants)[number];
-
 /** A task made concrete: ranges expanded, defaults filled in, every file name known. Nothing here knows Docker. */
 export interface Plan {
+  /** Who takes part, and where everything is. */
+  readonly lab: LabDescription;
   readonly task: number;
   readonly title: string;
   readonly about: string;
-  readonly variant: Variant;
-  /** Those that the task has; the first is `lab`. */
-  readonly variants: readonly Variant[];
+  /** Name of the lab's description: `lab`, `hitless`. */
+  readonly variant: string;
+  /** Those that the task has; the first is the lab's own. */
+  readonly variants: readonly string[];
   /** Target of the Dockerfiles. */
   readonly target: string;
-  /** Every node that takes part, `ha` first, then by number. */
+  /** Every node that takes part, balancers first, then backends by number. */
   readonly nodes: readonly string[];
   readonly steps: readonly PlannedStep[];
   /** Title and text in each language of the report. */
@@ -28,6 +29,8 @@ export interface Plan {
   readonly abouts: Localized;
   /** What the lab asks to hand in, in the order of the report. */
   readonly deliverables: readonly Deliverable[];
+  /** What of it `ait-lab check` looks for. */
+  readonly checked: readonly CheckedItem[];
 }
 
 /** A thing that the lab asks for, under its number. */
@@ -75,10 +78,16 @@ export type Condition =
       readonly left: readonly string[];
       readonly failed: readonly string[];
     }
-  | { readonly kind: 'haproxy.servers'; readonly up: readonly string[]; readonly down: readonly string[] }
-  | { readonly kind: 'haproxy.configured'; readonly servers: readonly string[] }
+  | {
+      readonly kind: 'haproxy.servers';
+      readonly on: string;
+      readonly up: readonly string[];
+      readonly down: readonly string[];
+    }
+  | { readonly kind: 'haproxy.configured'; readonly on: string; readonly servers: readonly string[] }
   | {
       readonly kind: 'http.answers';
+      readonly on: string;
       readonly by: readonly string[];
       readonly never: readonly string[];
       readonly status: number;
@@ -100,14 +109,16 @@ export type Capture = { readonly file: string; readonly append: boolean } & Capt
 export type CaptureSource =
   | { readonly kind: 'logs' | 'inspect' | 'processes' | 'serf.members'; readonly node: string }
   | { readonly kind: 'ps'; readonly all: boolean }
-  | { readonly kind: 'haproxy.stat' | 'topology' }
+  | { readonly kind: 'topology' }
+  | { readonly kind: 'haproxy.stat'; readonly on: string }
   | {
       readonly kind: 'screenshot';
+      readonly on: string;
       /** What HAProxy has to show before the picture is taken; `undefined` where the step does not say. */
       readonly servers: { readonly up: readonly string[]; readonly down: readonly string[] } | undefined;
     }
   | { readonly kind: 'load'; readonly part: 'requests' | 'timeline' }
-  | { readonly kind: 'answers'; readonly requests: number }
+  | { readonly kind: 'answers'; readonly requests: number; readonly on: string }
   | { readonly kind: 'file'; readonly node: string; readonly path: string }
   | { readonly kind: 'exec'; readonly node: string; readonly argv: readonly string[] };
 

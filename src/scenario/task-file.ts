@@ -1,26 +1,9 @@
 import { z } from 'zod';
+import { checkedItem } from './checked-item.js';
 import { experimentNames } from './experiment-names.js';
-import { variants } from './plan.js';
+import { mainBalancer, type LabDescription } from './lab-description.js';
+import { referencePatterns } from './node-names.js';
 
-/**
- * The words of a task file. This schema is the only source: the types below, the loader's errors and
- * `tasks/task.schema.json` (for editors) all come from it.
- */
-const nodeRef = z
-  .string()
-  .regex(
-    /^(ha|all|s(\d{1,3}|N([+-]\d{1,2})?)(\.\.s(\d{1,3}|N([+-]\d{1,2})?))?)$/,
-    'a node is ha, s1, s2, …; a range s2..s4; sN is the last one of --nodes',
-  )
-  .meta({ description: 'ha, s1, s2, …, a range such as s2..sN, or all' });
-
-const oneNode = z
-  .string()
-  .regex(/^(ha|s(\d{1,3}|N([+-]\d{1,2})?))$/, 'one node: ha, s1, s2, …, or sN')
-  .meta({ description: 'one node: ha, s1, s2, …, or sN' });
-
-const nodes = z.union([nodeRef, z.array(nodeRef)]).meta({ description: 'a node or a list of nodes' });
-const nodeList = z.array(nodeRef);
 const argv = z.array(z.string()).min(1).meta({ description: 'a command and its arguments; no shell' });
 const absolutePath = z.string().regex(/^\/[^\0]*$/, 'an absolute path inside the container');
 
@@ -33,133 +16,6 @@ const localized = (most: number) => {
   return z.union([text, z.strictObject({ en: text, fr: text })]);
 };
 const title = localized(80);
-
-const action = exactlyOne(
-  z.strictObject({
-    start: nodes
-      .optional()
-      .meta({ description: 'create the container, or start it again after stop or kill' }),
-    stop: nodes.optional().meta({ description: 'docker stop: SIGTERM, ten seconds, SIGKILL' }),
-    kill: nodes.optional().meta({ description: 'docker kill: the whole container, at once' }),
-    remove: nodes.optional().meta({ description: 'docker rm --force' }),
-    crash: z
-      .strictObject({ process: z.string(), on: oneNode })
-      .optional()
-      .meta({ description: 'kill -KILL of one process inside a container' }),
-    exec: z.strictObject({ on: oneNode, run: argv }).optional().meta({ description: 'docker exec' }),
-    load: z
-      .strictObject({
-        connections: z.int().min(1).max(64),
-        rate: z.int().min(1).max(5000).meta({ description: 'requests a second, all connections together' }),
-      })
-      .optional()
-      .meta({ description: 'a client sends requests through ha until the task ends, or until its capture' }),
-    env: z
-      .record(z.string().regex(/^[A-Z_][A-Z0-9_]*$/, 'a variable name in capitals'), z.string())
-      .optional()
-      .meta({ description: 'beside start: environment of the new container' }),
-  }),
-  ['env'],
-);
-
-const condition = exactlyOne(
-  z.strictObject({
-    'serf.members': z
-      .strictObject({
-        on: oneNode.optional().meta({ description: 'whose view; default ha' }),
-        alive: nodeList.meta({ description: 'exactly these are alive' }),
-        left: nodeList.optional(),
-        failed: nodeList.optional(),
-      })
-      .optional(),
-    'haproxy.servers': z
-      .strictObject({ up: nodeList, down: nodeList.optional() })
-      .optional()
-      .meta({ description: "HAProxy's own table of the backend `nodes` holds exactly these" }),
-    'haproxy.configured': nodeList
-      .optional()
-      .meta({ description: "HAProxy's configuration file in ha lists exactly these servers" }),
-    'http.answers': z
-      .strictObject({
-        by: nodeList.optional().meta({ description: 'each of these answers through ha' }),
-        never: nodeList.optional().meta({ description: 'none of the requests is answered by these' }),
-        status: z.int().min(100).max(599).optional(),
-        requests: z.int().min(1).max(1000).optional().meta({ description: 'default: two for each of `by`' }),
-      })
-      .optional(),
-    'container.exited': nodes.optional(),
-    'process.replaced': z
-      .strictObject({ on: oneNode, process: z.string() })
-      .optional()
-      .meta({ description: 'the process runs again, under another process id than before this step' }),
-    file: z
-      .strictObject({
-        on: oneNode,
-        path: absolutePath,
-        contains: z.array(z.string()).optional(),
-        lacks: z.array(z.string()).optional(),
-      })
-      .optional(),
-    log: z.strictObject({ of: oneNode, contains: z.string() }).optional(),
-  }),
-);
-
-const capture = exactlyOne(
-  z.strictObject({
-    logs: nodeRef
-      .optional()
-      .meta({ description: 'docker logs: standard output and error from the first byte' }),
-    inspect: oneNode.optional().meta({ description: 'docker inspect' }),
-    ps: z.enum(['running', 'all']).optional().meta({ description: 'docker ps' }),
-    processes: oneNode.optional().meta({ description: 'the process tree inside the container' }),
-    'serf.members': oneNode.optional(),
-    'haproxy.stat': z
-      .enum(['nodes'])
-      .optional()
-      .meta({ description: "HAProxy's `show stat` of that backend" }),
-    answers: z
-      .int()
-      .min(1)
-      .max(1000)
-      .optional()
-      .meta({ description: 'so many requests through ha, as JSON' }),
-    screenshot: z
-      .enum(['stats'])
-      .optional()
-      .meta({ description: "a picture of HAProxy's stats page; a file ending in .png" }),
-    topology: z
-      .enum(['observed'])
-      .optional()
-      .meta({ description: 'containers, addresses, ports, processes and members as they are, as JSON' }),
-    load: z
-      .enum(['requests', 'timeline'])
-      .optional()
-      .meta({ description: 'what the client of `load` saw; ends the client' }),
-    file: absolutePath.optional(),
-    exec: argv.optional(),
-    of: oneNode.optional().meta({ description: 'beside file and exec: the container' }),
-    append: z.boolean().optional().meta({ description: 'add to the file that an earlier step wrote' }),
-  }),
-  ['of', 'append'],
-);
-
-const step = z.strictObject({
-  name: z
-    .string()
-    .min(1)
-    .max(120)
-    .meta({ description: 'a sentence of behaviour: "s1 joins and gets traffic"' }),
-  do: z.array(action).optional(),
-  until: z.array(condition).optional().meta({ description: 'facts that are waited for; all must hold' }),
-  experiment: z
-    .enum(experimentNames)
-    .optional()
-    .meta({ description: 'measures something once the facts hold: experiment-NAME.json and .txt' }),
-  within: z.int().min(1).max(600).optional().meta({ description: 'seconds to wait at most; default 60' }),
-  capture: z
-    .record(z.string().regex(fileName, 'a file name ending in .txt, .log, .json, .cfg or .png'), capture)
-    .optional(),
-});
 
 const deliverable = z.strictObject({
   number: z
@@ -183,41 +39,203 @@ const deliverable = z.strictObject({
   optional: z.boolean().optional().meta({ description: 'not counted when it is missing' }),
 });
 
-export const taskFileSchema = z
-  .strictObject({
-    task: z.int().min(0).max(99),
-    title,
-    about: localized(1000).meta({ description: 'what the images gain and what there is to see' }),
-    target: z
-      .string()
-      .regex(/^[a-z0-9-]+$/)
-      .optional()
-      .meta({ description: 'target of the Dockerfiles; default task<number>' }),
-    variants: z
-      .array(z.enum(variants).exclude(['lab']))
-      .min(1)
-      .optional()
-      .meta({
-        description: 'what --variant can ask for beside lab: the same steps, with images of that name',
-      }),
-    nodes: z
-      .strictObject({ default: z.int().min(1).max(64), least: z.int().min(1).max(64) })
-      .optional()
-      .meta({ description: 'makes --nodes, and sN in this file, meaningful' }),
-    steps: z.array(step).min(1),
-    deliverables: z
-      .array(deliverable)
-      .optional()
-      .meta({ description: 'what the lab asks to hand in, in the order of the report' }),
-  })
-  .meta({ title: 'ait-lab task', description: 'A task of the lab as a scenario' });
+/**
+ * The words of a task file of a lab. This schema is the only source: the types below, the loader's errors and
+ * `tasks/task.schema.json` (for editors) all come from it.
+ */
+export function taskSchemas(lab: LabDescription) {
+  const { one, any } = referencePatterns(lab);
+  const main = mainBalancer(lab);
+  const nodeRef = z.string().regex(any.pattern, any.words).meta({ description: any.words });
+  const oneNode = z.string().regex(one.pattern, one.words).meta({ description: one.words });
+  const nodes = z.union([nodeRef, z.array(nodeRef)]).meta({ description: 'a node or a list of nodes' });
+  const nodeList = z.array(nodeRef);
+  const onBalancer = (what: string) => oneNode.optional().meta({ description: `${what}; default ${main}` });
 
-export type TaskFile = z.infer<typeof taskFileSchema>;
+  const action = exactlyOne(
+    z.strictObject({
+      start: nodes
+        .optional()
+        .meta({ description: 'create the container, or start it again after stop or kill' }),
+      stop: nodes.optional().meta({ description: 'docker stop: SIGTERM, ten seconds, SIGKILL' }),
+      kill: nodes.optional().meta({ description: 'docker kill: the whole container, at once' }),
+      remove: nodes.optional().meta({ description: 'docker rm --force' }),
+      crash: z
+        .strictObject({ process: z.string(), on: oneNode })
+        .optional()
+        .meta({ description: 'kill -KILL of one process inside a container' }),
+      exec: z.strictObject({ on: oneNode, run: argv }).optional().meta({ description: 'docker exec' }),
+      load: z
+        .strictObject({
+          connections: z.int().min(1).max(64),
+          rate: z.int().min(1).max(5000).meta({ description: 'requests a second, all connections together' }),
+        })
+        .optional()
+        .meta({
+          description:
+            'a client sends requests through the balancer until the task ends, or until its capture',
+        }),
+      env: z
+        .record(z.string().regex(/^[A-Z_][A-Z0-9_]*$/, 'a variable name in capitals'), z.string())
+        .optional()
+        .meta({ description: 'beside start: environment of the new container' }),
+    }),
+    ['env'],
+  );
+
+  const condition = exactlyOne(
+    z.strictObject({
+      'serf.members': z
+        .strictObject({
+          on: onBalancer('whose view'),
+          alive: nodeList.meta({ description: 'exactly these are alive' }),
+          left: nodeList.optional(),
+          failed: nodeList.optional(),
+        })
+        .optional(),
+      'haproxy.servers': z
+        .strictObject({ on: onBalancer('whose table'), up: nodeList, down: nodeList.optional() })
+        .optional()
+        .meta({ description: "HAProxy's own table of servers holds exactly these" }),
+      'haproxy.configured': z
+        .strictObject({ on: onBalancer('whose file'), servers: nodeList })
+        .optional()
+        .meta({ description: "HAProxy's configuration file lists exactly these servers" }),
+      'http.answers': z
+        .strictObject({
+          on: onBalancer('through which balancer'),
+          by: nodeList.optional().meta({ description: 'each of these answers' }),
+          never: nodeList.optional().meta({ description: 'none of the requests is answered by these' }),
+          status: z.int().min(100).max(599).optional(),
+          requests: z
+            .int()
+            .min(1)
+            .max(1000)
+            .optional()
+            .meta({ description: 'default: two for each of `by`' }),
+        })
+        .optional(),
+      'container.exited': nodes.optional(),
+      'process.replaced': z
+        .strictObject({ on: oneNode, process: z.string() })
+        .optional()
+        .meta({ description: 'the process runs again, under another process id than before this step' }),
+      file: z
+        .strictObject({
+          on: oneNode,
+          path: absolutePath,
+          contains: z.array(z.string()).optional(),
+          lacks: z.array(z.string()).optional(),
+        })
+        .optional(),
+      log: z.strictObject({ of: oneNode, contains: z.string() }).optional(),
+    }),
+  );
+
+  const capture = exactlyOne(
+    z.strictObject({
+      logs: nodeRef
+        .optional()
+        .meta({ description: 'docker logs: standard output and error from the first byte' }),
+      inspect: oneNode.optional().meta({ description: 'docker inspect' }),
+      ps: z.enum(['running', 'all']).optional().meta({ description: 'docker ps' }),
+      processes: oneNode.optional().meta({ description: 'the process tree inside the container' }),
+      'serf.members': oneNode.optional(),
+      'haproxy.stat': z
+        .enum(['servers'])
+        .optional()
+        .meta({ description: "HAProxy's `show stat`: its table of servers, as JSON" }),
+      answers: z
+        .int()
+        .min(1)
+        .max(1000)
+        .optional()
+        .meta({ description: 'so many requests through the balancer, as JSON' }),
+      screenshot: z
+        .enum(['stats'])
+        .optional()
+        .meta({ description: "a picture of HAProxy's stats page; a file ending in .png" }),
+      topology: z
+        .enum(['observed'])
+        .optional()
+        .meta({ description: 'containers, addresses, ports, processes and members as they are, as JSON' }),
+      load: z
+        .enum(['requests', 'timeline'])
+        .optional()
+        .meta({ description: 'what the client of `load` saw; ends the client' }),
+      file: absolutePath.optional(),
+      exec: argv.optional(),
+      of: oneNode.optional().meta({ description: 'beside file and exec: the container' }),
+      on: oneNode.optional().meta({
+        description: `beside haproxy.stat, answers and screenshot: which balancer; default ${main}`,
+      }),
+      append: z.boolean().optional().meta({ description: 'add to the file that an earlier step wrote' }),
+    }),
+    ['of', 'on', 'append'],
+  );
+
+  const step = z.strictObject({
+    name: z
+      .string()
+      .min(1)
+      .max(120)
+      .meta({ description: 'a sentence of behaviour: "s1 joins and gets traffic"' }),
+    do: z.array(action).optional(),
+    until: z.array(condition).optional().meta({ description: 'facts that are waited for; all must hold' }),
+    experiment: z
+      .enum(experimentNames)
+      .optional()
+      .meta({ description: 'measures something once the facts hold: experiment-NAME.json and .txt' }),
+    within: z.int().min(1).max(600).optional().meta({ description: 'seconds to wait at most; default 60' }),
+    capture: z
+      .record(z.string().regex(fileName, 'a file name ending in .txt, .log, .json, .cfg or .png'), capture)
+      .optional(),
+  });
+
+  const taskFile = z
+    .strictObject({
+      task: z.int().min(0).max(99),
+      title,
+      about: localized(1000).meta({ description: 'what the images gain and what there is to see' }),
+      target: z
+        .string()
+        .regex(/^[a-z0-9-]+$/)
+        .optional()
+        .meta({ description: 'target of the Dockerfiles; default task<number>' }),
+      variants: z
+        .array(z.string().regex(/^[a-z][a-z0-9]*$/, 'the name of a variant, such as hitless'))
+        .min(1)
+        .optional()
+        .meta({
+          description:
+            'what --variant can ask for beside lab: the same steps, with the lab that lab-NAME.yaml describes',
+        }),
+      nodes: z
+        .strictObject({ default: z.int().min(1).max(64), least: z.int().min(1).max(64) })
+        .optional()
+        .meta({ description: 'makes --nodes, and sN in this file, meaningful' }),
+      steps: z.array(step).min(1),
+      checked: z
+        .array(checkedItem)
+        .optional()
+        .meta({ description: 'what `ait-lab check` looks for, in the order of its output' }),
+      deliverables: z
+        .array(deliverable)
+        .optional()
+        .meta({ description: 'what the lab asks to hand in, in the order of the report' }),
+    })
+    .meta({ title: 'ait-lab task', description: 'A task of the lab as a scenario' });
+
+  return { taskFile, step, action, condition, capture };
+}
+
+type Schemas = ReturnType<typeof taskSchemas>;
+export type TaskFile = z.infer<Schemas['taskFile']>;
 export type StepEntry = TaskFile['steps'][number];
-export type ActionEntry = z.infer<typeof action>;
-export type ConditionEntry = z.infer<typeof condition>;
+export type ActionEntry = z.infer<Schemas['action']>;
+export type ConditionEntry = z.infer<Schemas['condition']>;
+export type CaptureEntry = z.infer<Schemas['capture']>;
 export type DeliverableEntry = z.infer<typeof deliverable>;
-export type CaptureEntry = z.infer<typeof capture>;
 
 /** An entry says one thing: exactly one of its words, and beside it only the given companions. */
 function exactlyOne<T extends z.ZodObject>(schema: T, companions: readonly string[] = []): T {

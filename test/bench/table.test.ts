@@ -3,8 +3,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, it } from 'node:test';
 import { readTable, showsUp, tableOf } from '../../src/bench/table.js';
+import { aTopology } from '../the-lab.js';
 
-const subnet = '192.168.50.0/24';
+const topology = aTopology('192.168.50.0/24');
 const header = '# pxname,svname,addr,status,check_status';
 
 describe("a balancer's table", () => {
@@ -17,7 +18,7 @@ describe("a balancer's table", () => {
     ];
     const csv = [header, 'stats,FRONTEND,,OPEN,', 'nodes,BACKEND,,UP,', ...rows, ''].join('\n');
     const expected = { s1: 'up', s2: 'down', s3: 'down', s4: 'up' };
-    assert.deepEqual(Object.fromEntries(tableOf(csv, { rowsBy: 'name' }, subnet)), expected);
+    assert.deepEqual(Object.fromEntries(tableOf(csv, { rowsBy: 'name' }, topology)), expected);
   });
 
   it('has by their addresses the slots that DNS has filled', () => {
@@ -27,7 +28,7 @@ describe("a balancer's table", () => {
       'nodes,node3,,MAINT (resolution),',
     ];
     const csv = [header, ...rows, ''].join('\n');
-    assert.deepEqual(Object.fromEntries(tableOf(csv, { rowsBy: 'address' }, subnet)), { s2: 'up' });
+    assert.deepEqual(Object.fromEntries(tableOf(csv, { rowsBy: 'address' }, topology)), { s2: 'up' });
   });
 
   const cases: [string, [string, 'up' | 'down'][] | undefined, string[], boolean][] = [
@@ -72,7 +73,7 @@ describe("a balancer's table", () => {
       });
       await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
       const { port } = server.address() as AddressInfo;
-      const table = await readTable({ host: '127.0.0.1', port }, { rowsBy: 'name' }, subnet);
+      const table = await readTable({ host: '127.0.0.1', port }, { rowsBy: 'name' }, topology);
       server.close();
       assert.equal(table !== undefined, isTable);
     });

@@ -140,7 +140,7 @@ describe('wrong usage ends with exit code 2, and with the nearest right word', (
     ],
     [
       ['run', '6', '--variant', 'hitles'],
-      "error: option '--variant <name>' argument 'hitles' is invalid. lab or hitless\n",
+      '✗ "hitles" is not a variant of this lab\n  → did you mean "hitless"?\n',
     ],
     [
       ['run', '6', '--port-http', '80a'],

@@ -11,6 +11,7 @@ import {
 } from '../../src/cli/task-files.js';
 import { Failed, type Failure } from '../../src/failure.js';
 import { TemporaryFolder } from '../temporary-folder.js';
+import { labs } from '../the-lab.js';
 
 function refusal(work: () => unknown): Failure {
   try {
@@ -102,14 +103,14 @@ describe('the task files of a workspace', () => {
     });
     const files = taskFiles(workspace.path);
     assert.deepEqual([...files.keys()], [...known, 12]);
-    const titles = loadPlans(files, [4, 5, 12]).map(({ title }) => title);
+    const titles = loadPlans(files, labs, [4, 5, 12]).map(({ title }) => title);
     assert.deepEqual(titles.slice(1), ['mine', 'mine']);
     assert.notEqual(titles[0], 'mine');
   });
 
   it('are told to be wrong all at once', () => {
     using workspace = new Workspace({ 'task0.yaml': 'taks: 0\n', 'task1.yaml': '' });
-    const failure = refusal(() => loadPlans(taskFiles(workspace.path), known));
+    const failure = refusal(() => loadPlans(taskFiles(workspace.path), labs, known));
     assert.ok(failure.reason === 'scenario-invalid');
     const files = new Set(failure.diagnostics.map(({ file }) => file.slice(-10)));
     assert.deepEqual([...files], ['task0.yaml', 'task1.yaml']);
@@ -120,10 +121,10 @@ describe('the task files of a command', () => {
   it('are read once, whatever plans are made of them', () => {
     using workspace = new Workspace({ 'task6.yaml': own(6) });
     const files = taskFiles(workspace.path);
-    assert.equal(loadPlans(files, [6])[0]?.title, 'mine');
+    assert.equal(loadPlans(files, labs, [6])[0]?.title, 'mine');
     writeFileSync(join(workspace.path, 'tasks', 'task6.yaml'), 'taks: 6\n');
-    assert.equal(loadAllVariants(files, [6], 5)[0]?.title, 'mine');
-    const failure = refusal(() => loadPlans(taskFiles(workspace.path), [6]));
+    assert.equal(loadAllVariants(files, labs, [6], 5)[0]?.title, 'mine');
+    const failure = refusal(() => loadPlans(taskFiles(workspace.path), labs, [6]));
     assert.equal(failure.reason, 'scenario-invalid', 'the next command reads them anew');
   });
 });
@@ -131,7 +132,7 @@ describe('the task files of a command', () => {
 describe('the number of web applications', () => {
   it('changes the nodes of task 6, and of no other', () => {
     using workspace = new Workspace();
-    const nodes = loadPlans(taskFiles(workspace.path), [5, 6], { nodes: 3 }).map((plan) =>
+    const nodes = loadPlans(taskFiles(workspace.path), labs, [5, 6], { nodes: 3 }).map((plan) =>
       plan.nodes.join(' '),
     );
     assert.deepEqual(nodes, ['ha s1 s2', 'ha s1 s2 s3 s4 s5']);
@@ -140,7 +141,7 @@ describe('the number of web applications', () => {
   it('is refused where a task needs more', () => {
     using workspace = new Workspace();
     assert.deepEqual(
-      refusal(() => loadPlans(taskFiles(workspace.path), known, { nodes: 2 })),
+      refusal(() => loadPlans(taskFiles(workspace.path), labs, known, { nodes: 2 })),
       { reason: 'usage', message: '--nodes 2: task 6 needs at least 3 web applications' },
     );
   });
@@ -152,15 +153,15 @@ describe('a variant', () => {
 
   it('is that of the tasks that have it; the others run as the lab', () => {
     using workspace = new Workspace();
-    const plans = loadPlans(taskFiles(workspace.path), [5, 6], { variant: 'hitless' });
+    const plans = loadPlans(taskFiles(workspace.path), labs, [5, 6], { variant: 'hitless' });
     assert.deepEqual(targets(plans), ['lab task5', 'hitless hitless']);
   });
 
   it('has the steps of its task', () => {
     using workspace = new Workspace();
-    const [lab, hitless] = loadAllVariants(taskFiles(workspace.path), [6]);
+    const [lab, hitless] = loadAllVariants(taskFiles(workspace.path), labs, [6]);
     assert.deepEqual(hitless?.steps, lab?.steps);
-    assert.deepEqual(targets(loadAllVariants(taskFiles(workspace.path), [5, 6], 3)), [
+    assert.deepEqual(targets(loadAllVariants(taskFiles(workspace.path), labs, [5, 6], 3)), [
       'lab task5',
       'lab task6',
       'hitless hitless',
@@ -170,15 +171,15 @@ describe('a variant', () => {
   it('may be asked for where one task has it, and need not be asked for', () => {
     using workspace = new Workspace();
     const files = taskFiles(workspace.path);
-    requireVariant(files, known, 'hitless');
-    requireVariant(files, [0], 'lab');
-    requireVariant(files, [0], undefined);
+    requireVariant(files, labs, known, 'hitless');
+    requireVariant(files, labs, [0], 'lab');
+    requireVariant(files, labs, [0], undefined);
   });
 
   it('is refused where no task has it, with those that do', () => {
     using workspace = new Workspace({ 'task12.yaml': `variants: [hitless]\n${own(12)}` });
     const refused = (tasks: number[]): Failure =>
-      refusal(() => requireVariant(taskFiles(workspace.path), tasks, 'hitless'));
+      refusal(() => requireVariant(taskFiles(workspace.path), labs, tasks, 'hitless'));
     assert.deepEqual(refused([3]), {
       reason: 'usage',
       message: '--variant hitless: task 3 does not have it',

@@ -7,6 +7,7 @@ import { Failed } from '../../src/failure.js';
 import { defaultSettings } from '../../src/lab/settings.js';
 import { TemporaryFolder } from '../temporary-folder.js';
 import { aitLab, productFolder } from './command.js';
+import { theLab } from '../the-lab.js';
 
 class Workspace extends TemporaryFolder {
   /** @param yaml `ait-lab.yaml`; without it there is none */
@@ -215,13 +216,13 @@ ports: { http: 8080, stats: 1937, admin: 9998, app: 5000 }
   ] as const) {
     it(`leaves the lab's own settings where it ${what}`, () => {
       using workspace = new Workspace(yaml);
-      assert.deepEqual(workspace.open().settings, defaultSettings);
+      assert.deepEqual(workspace.open().settings, defaultSettings(theLab));
     });
   }
 
   it('may set one port and leave the others', () => {
     using workspace = new Workspace('ports: { http: 8080 }\n');
-    assert.deepEqual(workspace.open().settings.ports, { ...defaultSettings.ports, http: 8080 });
+    assert.deepEqual(workspace.open().settings.ports, { ...defaultSettings(theLab).ports, http: 8080 });
   });
 
   it('is refused with an unknown word, whose place is shown', () => {

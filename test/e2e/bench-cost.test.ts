@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { benchLabs } from '../../src/bench/bench-labs.js';
 import type { CostContext } from '../../src/bench/cost/cost-context.js';
 import { measureCostBySize } from '../../src/bench/cost/cost-by-size.js';
 import { costSubjects } from '../../src/bench/cost/cost-subject.js';
@@ -8,6 +9,7 @@ import { measureChanges } from '../../src/bench/cost/many-changes.js';
 import { targetsOf } from '../../src/bench/subjects.js';
 import { productRoot } from './support/command.js';
 import { assertNothingLeft, provideImages, testEngine } from './support/engine.js';
+import { labs } from '../the-lab.js';
 
 async function contextOf(task: number): Promise<CostContext> {
   const engine = await testEngine();
@@ -15,6 +17,7 @@ async function contextOf(task: number): Promise<CostContext> {
   await provideImages(engine, targets, benchTargets);
   return {
     engine,
+    labs: benchLabs(labs),
     owner: { workspace: 'e2e', run: 'e2e-cost', task },
     prefix: 'e2e-',
     images: join(productRoot, 'images'),

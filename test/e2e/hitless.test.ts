@@ -10,10 +10,10 @@ import { haproxyServers, isUp } from '../../src/lab/haproxy.js';
 import { label } from '../../src/lab/labels.js';
 import { Lab } from '../../src/lab/lab.js';
 import { removeOwned } from '../../src/lab/remove-owned.js';
-import { containerPorts } from '../../src/lab/topology.js';
 import { assertNothingLeft, provideImages, testEngine } from './support/engine.js';
 import { foreignContainer } from './support/foreign.js';
 import { until } from './support/until.js';
+import { aTopology, hitlessLab } from '../the-lab.js';
 
 const withinMs = 30_000;
 const config = '/usr/local/etc/haproxy/haproxy.cfg';
@@ -167,13 +167,7 @@ class HitlessLab implements AsyncDisposable {
 
   static async start(engine: Engine, backends: readonly string[]): Promise<HitlessLab> {
     const owner = { workspace: 'e2e', run: 'e2e-hitless', task: 6 };
-    const wanted = {
-      prefix: 'e2e-hl-',
-      network: 'e2e-hl-heig',
-      subnet: '',
-      bind: '127.0.0.1',
-      ports: undefined,
-    };
+    const wanted = aTopology('', 'e2e-hl-', hitlessLab);
     const lab = new Lab(engine, await claimNetwork(engine, wanted, owner), owner, 'hitless');
     const test = new HitlessLab(lab);
     try {
@@ -207,7 +201,7 @@ class HitlessLab implements AsyncDisposable {
   }
 
   async request(path: string, init: RequestInit = {}): Promise<Response> {
-    const { host, port } = await this.lab.hostAddress('ha', containerPorts.http);
+    const { host, port } = await this.lab.hostAddress('ha', 'http');
     return fetch(`http://${host}:${port}${path}`, { ...init, signal: AbortSignal.timeout(withinMs) });
   }
 

@@ -102,7 +102,7 @@ describe('the images', () => {
     await using test = await TestLab.open(engine, 6);
     const apps = ['s1', 's2', 's3', 's4'];
     await test.start(['ha'], [alive('ha')]);
-    await test.start(apps, [alive('ha', ...apps), { kind: 'haproxy.servers', up: apps, down: [] }]);
+    await test.start(apps, [alive('ha', ...apps), { kind: 'haproxy.servers', on: 'ha', up: apps, down: [] }]);
     const burst = 'for i in 1 2 3 4 5 6 7 8; do /serf-handlers/update-backends.sh & done; wait; ls /nodes';
     assert.equal(await test.shell('ha', burst), `${apps.join('\n')}\n`);
     assert.equal(await test.shell('ha', `grep -c '^ *server ' ${config}; ls ${config}*`), `4\n${config}\n`);
@@ -118,7 +118,7 @@ describe('the images', () => {
       'sed "s|/config/haproxy.cfg.hb|/tmp/c/t.hb|" /serf-handlers/update-backends.sh > /tmp/c/update; sh /tmp/c/update';
     assert.match(await test.shell('ha', `${broken}; ${script}`), /configuration kept/);
     assert.equal(await test.shell('ha', `cat ${config}`), before);
-    await test.until([{ kind: 'http.answers', by: [], never: [], status: 503, requests: 1 }]);
+    await test.until([{ kind: 'http.answers', on: 'ha', by: [], never: [], status: 503, requests: 1 }]);
   });
 
   it('let no hostile member name become a file or a line of configuration', async () => {
@@ -132,14 +132,17 @@ describe('the images', () => {
     ];
     await using test = await TestLab.open(engine, 6);
     await test.start(['ha'], [alive('ha')]);
-    await test.start(['s1'], [alive('ha', 's1'), { kind: 'haproxy.servers', up: ['s1'], down: [] }]);
+    await test.start(
+      ['s1'],
+      [alive('ha', 's1'), { kind: 'haproxy.servers', on: 'ha', up: ['s1'], down: [] }],
+    );
     for (const [index, name] of hostile.entries()) {
       const ports = [`-bind=0.0.0.0:${7950 + index}`, `-rpc-addr=127.0.0.1:${7980 + index}`];
       const agent = ['serf', 'agent', `-node=${name}`, '-tag=role=backend', '-join=127.0.0.1:7946', ...ports];
       await test.lab.exec('s1', ['sh', '-c', '"$@" > /dev/null 2>&1 &', 'sh', ...agent]);
     }
     await test.until([alive('ha', 's1', ...hostile)]);
-    await test.start(['s2'], [{ kind: 'haproxy.servers', up: ['s1', 's2'], down: [] }]);
+    await test.start(['s2'], [{ kind: 'haproxy.servers', on: 'ha', up: ['s1', 's2'], down: [] }]);
     await test.until([inFile('/var/log/serf.log', ['ignored: member "../../tmp/x"', 'ignored: member "*"'])]);
     assert.equal(await test.shell('ha', 'ls -A /nodes; ls -A /tmp'), 's1\ns2\n');
     const lines = await test.shell('ha', `grep '^ *server ' ${config}`);

@@ -8,9 +8,10 @@ import { loadPlans, taskFiles } from '../../src/cli/task-files.js';
 import { Anchors } from '../../src/report/markdown/anchors.js';
 import { TemporaryFolder } from '../temporary-folder.js';
 import { productRoot, start } from './support/command.js';
+import { labs } from '../the-lab.js';
 
 const files = taskFiles(productRoot);
-const plans = loadPlans(files, [...files.keys()]);
+const plans = loadPlans(files, labs, [...files.keys()]);
 
 describe('the report of the reference run', () => {
   let folder: TemporaryFolder;

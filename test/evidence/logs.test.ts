@@ -248,12 +248,12 @@ describe('evidence of a variant', () => {
     await workspace.collect('passed', 'new', 'ha.log', hitless);
     renameSync(workspace.at('task 5 hitless'), workspace.at('.unfinished/task 5 hitless.replaced'));
     workspace.put('.unfinished/task 5/ha.log', 'of the lab');
-    workspace.put('.unfinished/task 5 lossless/ha.log', 'not ours');
+    workspace.put('.unfinished/task 5 loss-less/ha.log', 'not ours');
     assert.deepEqual(await workspace.logs.recover(), [task5, hitless]);
     assert.equal(workspace.read('task 5 hitless/ha.log'), 'hitless');
     assert.equal(workspace.read('failed/task 5 hitless/ha.log'), 'new');
     assert.equal(workspace.read('failed/task 5/ha.log'), 'of the lab');
-    assert.equal(workspace.read('.unfinished/task 5 lossless/ha.log'), 'not ours');
+    assert.equal(workspace.read('.unfinished/task 5 loss-less/ha.log'), 'not ours');
   });
 });
 

@@ -3,18 +3,20 @@ import { describe, it } from 'node:test';
 import {
   containerName,
   hostPorts,
-  maxNodes,
   nodeAddress,
   nodeEnvironment,
   publishedPorts,
   type Topology,
 } from '../../src/lab/topology.js';
 import { isolatedTopology, sharedTopology } from '../../src/run/run-lab.js';
+import { backendNames } from '../../src/scenario/lab-description.js';
+import { aTopology, theLab } from '../the-lab.js';
 import { defaultSettings } from '../../src/lab/settings.js';
 
-const shared = sharedTopology(defaultSettings);
-const isolated: Topology = isolatedTopology(defaultSettings, 'c0ffee00', 6);
-const apps = Array.from({ length: maxNodes }, (_, index) => `s${index + 1}`);
+const shared = sharedTopology(theLab, defaultSettings(theLab));
+const isolated: Topology = isolatedTopology(theLab, defaultSettings(theLab), 'c0ffee00', 6);
+const maxNodes = 66;
+const apps = backendNames(theLab);
 
 describe('the addresses of the lab', () => {
   const cases: [node: string, address: string][] = [
@@ -25,11 +27,13 @@ describe('the addresses of the lab', () => {
     ['s24', '192.168.42.2'],
   ];
   for (const [node, address] of cases) {
-    it(`${node} is ${address}`, () => assert.equal(nodeAddress('192.168.42.0/24', node), address));
+    it(`${node} is ${address}`, () => assert.equal(nodeAddress(shared, node), address));
   }
 
   it('are different for ha and every web application, and none is reserved', () => {
-    const hosts = ['ha', ...apps].map((node) => Number(nodeAddress('10.1.2.0/24', node).split('.')[3]));
+    const hosts = ['ha', ...apps].map((node) =>
+      Number(nodeAddress(aTopology('10.1.2.0/24'), node).split('.')[3]),
+    );
     assert.equal(new Set(hosts).size, maxNodes + 1);
     assert.deepEqual(
       hosts

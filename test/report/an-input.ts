@@ -3,6 +3,7 @@ import type { Manifest } from '../../src/evidence/manifest.js';
 import type { RecordedFile, RecordedTask, ReportInput } from '../../src/report/input.js';
 import { loadTask } from '../../src/scenario/load-task.js';
 import type { Plan } from '../../src/scenario/plan.js';
+import { labs } from '../the-lab.js';
 
 const taskFile = `
 task: 5
@@ -29,7 +30,7 @@ deliverables:
 
 /** A task with two configurations, a log, a list and a picture. */
 export function aPlan(): Plan {
-  const loaded = loadTask('task5.yaml', taskFile);
+  const loaded = loadTask('task5.yaml', taskFile, labs);
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.diagnostics));
   return loaded.plan;
 }

@@ -10,8 +10,8 @@ import { toMarkdown } from '../../src/report/markdown/to-markdown.js';
 import type { Language, Report, Section } from '../../src/report/model.js';
 import { wordsOf } from '../../src/report/words.js';
 import { loadTask } from '../../src/scenario/load-task.js';
-import type { Variant } from '../../src/scenario/plan.js';
 import { anInput } from './an-input.js';
+import { labs } from '../the-lab.js';
 
 const taskFile = `
 task: 6
@@ -66,14 +66,14 @@ function requests(lost: number): Record<string, unknown> {
 }
 
 interface Run {
-  readonly variant: Variant;
+  readonly variant: string;
   readonly files: Readonly<Record<string, string>>;
   readonly manifest?: Partial<Manifest>;
   readonly recipes?: RecordedTask['recipes'];
 }
 
 function recorded({ variant, files, manifest = {}, recipes = {} }: Run): RecordedTask {
-  const loaded = loadTask('task6.yaml', taskFile, { variant });
+  const loaded = loadTask('task6.yaml', taskFile, labs, { variant });
   assert.ok(loaded.ok);
   const entries = Object.entries(files).map(([file, text]) => {
     const sha256 = createHash('sha256').update(text).digest('hex');

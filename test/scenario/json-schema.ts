@@ -31,6 +31,7 @@ const rules: Readonly<Record<string, (check: Check) => string[]>> = {
   title: noRule,
   description: noRule,
   id: noRule,
+  default: noRule,
   $defs: noRule,
   $ref: ({ limit, value, path, root }) => schemaBreaches(definition(root, String(limit)), value, path, root),
   const: ({ limit, value, path }) => breach(value === limit, path),

@@ -3,10 +3,11 @@ import { describe, it } from 'node:test';
 import { asksForPictures, leaveOut, type LeaveOutOption } from '../../src/scenario/leave-out.js';
 import { loadTask } from '../../src/scenario/load-task.js';
 import type { Plan } from '../../src/scenario/plan.js';
+import { labs } from '../the-lab.js';
 
 function planOf(...steps: string[]): Plan {
   const text = `task: 2\ntitle: T\nabout: A\nsteps:\n  - { name: start, do: [{ start: [ha, s1] }] }\n${steps.join('\n')}\n`;
-  const loaded = loadTask('tasks/task2.yaml', text);
+  const loaded = loadTask('tasks/task2.yaml', text, labs);
   assert.ok(loaded.ok, JSON.stringify(loaded));
   return loaded.plan;
 }

@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Diagnostic } from '../../src/scenario/diagnostic.js';
 import { loadTask } from '../../src/scenario/load-task.js';
+import { labs } from '../the-lab.js';
 
 /** A mistake as a reader sees it: place, the marked part of the line, message, hint. */
 function mistakes(text: string): string[] {
-  const loaded = loadTask('x.yaml', text);
+  const loaded = loadTask('x.yaml', text, labs);
   return loaded.ok ? [] : loaded.diagnostics.map(shown);
 }
 
@@ -171,8 +172,8 @@ describe('a plan that cannot be carried out', () => {
     ],
     [
       'a configuration with a node that never was',
-      steps(...ha, '    until: [{ haproxy.configured: [s2] }]'),
-      '7:15 [haproxy.configured] s2 does not exist at this step; ha does',
+      steps(...ha, '    until: [{ haproxy.configured: { servers: [s2] } }]'),
+      '7:37 [servers] s2 does not exist at this step; ha does',
     ],
     [
       'variables without a start',
@@ -279,12 +280,12 @@ describe('text that is not YAML', () => {
     [
       'an empty file',
       '',
-      '1:1 [] this file is empty (known here: task, title, about, target, variants, nodes, steps, deliverables)',
+      '1:1 [] this file is empty (known here: task, title, about, target, variants, nodes, steps, checked, deliverables)',
     ],
     [
       'nothing but comments',
       '# a\n# b\n',
-      '1:1 [#] this file is empty (known here: task, title, about, target, variants, nodes, steps, deliverables)',
+      '1:1 [#] this file is empty (known here: task, title, about, target, variants, nodes, steps, checked, deliverables)',
     ],
     ['a list at the top', '- a', '1:1 [- a] expected a map of words, found a list'],
     ['text at the top', 'hello', '1:1 [hello] expected a map of words, found text'],
@@ -314,7 +315,7 @@ describe('mistakes in a file', () => {
   });
 
   it('name the file, the line and its source', () => {
-    const loaded = loadTask('tasks/task9.yaml', 'task: 1\r\ntitel: x # of a kind\r\n');
+    const loaded = loadTask('tasks/task9.yaml', 'task: 1\r\ntitel: x # of a kind\r\n', labs);
     assert.deepEqual(!loaded.ok && loaded.diagnostics[1], {
       file: 'tasks/task9.yaml',
       line: 2,

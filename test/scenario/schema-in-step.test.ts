@@ -4,18 +4,19 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { parse } from 'yaml';
 import { parseYaml } from '../../src/scenario/parse-yaml.js';
-import { taskFileSchema } from '../../src/scenario/task-file.js';
-import { taskJsonSchema } from '../../src/scenario/task-json-schema.js';
+import { taskSchemas } from '../../src/scenario/task-file.js';
+import { taskJsonSchema } from '../../src/scenario/json-schemas.js';
 import { schemaBreaches } from './json-schema.js';
+import { theLab } from '../the-lab.js';
 
 const text = readFileSync(join(import.meta.dirname, '../../../tasks/task6.yaml'), 'utf8');
 /** What the task is about, in both languages. */
 const about = /about:\n( {2}.*\n)+/;
-const schema: unknown = JSON.parse(taskJsonSchema());
+const schema: unknown = JSON.parse(taskJsonSchema(theLab));
 
 function judge(file: string): { loader: boolean; schema: boolean } {
   return {
-    loader: parseYaml('task6.yaml', file, taskFileSchema).value !== undefined,
+    loader: parseYaml('task6.yaml', file, taskSchemas(theLab).taskFile).value !== undefined,
     schema: schemaBreaches(schema, parse(file)).length === 0,
   };
 }

@@ -5,19 +5,20 @@ import { describe, it } from 'node:test';
 import { parse } from 'yaml';
 import { loadTask } from '../../src/scenario/load-task.js';
 import { evidenceFiles, type Plan } from '../../src/scenario/plan.js';
-import { taskJsonSchema } from '../../src/scenario/task-json-schema.js';
+import { labJsonSchema, taskJsonSchema } from '../../src/scenario/json-schemas.js';
 import { schemaBreaches } from './json-schema.js';
+import { hitlessLab, labs, theLab } from '../the-lab.js';
 
 const folder = join(import.meta.dirname, '../../../tasks');
-const names = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
-const schema: unknown = JSON.parse(taskJsonSchema());
+const names = readdirSync(folder).filter((name) => /^task.*\.yaml$/.test(name));
+const schema: unknown = JSON.parse(taskJsonSchema(theLab));
 
 function read(name: string): string {
   return readFileSync(join(folder, name), 'utf8');
 }
 
 function plan(name: string, nodes?: number): Plan {
-  const loaded = loadTask(name, read(name), nodes === undefined ? {} : { nodes });
+  const loaded = loadTask(name, read(name), labs, nodes === undefined ? {} : { nodes });
   assert.ok(loaded.ok, JSON.stringify(loaded));
   return loaded.plan;
 }
@@ -46,7 +47,8 @@ describe('the tasks of the lab', () => {
   }
 
   it('have exactly the committed JSON schema', () => {
-    assert.equal(read('task.schema.json'), taskJsonSchema());
+    assert.equal(read('task.schema.json'), taskJsonSchema(theLab));
+    assert.equal(read('lab.schema.json'), labJsonSchema());
   });
 });
 
@@ -81,10 +83,15 @@ describe('task 6', () => {
 
   it('has the variant hitless, with the same steps', () => {
     const lab = plan('task6.yaml');
-    const loaded = loadTask('task6.yaml', read('task6.yaml'), { variant: 'hitless' });
+    const loaded = loadTask('task6.yaml', read('task6.yaml'), labs, { variant: 'hitless' });
     assert.ok(loaded.ok);
     assert.deepEqual(lab.variants, ['lab', 'hitless']);
-    assert.deepEqual(loaded.plan, { ...lab, variant: 'hitless', target: 'hitless' });
+    assert.deepEqual(loaded.plan, {
+      ...lab,
+      lab: hitlessLab,
+      variant: 'hitless',
+      target: 'hitless',
+    });
   });
 
   it('captures the log of every container that ever was, once', () => {

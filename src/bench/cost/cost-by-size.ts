@@ -40,7 +40,9 @@ export async function measureCostBySize(context: CostContext, subject: CostSubje
     throw error;
   });
   if (problem !== undefined && measured.sizes.size === 0) throw new Error(problem);
-  const log = subject.handlers ? '' : await text(await openLogs(context.engine, stage.lab.container('ha')));
+  const log = subject.handlers
+    ? ''
+    : await text(await openLogs(context.engine, stage.lab.container(stage.lab.balancer)));
   return costBySize(subject, measured, log, problem);
 }
 

@@ -1,9 +1,11 @@
 import type { Engine } from '../../docker/engine.js';
+import type { BenchLabs } from '../bench-labs.js';
 import type { Owner } from '../../lab/labels.js';
 
 /** What the measurements of cost need from outside; the images have to be there. */
 export interface CostContext {
   readonly engine: Engine;
+  readonly labs: BenchLabs;
   /** On everything that is created; removed by these labels, whatever happens. */
   readonly owner: Owner;
   /** Before the names of containers and networks, such as `ait-bench-`. */

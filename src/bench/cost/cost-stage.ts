@@ -9,8 +9,9 @@ import { claimNetwork } from '../../lab/claim-network.js';
 import { label } from '../../lab/labels.js';
 import { Lab } from '../../lab/lab.js';
 import { removeOwned } from '../../lab/remove-owned.js';
-import { labUser, nodeAddress } from '../../lab/topology.js';
+import { nodeAddress } from '../../lab/topology.js';
 import { until } from '../../until.js';
+import { imageUser } from '../bench-labs.js';
 import type { CostContext } from './cost-context.js';
 import type { CostSubject, Edit } from './cost-subject.js';
 
@@ -39,9 +40,11 @@ export class CostStage implements AsyncDisposable {
     subject: CostSubject,
     backends: readonly string[] = [],
   ): Promise<CostStage> {
-    const { engine, owner } = context;
+    const { engine, owner, labs } = context;
+    const description = subject.target === 'hitless' ? labs.hitless : labs.lab;
     const prefix = `${context.prefix}cost-${subject.name}-`;
-    const wanted = { prefix, network: `${prefix}heig`, subnet: '', bind: '127.0.0.1', ports: undefined };
+    const network = `${prefix}${description.network.name}`;
+    const wanted = { description, prefix, network, subnet: '', bind: '127.0.0.1', ports: undefined };
     const topology = await claimNetwork(engine, wanted, owner, true);
     const stage = new CostStage(new Lab(engine, topology, owner, subject.target), context);
     try {
@@ -54,7 +57,7 @@ export class CostStage implements AsyncDisposable {
   }
 
   address(node: string): string {
-    return nodeAddress(this.lab.topology.subnet, node);
+    return nodeAddress(this.lab.topology, node);
   }
 
   /** DNS does not list these any more, as if their containers were gone; their applications still answer. */
@@ -71,7 +74,10 @@ export class CostStage implements AsyncDisposable {
   /** Puts a file into the balancer's container, for everybody to read. */
   write(path: string, text: string): Promise<void> {
     const { engine } = this.context;
-    return writeContainerFile(engine, this.lab.container('ha'), path, text, { mode: 0o644, uid: labUser });
+    return writeContainerFile(engine, this.lab.container(this.lab.balancer), path, text, {
+      mode: 0o644,
+      uid: imageUser,
+    });
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -83,7 +89,7 @@ export class CostStage implements AsyncDisposable {
 
   private async start(subject: CostSubject, backends: readonly string[]): Promise<void> {
     await aFewAtOnce(backends, (node) => startNode(this.lab, node, {}, backendImage));
-    await startNode(this.lab, 'ha', {}, subject.image);
+    await startNode(this.lab, this.lab.balancer, {}, subject.image);
     await this.control('-wD', '-d', 'serf');
     for (const edit of subject.edits) await this.edit(edit);
     if (subject.restart !== undefined) await this.control('-wr', '-r', subject.restart);
@@ -100,18 +106,19 @@ export class CostStage implements AsyncDisposable {
     const argv = ['s6-svc', wait, order, `/run/s6/services/${service}`];
     let output = '';
     const look = async (): Promise<boolean> => {
-      const answer = await this.lab.exec('ha', argv);
+      const answer = await this.lab.exec(this.lab.balancer, argv);
       output = answer.output.trim();
       return answer.exitCode === 0;
     };
     const { signal } = this.context;
     const isTold = await until(look, { everyMs: 50, withinMs: supervisedWithinMs, signal });
-    if (!isTold) throw failed(`running ${argv.join(' ')} in ha`, output);
+    if (!isTold) throw failed(`running ${argv.join(' ')} in ${this.lab.balancer}`, output);
   }
 
   private async edit({ file, from, to }: Edit): Promise<void> {
-    const text = await readContainerFile(this.context.engine, this.lab.container('ha'), file);
-    if (!text?.includes(from)) throw failed(`editing ${file} in ha`, `it does not contain: ${from}`);
+    const text = await readContainerFile(this.context.engine, this.lab.container(this.lab.balancer), file);
+    if (!text?.includes(from))
+      throw failed(`editing ${file} in ${this.lab.balancer}`, `it does not contain: ${from}`);
     await this.write(file, text.toString('utf8').replace(from, to));
   }
 }

@@ -2,10 +2,10 @@ import { startContainer } from '../../docker/container.js';
 import { readContainerFile, writeContainerFile } from '../../docker/file.js';
 import { followLogs } from '../../docker/output.js';
 import { aFewAtOnce } from '../../lab/a-few-at-once.js';
-import { labUser } from '../../lab/topology.js';
 import { LoadProcess } from '../../load/load-process.js';
 import type { Totals } from '../../load/recording.js';
 import { until } from '../../until.js';
+import { imageUser } from '../bench-labs.js';
 import type { ReloadsResult } from '../result.js';
 import { rounded, spreadOf } from '../spread.js';
 import { Stage } from '../stage.js';
@@ -34,23 +34,25 @@ export async function measureReloads(context: CostContext): Promise<ReloadsResul
   const count = context.quick ? 20 : 400;
   await using stage = await Stage.open({
     engine,
+    labs: context.labs,
     subject: subjects.hitless,
     owner,
     prefix: `${prefix}reloads-`,
     signal,
   });
-  await stage.create(['ha', ...backends]);
-  await aFewAtOnce(['ha', ...backends], (node) => startContainer(engine, stage.lab.container(node)));
+  const nodes = [stage.lab.balancer, ...backends];
+  await stage.create(nodes);
+  await aFewAtOnce(nodes, (node) => startContainer(engine, stage.lab.container(node)));
   const expected = new Set<string>(backends);
   const isUp = await stage.seenAt((table) => showsUp(table, expected), withinMs);
   if (isUp === undefined) throw new Error(`the table did not show ${backends.join(', ')} in time`);
   // From now on the user of the container may write it.
-  const container = stage.lab.container('ha');
+  const container = stage.lab.container(stage.lab.balancer);
   const template = await readContainerFile(engine, container, templatePath);
   if (!template) throw new Error(`there is no ${templatePath}`);
   await writeContainerFile(engine, container, templatePath, template.toString('utf8'), {
     mode: 0o644,
-    uid: labUser,
+    uid: imageUser,
   });
   const samplesMs: number[] = [];
   using _log = followLogs(engine, container, (line) => {
@@ -63,7 +65,7 @@ export async function measureReloads(context: CostContext): Promise<ReloadsResul
   let failed: string | undefined;
   for (let turn = 0; turn <= mostAgain && samplesMs.length < count && failed === undefined; turn++) {
     const argv = ['sh', '-c', changes, 'sh', String(count - samplesMs.length)];
-    const { exitCode, output } = await stage.lab.exec('ha', argv);
+    const { exitCode, output } = await stage.lab.exec(stage.lab.balancer, argv);
     if (exitCode !== 0) failed = `the changes ended with ${exitCode}: ${output.trim()}`;
     // The last words may still be on their way.
     await until(() => samplesMs.length >= count, { everyMs: 50, withinMs: wordsWithinMs, signal });

@@ -20,13 +20,18 @@ export async function runProgram<T>(
   const words: string[] = [];
   const end: { problem: string | undefined } = { problem: `${program} broke off` };
   const argv = ['node', `${programFolder}/${program}`, JSON.stringify(settings)];
-  using running = await followExec(stage.lab.engine, stage.lab.container('ha'), argv, (line) => {
-    const value = line.startsWith('{"type":') ? (JSON.parse(line) as unknown) : undefined;
-    const message = anyLine.safeParse(value).data;
-    if (message?.type === 'problem' || message?.type === 'end') end.problem = message.text;
-    else if (message) onTold(told.parse(value));
-    else if (words.push(line.slice(0, longestLine)) > wordsKept) words.shift();
-  });
+  using running = await followExec(
+    stage.lab.engine,
+    stage.lab.container(stage.lab.balancer),
+    argv,
+    (line) => {
+      const value = line.startsWith('{"type":') ? (JSON.parse(line) as unknown) : undefined;
+      const message = anyLine.safeParse(value).data;
+      if (message?.type === 'problem' || message?.type === 'end') end.problem = message.text;
+      else if (message) onTold(told.parse(value));
+      else if (words.push(line.slice(0, longestLine)) > wordsKept) words.shift();
+    },
+  );
   const giveUp = (): void => running[Symbol.dispose]();
   signal.addEventListener('abort', giveUp);
   await running.ended;

@@ -70,14 +70,14 @@ const quietMs = 500;
 export async function restartHa(context: EventContext): Promise<void> {
   const { stage, recorder, load } = context;
   const { engine } = stage.lab;
-  const name = stage.lab.container('ha');
-  const event = await recorder.begin('restart-ha', ['ha']);
+  const name = stage.lab.container(stage.lab.balancer);
+  const event = await recorder.begin('restart-ha', [stage.lab.balancer]);
   // What was sent before is answered first: nothing that this event costs is to count for the one before it.
   await letPass(quietMs, stage.signal);
   const stoppedFrom = now();
   await stopContainer(engine, name, stage.signal);
   event.measures.stopMs = now() - stoppedFrom;
-  stage.lab.forget('ha');
+  stage.lab.forget(stage.lab.balancer);
   const at = now();
   await startContainer(engine, name);
   event.measures.engineStartMs = now() - at;

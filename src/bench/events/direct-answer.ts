@@ -1,6 +1,5 @@
 import { get } from 'node:http';
 import { now } from '../../load/clock.js';
-import { containerPorts } from '../../lab/topology.js';
 import { until } from '../../until.js';
 import type { Stage } from '../stage.js';
 
@@ -9,7 +8,7 @@ const askMs = 2;
 
 /** When a backend first answered on its own published port; `undefined` when it did not in time. */
 export async function answersAt(stage: Stage, node: string, withinMs: number): Promise<number | undefined> {
-  const where = await stage.lab.hostAddress(node, containerPorts.app);
+  const where = await stage.lab.hostAddress(node, 'app');
   const look = async (): Promise<number | false> => (await isAnswered(where)) && now();
   return until(look, { everyMs: askMs, withinMs, signal: stage.signal });
 }

@@ -1,4 +1,3 @@
-import type { Variant } from '../../scenario/plan.js';
 import { SeededRandom } from '../../seeded-random.js';
 import type { BalancerService, ChaosEvent, Moment, NodeEventKind } from './chaos-event.js';
 import { NodesModel } from './nodes-model.js';
@@ -7,7 +6,7 @@ export interface ChaosPlanOptions {
   readonly seed: number;
   /** Backends that there can be, at least `leastNodes`: `s1` to this one. */
   readonly nodes: number;
-  readonly variant: Variant;
+  readonly variant: string;
 }
 
 /** Two that answer, and one to which something can happen. */

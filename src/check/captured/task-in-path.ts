@@ -1,4 +1,5 @@
 import { ofTaskName, ofTaskWord } from '../../evidence/task-variant.js';
+import { isOwnVariant } from '../../scenario/variant.js';
 import { taskNumbers, type TaskNumber } from '../item.js';
 
 /** Where a path belongs, and what of it stands below the task's folder. */
@@ -31,9 +32,11 @@ export function taskInPath(path: string): PlaceInTask | undefined {
 
 /** Whether our own tool keeps there what a variant has left that nobody has to hand in: `task 6 hitless`. */
 export function isOtherVariant(folder: string): boolean {
-  const variant = (ofTaskName(folder) ?? ofTaskWord(folder))?.variant;
-  return variant !== undefined && variant !== 'lab';
+  const which = ofTaskName(folder, variants) ?? ofTaskWord(folder, variants);
+  return which !== undefined && !isOwnVariant(which);
 }
+
+const variants = ['hitless'];
 
 const folderOfTask = /^(?:task|tasks|tache|taches|chapter|chapitre|t)[\s._-]*0?([0-6])((?![0-9]).*)?$/;
 const taskOfName = /(?:^|[^a-z])(?:task|tache|t)[\s._-]?0?([0-6])(?![0-9])/;

@@ -2,6 +2,8 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { benchText } from '../../bench/present/bench-text.js';
 import { benchPages } from '../../bench/present/present-bench.js';
 import { subjectNames, type BenchResult, type SubjectName } from '../../bench/result.js';
+import { benchLabs } from '../../bench/bench-labs.js';
+import { loadLabs } from '../lab-files.js';
 import { runBench } from '../../bench/run-bench.js';
 import { fullScale, quickScale, quickSubjects } from '../../bench/script.js';
 import { quickFile, writeResult } from '../../bench/write-result.js';
@@ -58,6 +60,7 @@ export async function bench(options: BenchOptions): Promise<CommandResult> {
     const { result, failure } = await runBench({
       connect: connectToEngine,
       workspace: workspace.path,
+      labs: benchLabs(loadLabs(productFolder)),
       base: workspace.settings.base,
       imagesFolder: workspace.imagesFolder,
       costPrograms: join(productFolder, 'bench', 'cost'),

@@ -8,22 +8,23 @@ import { failureOf, outcomeOf } from '../../run/outcome.js';
 import { Aside } from '../../keep/aside.js';
 import { workspaceId } from '../../run/workspace-id.js';
 import { lockWorkspace } from '../../run/workspace-lock.js';
-import type { Variant } from '../../scenario/plan.js';
 import { failureText } from '../../ui/failure-text.js';
 import { chooseMode, makeUi } from '../../ui/make-ui.js';
 import { makePalette } from '../../ui/palette.js';
 import type { CommandResult } from '../command-result.js';
+import { Failed } from '../../failure.js';
 import { connectToEngine } from '../connect.js';
 import { exitCode } from '../exit-code.js';
 import { watchInterrupts } from '../interrupt.js';
-import { productVersion } from '../product.js';
+import { loadLabs } from '../lab-files.js';
+import { productFolder, productVersion } from '../product.js';
 import { tellMovedAside } from '../tell-moved-aside.js';
 import { openWorkspace, type WorkspaceOptions } from '../workspace.js';
 
 export interface ChaosOptions extends WorkspaceOptions {
   readonly minutes?: number;
   readonly seed?: number;
-  readonly variant?: Variant;
+  readonly variant?: string;
   readonly rate?: number;
   readonly out?: string;
   readonly json?: boolean;
@@ -35,6 +36,8 @@ export async function chaos(options: ChaosOptions): Promise<CommandResult> {
   const workspace = openWorkspace(options);
   const { minutes = 5, variant = 'hitless', rate = 300 } = options;
   const nodes = Math.max(leastNodes, options.nodes ?? 6);
+  const description = loadLabs(productFolder).get(variant);
+  if (!description) throw new Failed({ reason: 'usage', message: `there is no variant ${variant}` });
   const now = new Date();
   const seed = options.seed ?? now.getTime() % 1_000_000;
   const settings = { seed, minutes, variant, nodes, rate };
@@ -58,6 +61,7 @@ export async function chaos(options: ChaosOptions): Promise<CommandResult> {
       result = await runChaos({
         engine: await connectToEngine(),
         settings: workspace.settings,
+        description,
         chaos: settings,
         command: `ait-lab chaos --minutes ${minutes} --seed ${seed} --variant ${variant} --nodes ${nodes} --rate ${rate}`,
         workspace: await workspaceId(workspace.path),

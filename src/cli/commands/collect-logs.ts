@@ -23,7 +23,7 @@ export async function collectLogs(
   const logs = new Logs(workspace.path);
   using _told = tellMovedAside(logs.aside);
   await using _lock = await lockWorkspace(workspace.path, 'collect-logs', new Date(), logs.aside);
-  const which = { task, variant: lab.variant };
+  const which = { task, variant: lab.description.variant };
   const earlier = await logs.readManifest(which);
   const folder = await logs.open(which, () => new Date());
   const started = new Date().toISOString();
@@ -34,7 +34,7 @@ export async function collectLogs(
   await folder.writeManifest({
     title: 'Collected by hand',
     run: lab.owner.run,
-    variant: lab.variant,
+    variant: lab.description.variant,
     started,
     outcome: 'collected',
     images: described.images,

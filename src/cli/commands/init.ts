@@ -7,6 +7,7 @@ import { newWorkspace } from '../../report/init/new-workspace.js';
 import type { Language } from '../../report/model.js';
 import { countText } from '../../ui/quantity.js';
 import type { CommandResult } from '../command-result.js';
+import { loadLabs } from '../lab-files.js';
 import { tellMovedAside } from '../tell-moved-aside.js';
 import { loadPlans, taskFiles } from '../task-files.js';
 
@@ -26,7 +27,7 @@ export async function init(
   if (statSync(workspace, { throwIfNoEntry: false })?.isDirectory() === false)
     throw new Failed({ reason: 'usage', message: `${folder}: not a folder` });
   const tasks = taskFiles(workspace);
-  const files = newWorkspace(loadPlans(tasks, [...tasks.keys()]), lang);
+  const files = newWorkspace(loadPlans(tasks, loadLabs(workspace), [...tasks.keys()]), lang);
   for (const { path } of files) {
     const present = await foreignAt(join(workspace, path), neverOurs);
     if (present === undefined) continue;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Logs } from '../../evidence/logs.js';
 import { leftOutBy, type Manifest } from '../../evidence/manifest.js';
 import { logFolder, pictureFolder } from '../../evidence/task-variant.js';
+import { isOwnVariant } from '../../scenario/variant.js';
 import type { LeaveOutOption } from '../../scenario/leave-out.js';
 import { evidenceFiles, pictureFiles, type Plan } from '../../scenario/plan.js';
 import { makePalette, symbols, type Palette } from '../../ui/palette.js';
@@ -29,7 +30,7 @@ interface Listed {
 export async function list(options: WorkspaceOptions & { readonly json?: boolean }): Promise<CommandResult> {
   const workspace = openWorkspace(options);
   const files = taskFiles(workspace.path);
-  const plans = loadAllVariants(files, [...files.keys()], workspace.settings.nodes);
+  const plans = loadAllVariants(files, workspace.labs, [...files.keys()], workspace.settings.nodes);
   const logs = new Logs(workspace.path);
   const listed = await Promise.all(
     plans.map(async (plan): Promise<Listed> => {
@@ -87,8 +88,9 @@ function listText(listed: readonly Listed[], palette: Palette): string {
 }
 
 /** As it is asked for: what a person types after `ait-lab run`. */
-function headOf({ task, variant }: Plan): string {
-  return variant === 'lab' ? `task${task}` : `task${task} --variant ${variant}`;
+function headOf(plan: Plan): string {
+  const { task, variant } = plan;
+  return isOwnVariant(plan) ? `task${task}` : `task${task} --variant ${variant}`;
 }
 
 /** What stands behind a step that the recorded run has left out. */

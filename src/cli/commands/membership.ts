@@ -1,7 +1,7 @@
 import { Failed } from '../../failure.js';
 import { act, describeAction } from '../../lab/act.js';
 import type { AttachedLab } from '../../lab/attach.js';
-import { maxNodes } from '../../lab/topology.js';
+import { backendNames, isNode, roleOf } from '../../scenario/lab-description.js';
 import { waitForStep } from '../../lab/wait.js';
 import { abortable } from '../../run/abortable.js';
 import { servingConditions } from '../../scenario/by-hand-plan.js';
@@ -20,8 +20,7 @@ export async function changeNode(
 ): Promise<CommandResult> {
   const attached = await attach(options);
   const running = runningNodes(attached);
-  const isName = /^(ha|s[1-9]\d?)$/.test(node) && Number(node.slice(1) || 0) <= maxNodes;
-  if (!isName || (verb !== 'start' && !running.includes(node))) {
+  if (!isNode(attached.lab.description, node) || (verb !== 'start' && !running.includes(node))) {
     throw new Failed({ reason: 'unknown-node', node, known: running });
   }
   if (verb === 'start' && running.includes(node)) return { text: `${node} runs already\n`, exitCode: 0 };
@@ -31,8 +30,9 @@ export async function changeNode(
 /** `ait-lab scale`: the lowest missing web applications start, or the highest ones stop. */
 export async function scale(count: number, options: WorkspaceOptions): Promise<CommandResult> {
   const attached = await attach(options);
-  const running = runningNodes(attached).filter((node) => node !== 'ha');
-  const names = Array.from({ length: maxNodes }, (_, index) => `s${index + 1}`);
+  const { description } = attached.lab;
+  const running = runningNodes(attached).filter((node) => roleOf(description, node) === 'backend');
+  const names = backendNames(description);
   const missing = names.filter((name) => !running.includes(name));
   if (count > running.length) return carryOut(attached, start(missing.slice(0, count - running.length)));
   if (count < running.length) return carryOut(attached, { kind: 'stop', nodes: running.slice(count) });
@@ -62,10 +62,11 @@ async function carryOut(
   await act(lab, action, signal);
   const before = runningNodes(attached).filter((node) => !action.nodes.includes(node));
   const running = action.kind === 'start' ? [...before, ...action.nodes] : before;
-  if (action.kind === 'kill' || !running.includes('ha')) return done('done');
+  if (action.kind === 'kill' || !running.includes(lab.balancer)) return done('done');
   const conditions = servingConditions(
-    lab.owner.task,
-    running.filter((node) => node !== 'ha'),
+    lab.description,
+    lab.target,
+    running.filter((node) => roleOf(lab.description, node) === 'backend'),
   );
   const step = {
     name: describeAction(action),

@@ -3,7 +3,7 @@ import { taskName } from '../../evidence/task-variant.js';
 import type { AttachedLab } from '../../lab/attach.js';
 import { haproxyServers } from '../../lab/haproxy.js';
 import { serfMembers } from '../../lab/serf.js';
-import type { Variant } from '../../scenario/plan.js';
+import { can } from '../../scenario/lab-description.js';
 import { table } from '../../ui/table.js';
 import { attach } from '../attach.js';
 import type { CommandResult } from '../command-result.js';
@@ -24,7 +24,7 @@ interface NodeStatus {
   readonly state: string;
   readonly address: string;
   readonly ports: readonly string[];
-  /** Serf's word, as `ha` sees it. */
+  /** Serf's word, as the balancer sees it. */
   readonly member: string | undefined;
   /** HAProxy's word. */
   readonly server: string | undefined;
@@ -33,17 +33,18 @@ interface NodeStatus {
 
 interface Report {
   readonly task: number;
-  readonly variant: Variant;
+  readonly variant: string;
   readonly network: string;
   readonly subnet: string;
   readonly nodes: readonly NodeStatus[];
 }
 
 async function look({ lab, nodes }: AttachedLab): Promise<Report> {
-  const haRuns = nodes.some(({ node, state }) => node === 'ha' && state === 'running');
+  const { balancer, description } = lab;
+  const balancerRuns = nodes.some(({ node, state }) => node === balancer && state === 'running');
   const [members, servers, ...infos] = await Promise.all([
-    haRuns && lab.owner.task >= 2 ? serfMembers(lab, 'ha') : undefined,
-    haRuns ? haproxyServers(lab) : undefined,
+    balancerRuns && can(description, lab.target, 'serf') ? serfMembers(lab, balancer) : undefined,
+    balancerRuns ? haproxyServers(lab) : undefined,
     ...nodes.map((node) => inspectContainer(lab.engine, node.id)),
   ]);
   const { network, subnet } = lab.topology;
@@ -65,7 +66,7 @@ async function look({ lab, nodes }: AttachedLab): Promise<Report> {
       requests: server?.sessions,
     };
   });
-  return { task: lab.owner.task, variant: lab.variant, network, subnet, nodes: rows };
+  return { task: lab.owner.task, variant: description.variant, network, subnet, nodes: rows };
 }
 
 function statusText({ task, variant, network, subnet, nodes }: Report): string {

@@ -1,7 +1,7 @@
 import type { Engine } from '../../docker/engine.js';
 import { inspectImage } from '../../docker/image.js';
 import { bootstrappedName } from '../base-image.js';
-import { defaultSettings } from '../settings.js';
+import { defaultBase } from '../settings.js';
 import { ok, warning, type Check } from './check.js';
 
 /**
@@ -12,7 +12,7 @@ import { ok, warning, type Check } from './check.js';
 export async function checkBase(engine: Engine, base: string, canBootstrap: boolean): Promise<Check> {
   const name = 'Base image';
   if (await inspectImage(engine, base)) return ok(name, `${base} is on the engine`);
-  if (base !== defaultSettings.base) {
+  if (base !== defaultBase) {
     return warning(
       name,
       `${base} is not on the engine; the first run pulls it`,

@@ -1,4 +1,3 @@
-import { containerPorts } from '../topology.js';
 import { expectThat } from './expectation.js';
 
 /** A configuration with a line more. */
@@ -10,11 +9,11 @@ export interface Edited {
 }
 
 /** Adds a server to HAProxy's configuration, after the last one that is there and like it, but with a plain address. */
-export function addServer(content: string, node: string, address: string): Edited {
+export function addServer(content: string, node: string, address: string, port: number): Edited {
   const lines = content.split('\n');
   const last = lines.findLastIndex((line) => /^\s*server\s/.test(line));
   expectThat(last >= 0, `adding ${node} to HAProxy's configuration`, 'no line of it begins with server');
   const indent = /^\s*/.exec(lines[last] ?? '')?.[0] ?? '';
-  const text = `${indent}server ${node} ${address}:${containerPorts.app} check`;
+  const text = `${indent}server ${node} ${address}:${port} check`;
   return { content: lines.toSpliced(last + 1, 0, text).join('\n'), line: last + 2, text };
 }

@@ -63,7 +63,12 @@ export async function addedByHand(context: ExperimentContext): Promise<Finding> 
   const { lab, signal, say } = context;
   const { node, listed } = await findUnlisted(context);
   const files = await BuildContext.read(context.imagesFolder);
-  const edited = addServer(files.text(configuration) ?? '', node, nodeAddress(lab.topology.subnet, node));
+  const edited = addServer(
+    files.text(configuration) ?? '',
+    node,
+    nodeAddress(lab.topology, node),
+    lab.description.roles.backend.ports.app.container,
+  );
   await using images = new TemporaryImages(lab, signal);
   const image = images.name('by-hand');
   using load = await Load.start(lab, client);
@@ -78,8 +83,8 @@ export async function addedByHand(context: ExperimentContext): Promise<Finding> 
   try {
     say('replacing ha');
     const removing = performance.now();
-    await removeContainer(lab.engine, lab.container('ha'));
-    await startNode(lab, 'ha', {}, image);
+    await removeContainer(lab.engine, lab.container(lab.balancer));
+    await startNode(lab, lab.balancer, {}, image);
     const replaceMs = since(removing);
     await load.retarget();
     const doing = `waiting until ${node} answers through ha`;
@@ -106,9 +111,9 @@ export async function addedByHand(context: ExperimentContext): Promise<Finding> 
     };
   } finally {
     say('putting ha back as it was');
-    await removeContainer(lab.engine, lab.container('ha'));
+    await removeContainer(lab.engine, lab.container(lab.balancer));
     // After an interruption nobody needs it: the task clears everything away.
-    if (!signal.aborted) await startNode(lab, 'ha');
+    if (!signal.aborted) await startNode(lab, lab.balancer);
   }
   await expectHealthy(lab, listed, signal);
   return { value, text: text(value), commands: value.commands };
@@ -125,7 +130,7 @@ async function build(lab: Lab, image: string, files: BuildContext, signal: Abort
   try {
     await buildImage(lab.engine, {
       image,
-      dockerfile: 'ha/Dockerfile',
+      dockerfile: lab.description.roles.balancer.image.dockerfile,
       target: lab.target,
       args: { BASE: imageName('base', 'latest') },
       labels: ownerLabels(lab.owner),
@@ -145,15 +150,15 @@ async function hasAnswered(lab: Lab, node: string): Promise<true | undefined> {
 }
 
 function commands(lab: Lab, line: number, added: string): string[] {
-  const { network, subnet } = lab.topology;
-  const ports = publishedPorts(lab.topology, 'ha').map(
+  const { network } = lab.topology;
+  const ports = publishedPorts(lab.topology, lab.balancer).map(
     ({ bind, host, container }) => `--publish ${bind}:${host ?? ''}:${container}`,
   );
   return [
     `sed -i '${line - 1}a\\${added}' images/${configuration}`,
     `docker build --tag ait-lab/ha:by-hand --target ${lab.target} --file images/ha/Dockerfile images`,
     'docker rm --force ha',
-    `docker run --detach --name ha --network ${network} --ip ${nodeAddress(subnet, 'ha')} ${ports.join(' ')} ait-lab/ha:by-hand`,
+    `docker run --detach --name ha --network ${network} --ip ${nodeAddress(lab.topology, lab.balancer)} ${ports.join(' ')} ait-lab/ha:by-hand`,
   ];
 }
 

@@ -1,6 +1,6 @@
 import { act } from '../act.js';
+import { backendName, backendNumber } from '../../scenario/lab-description.js';
 import type { Lab } from '../lab.js';
-import { configurationPath } from '../load/configuration-log.js';
 import { delaysOf } from '../load/delays.js';
 import { Load } from '../load/load.js';
 import type { Requests, Timeline } from '../load/recording.js';
@@ -32,7 +32,7 @@ const asking = { connections: 16, rate: 64 };
 
 /** How long a join, a stop and a kill take to reach the configuration; and none of them reaches the traffic. */
 export const configurationDelay: Experiment = async ({ lab, running, signal, say }) => {
-  const [node, other] = nextTo(running);
+  const [node, other] = nextTo(lab, running);
   lab.load?.[Symbol.dispose]();
   const load = (lab.load = await Load.start(lab, asking));
   const change = async (kind: 'start' | 'stop' | 'kill', nodes: readonly string[]): Promise<void> => {
@@ -50,21 +50,18 @@ export const configurationDelay: Experiment = async ({ lab, running, signal, say
     await act(lab, { kind: 'remove', nodes: [node, other] }, new AbortController().signal);
   }
   const { requests, timeline } = await load.stop();
-  const value = found(node, requests, timeline);
+  const path = lab.description.roles.balancer.places.configuration;
+  const value = found(node, path, requests, timeline);
   const name = lab.container(node);
-  const commands = [load.command, `docker start|stop|kill ${name}`, `cat ${configurationPath}`];
-  return { value, text: text(value), commands };
+  const commands = [load.command, `docker start|stop|kill ${name}`, `cat ${path}`];
+  return { value, text: text(value, path), commands };
 };
 
-function found(node: string, requests: Requests, timeline: Timeline): ConfigurationDelay {
+function found(node: string, path: string, requests: Requests, timeline: Timeline): ConfigurationDelay {
   const reached = (kind: 'start' | 'stop' | 'kill'): Reached => {
     const moment = timeline.moments.find((one) => one.kind === kind);
     const configurationMs = moment && delaysOf(timeline, moment, node).configurationMs;
-    expectThat(
-      configurationMs !== undefined,
-      doing,
-      `the ${kind} of ${node} never reached ${configurationPath}`,
-    );
+    expectThat(configurationMs !== undefined, doing, `the ${kind} of ${node} never reached ${path}`);
     return { node, configurationMs };
   };
   const { sent, answered, failed, byStatus, connections, rate } = requests;
@@ -84,10 +81,9 @@ function found(node: string, requests: Requests, timeline: Timeline): Configurat
 }
 
 /** Two web applications that are not part of the task. */
-function nextTo(running: readonly string[]): [string, string] {
-  const numbers = running.filter((node) => node !== 'ha').map((node) => Number(node.slice(1)));
-  const last = Math.max(0, ...numbers);
-  return [`s${last + 1}`, `s${last + 2}`];
+function nextTo({ description }: Lab, running: readonly string[]): [string, string] {
+  const last = Math.max(0, ...running.map((node) => backendNumber(description, node) ?? 0));
+  return [backendName(description, last + 1), backendName(description, last + 2)];
 }
 
 function untilConfigured(
@@ -97,22 +93,26 @@ function untilConfigured(
   running: readonly string[],
   signal: AbortSignal,
 ): Promise<void> {
+  const { places } = lab.description.roles.balancer;
   const lines = nodes.map((node) => `server ${node} `);
   const words = listed ? { contains: lines, lacks: [] } : { contains: [], lacks: lines };
   const step = {
     name: doing,
-    conditions: [{ kind: 'file' as const, on: 'ha', path: configurationPath, ...words }],
+    conditions: [{ kind: 'file' as const, on: lab.balancer, path: places.configuration, ...words }],
     withinMs: 60_000,
     running: listed ? [...running, ...nodes] : running,
   };
   return waitForStep(lab, { step, baseline: new Map(), signal, onLook: () => undefined });
 }
 
-function text({ join, stop, kill, requests, servers, connections, rate }: ConfigurationDelay): string {
+function text(
+  { join, stop, kill, requests, servers, connections, rate }: ConfigurationDelay,
+  path: string,
+): string {
   return findingText({
     title: 'How long a change takes to reach the configuration, and whether it reaches the traffic',
     did: [
-      `Another web application, ${join.node}, was started, stopped, started again beside one more, and killed; after each the configuration was waited for. Times run from the moment that the engine was told until the handler had put the new ${configurationPath} in place.`,
+      `Another web application, ${join.node}, was started, stopped, started again beside one more, and killed; after each the configuration was waited for. Times run from the moment that the engine was told until the handler had put the new ${path} in place.`,
       `A client sent requests through ha all the while: ${connections} connections, ${rate} requests a second.`,
     ],
     rows: [

@@ -6,6 +6,7 @@ import {
   removeContainer,
   startContainer,
 } from '../../docker/container.js';
+import { backendName } from '../../scenario/lab-description.js';
 import { aFewAtOnce } from '../a-few-at-once.js';
 import { imageName } from '../images.js';
 import { label, ownerLabels } from '../labels.js';
@@ -50,10 +51,13 @@ export function startAgents(
     const name = lab.container(agent);
     await createContainer(lab.engine, {
       name,
-      image: imageName('webapp', lab.target),
+      image: imageName(lab.description.roles.backend.image.name, lab.target),
       hostname: agent,
       network: lab.topology.network,
-      address: nodeAddress(lab.topology.subnet, `s${firstAddress + everybody.indexOf(agent)}`),
+      address: nodeAddress(
+        lab.topology,
+        backendName(lab.description, firstAddress + everybody.indexOf(agent)),
+      ),
       aliases: name === agent ? [] : [agent],
       env: { TAG: agent, SERF_JOIN: seed },
       labels: { ...ownerLabels(lab.owner), [label.node]: agent },

@@ -5,11 +5,11 @@ import { expectThat } from './expectation.js';
 import type { Experiment } from './experiment.js';
 import { findingText, msText } from './finding-text.js';
 
-const node = 'ha';
 const withinMs = 30_000;
 
 /** A new container under an old name asks several seeds, and knows all members again. */
 export const haReplaced: Experiment = async ({ lab, running, signal }) => {
+  const node = lab.balancer;
   const others = running.filter((other) => other !== node);
   const [witness = ''] = others;
   const { startedAt, startedMs, seeds } = await containerFacts(lab, node);
@@ -20,7 +20,7 @@ export const haReplaced: Experiment = async ({ lab, running, signal }) => {
     withinMs,
     signal,
   });
-  await untilSaid([witnessLog], ({ events }) => returned(events, startedMs) !== undefined, {
+  await untilSaid([witnessLog], ({ events }) => returned(events, node, startedMs) !== undefined, {
     what: `waiting until ${witness} knows the new ${node}`,
     withinMs,
     signal,
@@ -32,7 +32,7 @@ export const haReplaced: Experiment = async ({ lab, running, signal }) => {
   const metAll = met.length === others.length && Math.min(...afterMs) >= 0;
   const detail = `${node} met ${met.length} of ${others.length} after ${afterMs.join(', ')} ms`;
   expectThat(metAll, `watching the new ${node}`, detail);
-  const before = groupBeforeLeave(witnessLog.events);
+  const before = groupBeforeLeave(witnessLog.events, node);
   const value = {
     seeds,
     startedAt,
@@ -42,7 +42,7 @@ export const haReplaced: Experiment = async ({ lab, running, signal }) => {
     witness,
     knownAgainAfterMs: Math.max(
       0,
-      Math.round((returned(witnessLog.events, startedMs) ?? startedMs) - startedMs),
+      Math.round((returned(witnessLog.events, node, startedMs) ?? startedMs) - startedMs),
     ),
     ...(before
       ? { knewBeforeReplacement: before.members, awayMs: Math.round(startedMs - before.leftMs) }
@@ -80,7 +80,7 @@ export const haReplaced: Experiment = async ({ lab, running, signal }) => {
 };
 
 /** When the witness noted that the node is there, after that start. */
-function returned(events: readonly AgentEvent[], startedMs: number): number | undefined {
+function returned(events: readonly AgentEvent[], node: string, startedMs: number): number | undefined {
   return events.find(
     (event) => event.kind === 'member-joined' && event.member === node && event.ms >= startedMs,
   )?.ms;
@@ -89,6 +89,7 @@ function returned(events: readonly AgentEvent[], startedMs: number): number | un
 /** Who belonged to the group, by the witness's log, when the node left it for the last time. */
 function groupBeforeLeave(
   events: readonly AgentEvent[],
+  node: string,
 ): { readonly members: string[]; readonly leftMs: number } | undefined {
   const index = events.findLastIndex(
     (event) => (event.kind === 'member-left' || event.kind === 'member-failed') && event.member === node,

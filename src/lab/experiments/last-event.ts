@@ -38,6 +38,9 @@ export async function lastEvent({ lab, running, evidence }: ExperimentContext): 
   return {
     value,
     text: `${text}\n${patches.join('\n')}`,
-    commands: [`docker exec ${lab.container('ha')} cat /tmp/haproxy.cfg`, 'diff -u'],
+    commands: [
+      `docker exec ${lab.container(lab.balancer)} cat ${lab.description.roles.balancer.places.rendered ?? ''}`,
+      'diff -u',
+    ],
   };
 }

@@ -10,10 +10,10 @@ import { findingText, msText } from './finding-text.js';
 import { killAndWatch } from './kill-and-watch.js';
 import { logFollower } from './log-follower.js';
 
-const node = 's1';
 const { process, command, argv } = logFollower;
 const watchMs = 3000;
 
+const node = 's1';
 interface SecondProcess {
   readonly node: string;
   readonly second: {

@@ -1,7 +1,6 @@
 import { inspectContainer } from '../../docker/container.js';
 import { processId } from '../conditions.js';
 import type { Lab } from '../lab.js';
-import { containerPorts } from '../topology.js';
 import { expectHealthy, listedServers } from './expect-healthy.js';
 import { expectThat, expectWithin } from './expectation.js';
 import type { ExperimentContext, Finding } from './experiment.js';
@@ -9,12 +8,12 @@ import { findingText, msText } from './finding-text.js';
 import { killAndWatch, type WatchOptions } from './kill-and-watch.js';
 import { logFollower } from './log-follower.js';
 
-const node = 's1';
 const { process, command } = logFollower;
 /** Where s6 looks for services while the container runs. */
 const scanned = '/var/run/s6/services';
 const service = 'log-follower';
 
+const node = 's1';
 interface Revived {
   readonly command: string;
   readonly pidBefore: number;
@@ -33,7 +32,11 @@ interface Supervised {
 export async function supervised({ lab, signal, say }: ExperimentContext): Promise<Finding> {
   const [listed, before] = [await listedServers(lab), await containerLife(lab)];
   say(`killing the web application of ${node}`);
-  const watched = { process: 'node', watchMs: 10_000, port: containerPorts.app };
+  const watched = {
+    process: 'node',
+    watchMs: 10_000,
+    port: lab.description.roles.backend.ports.app.container,
+  };
   const { revived: first, servedAgainAfterMs } = await killService(lab, 'node /webapp/app.js', watched);
   expectThat(servedAgainAfterMs !== undefined, `killing node in ${node}`, 'it answers no request any more');
   signal.throwIfAborted();

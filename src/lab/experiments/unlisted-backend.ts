@@ -1,4 +1,4 @@
-import { requestNode, requestThroughHa, type Answer } from '../http.js';
+import { requestNode, requestBalancer, type Answer } from '../http.js';
 import { listedServers } from './expect-healthy.js';
 import { expectThat } from './expectation.js';
 import type { ExperimentContext, Finding } from './experiment.js';
@@ -22,7 +22,7 @@ export async function unlistedBackend(context: ExperimentContext): Promise<Findi
   const { lab, say } = context;
   const { node, listed } = await findUnlisted(context);
   say(`sending ${requests} requests through ha`);
-  const answers = await requestThroughHa(lab, requests);
+  const answers = await requestBalancer(lab, requests);
   const directly = await requestNode(lab, node, 1);
   const by = (name: string): number => answers.filter((answer) => isFrom(answer, name)).length;
   const value: Unlisted = {
@@ -47,7 +47,7 @@ export async function findUnlisted({
   running,
 }: Pick<ExperimentContext, 'lab' | 'running'>): Promise<{ node: string; listed: readonly string[] }> {
   const listed = await listedServers(lab);
-  const node = running.find((name) => name !== 'ha' && !listed.includes(name));
+  const node = running.find((name) => name !== lab.balancer && !listed.includes(name));
   expectThat(
     node !== undefined,
     'looking for a web application that HAProxy does not know',

@@ -1,12 +1,10 @@
 import { readContainerFile } from '../../docker/file.js';
 import type { Lab } from '../lab.js';
 
-/** Where HAProxy's configuration is in `ha`. */
-export const configurationPath = '/usr/local/etc/haproxy/haproxy.cfg';
-
-/** The servers that stand in `/usr/local/etc/haproxy/haproxy.cfg` of ha now; `undefined` while there is none. */
-export async function configuredServers(lab: Lab): Promise<string[] | undefined> {
-  const content = await readContainerFile(lab.engine, lab.container('ha'), configurationPath);
+/** The servers that stand in the configuration of a balancer now; `undefined` while there is none. */
+export async function configuredServers(lab: Lab, balancer = lab.balancer): Promise<string[] | undefined> {
+  const { places } = lab.description.roles.balancer;
+  const content = await readContainerFile(lab.engine, lab.container(balancer), places.configuration);
   return content && serversIn(content.toString('utf8'));
 }
 
@@ -19,7 +17,9 @@ export function serversIn(configuration: string): string[] {
 export async function configurationChanges(
   lab: Lab,
 ): Promise<{ readonly at: number; readonly servers: readonly string[] }[]> {
-  const log = await readContainerFile(lab.engine, lab.container('ha'), '/var/log/serf.log');
+  const path = lab.description.roles.balancer.places.handlersLog;
+  if (path === undefined) return [];
+  const log = await readContainerFile(lab.engine, lab.container(lab.balancer), path);
   return changesIn(log?.toString('utf8') ?? '');
 }
 

@@ -1,7 +1,8 @@
 import { Failed } from '../../failure.js';
 import { LoadProcess } from '../../load/load-process.js';
 import type { Lab } from '../lab.js';
-import { containerPorts, maxNodes, nodeAddress } from '../topology.js';
+import { backendNames } from '../../scenario/lab-description.js';
+import { nodeAddress } from '../topology.js';
 import type { Moment, Requests, Timeline } from './recording.js';
 import { TimelineRecorder } from './timeline-recorder.js';
 
@@ -44,12 +45,12 @@ export class Load implements Disposable {
     try {
       if (client.status === 'rejected') throw client.reason;
       if (timeline.status === 'rejected') throw timeline.reason;
-      const target = await lab.hostAddress('ha', containerPorts.http);
+      const target = await lab.hostAddress(lab.balancer, 'http');
       if (target.port === 0)
         throw new Failed({
           reason: 'expectation-failed',
           doing: 'sending requests',
-          detail: 'ha publishes no port: it does not run',
+          detail: `${lab.balancer} publishes no port: it does not run`,
         });
       const record = { backends: namesByAddress(lab) };
       await client.value.begin({ target, ...aim, keepAliveShare: 1, timeoutMs, longestS, record });
@@ -72,7 +73,7 @@ export class Load implements Disposable {
 
   /** Looks for `ha` anew: a container that starts again may have got other ports. */
   async retarget(): Promise<void> {
-    const target = await this.lab.hostAddress('ha', containerPorts.http);
+    const target = await this.lab.hostAddress(this.lab.balancer, 'http');
     if (target.port > 0) this.client.retarget(target);
   }
 
@@ -95,6 +96,6 @@ export class Load implements Disposable {
 }
 
 function namesByAddress({ topology }: Lab): Record<string, string> {
-  const nodes = Array.from({ length: maxNodes }, (_, index) => `s${index + 1}`);
-  return Object.fromEntries(nodes.map((node) => [nodeAddress(topology.subnet, node), node]));
+  const nodes = backendNames(topology.description);
+  return Object.fromEntries(nodes.map((node) => [nodeAddress(topology, node), node]));
 }

@@ -88,8 +88,8 @@ export class TimelineRecorder implements Disposable {
   /** What ha's agent knew, by its whole log; nothing where ha is gone. */
   private async memberStates(): Promise<Timed<Omit<Timeline['members'][number], 'atMs'>>[]> {
     const { engine } = this.lab;
-    const log = await ifThere(openLogs(engine, this.lab.container('ha'), { timestamps: true }));
-    const states = memberStates(parseAgentLog(log ? await text(log) : ''));
+    const log = await ifThere(openLogs(engine, this.lab.container(this.lab.balancer), { timestamps: true }));
+    const states = memberStates(this.lab.description, parseAgentLog(log ? await text(log) : ''));
     return states.map((state) => ({ ...state, at: state.at - this.aheadMs }));
   }
 

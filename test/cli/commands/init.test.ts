@@ -8,6 +8,7 @@ import { hints } from '../../../src/report/init/hints.js';
 import { evidenceFiles } from '../../../src/scenario/plan.js';
 import { TemporaryFolder } from '../../temporary-folder.js';
 import { aitLab } from '../command.js';
+import { labs } from '../../the-lab.js';
 
 const answers =
   `1.2 2.2 2.3 4.1 4.2 4.4 5.4 6.2 6.3 M1 M2 M3 M4 M5 M6 conclusion difficulties introduction`.split(' ');
@@ -137,7 +138,7 @@ This comment is a hint and not part of the report. Write below it, in Markdown.
 
 describe('the hints', () => {
   const files = taskFiles('/nowhere');
-  const plans = loadPlans(files, [...files.keys()]);
+  const plans = loadPlans(files, labs, [...files.keys()]);
 
   it('are there for every answer', () => assert.deepEqual(Object.keys(hints).sort(), answers));
 

@@ -10,8 +10,9 @@ import { listNetworks } from '../../../src/docker/network.js';
 import { buildImages } from '../../../src/lab/images.js';
 import { label } from '../../../src/lab/labels.js';
 import { removeOwned } from '../../../src/lab/remove-owned.js';
-import { defaultSettings } from '../../../src/lab/settings.js';
+import { defaultBase } from '../../../src/lab/settings.js';
 import { productRoot } from './command.js';
+import { theLab } from '../../the-lab.js';
 
 /** The engine that the tests share; `test/run.ts` has put it into DOCKER_HOST. */
 export function testEngine(): Promise<Engine> {
@@ -56,7 +57,8 @@ export async function provideImages(
   await buildImages({
     engine,
     folder: join(productRoot, 'images'),
-    base: process.env['AIT_LAB_BASE'] ?? defaultSettings.base,
+    lab: theLab,
+    base: process.env['AIT_LAB_BASE'] ?? defaultBase,
     targets,
     benchTargets,
     signal: new AbortController().signal,

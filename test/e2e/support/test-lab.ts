@@ -7,10 +7,11 @@ import { buildImages } from '../../../src/lab/images.js';
 import { label } from '../../../src/lab/labels.js';
 import { Lab } from '../../../src/lab/lab.js';
 import { removeOwned } from '../../../src/lab/remove-owned.js';
-import { defaultSettings } from '../../../src/lab/settings.js';
+import { defaultBase } from '../../../src/lab/settings.js';
 import { waitForStep } from '../../../src/lab/wait.js';
 import type { Condition } from '../../../src/scenario/plan.js';
 import { productRoot } from './command.js';
+import { aTopology, theLab } from '../../the-lab.js';
 
 const never = new AbortController().signal;
 
@@ -25,14 +26,14 @@ export class TestLab implements AsyncDisposable {
     await buildImages({
       engine,
       folder: join(productRoot, 'images'),
-      base: defaultSettings.base,
+      lab: theLab,
+      base: defaultBase,
       targets: [`task${task}`],
       signal: never,
       onProgress: () => undefined,
     });
     const owner = { workspace: 'e2e', run: `e2e-images-${task}`, task };
-    const prefix = `e2e-t${task}-`;
-    const wanted = { prefix, network: `${prefix}heig`, subnet: '', bind: '127.0.0.1', ports: undefined };
+    const wanted = aTopology('', `e2e-t${task}-`);
     return new TestLab(
       engine,
       new Lab(engine, await claimNetwork(engine, wanted, owner), owner, `task${task}`),

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parseAgentLog } from '../../../src/lab/agent-event.js';
 import { memberStates } from '../../../src/lab/load/member-states.js';
+import { theLab } from '../../the-lab.js';
 
 const seconds = (second: number): string => `2026-11-22T17:24:${second}.5Z`;
 const line = (second: number, message: string): string =>
@@ -19,7 +20,7 @@ test('members, as an agent logs them, join, leave, fail, and are forgotten in th
     line(45, 'serf: EventMemberReap: s10'),
     line(46, 'serf: EventMemberJoin: s2 192.168.42.22'),
   ];
-  const states = memberStates(parseAgentLog(log.join('\n')));
+  const states = memberStates(theLab, parseAgentLog(log.join('\n')));
   const origin = Date.parse('2026-11-22T17:24:40.5Z');
   assert.deepEqual(
     states.map(({ at, alive, left, failed }) => [

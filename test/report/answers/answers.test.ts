@@ -9,13 +9,14 @@ import { readAnswers, readTasks } from '../../../src/report/read/read-workspace.
 import { findQuoted } from '../../../src/report/answers/recorded-value.js';
 import { wordsOf } from '../../../src/report/words.js';
 import { evidenceFiles } from '../../../src/scenario/plan.js';
+import { labs } from '../../the-lab.js';
 
 const words = wordsOf('en');
 const files = taskFiles(productFolder);
-const plans = loadPlans(files, [...files.keys()]);
+const plans = loadPlans(files, labs, [...files.keys()]);
 const texts = await readAnswers(productFolder);
 const tasks = await readTasks(productFolder, plans, () => ({}));
-const others = loadAllVariants(files, [...files.keys()]).filter(({ variant }) => variant !== 'lab');
+const others = loadAllVariants(files, labs, [...files.keys()]).filter(({ variant }) => variant !== 'lab');
 const bench = await readBench(productFolder, 'en');
 const variantRuns = await readTasks(productFolder, others, () => ({}));
 

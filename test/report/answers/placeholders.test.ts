@@ -5,10 +5,12 @@ import type { RecordedTask } from '../../../src/report/input.js';
 import { fillPlaceholders } from '../../../src/report/answers/placeholders.js';
 import { findRecordedValue } from '../../../src/report/answers/recorded-value.js';
 import { wordsOf } from '../../../src/report/words.js';
+import { labs } from '../../the-lab.js';
 
 const loaded = loadTask(
   't.yaml',
   'task: 2\ntitle: T\nabout: A\nvariants: [hitless]\nsteps: [{ name: ha starts, do: [{ start: ha }], experiment: gossip }]\n',
+  labs,
 );
 assert.ok(loaded.ok);
 
@@ -120,7 +122,8 @@ describe('a placeholder without a value is shown in its place, and told', () => 
     ['task2/broken.x', 'logs/task 2/broken.json is not JSON'],
     ['task3/one.x', 'there is no task 3 in this report'],
     ['task3-hitless/one.x', 'there is no task 3 hitless in this report'],
-    ['task2-other/one.x', form],
+    ['task2-other/one.x', 'there is no task 2 other in this report'],
+    ['task2-0ther/one.x', form],
     [
       'task2-hitless/experiment-gossip.x',
       'there is no logs/task 2 hitless/experiment-gossip.json',

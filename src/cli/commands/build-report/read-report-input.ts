@@ -3,7 +3,7 @@ import type { Manifest } from '../../../evidence/manifest.js';
 import { readBench } from '../../../bench/present/read-bench.js';
 import { Failed } from '../../../failure.js';
 import { BuildContext } from '../../../lab/build-context.js';
-import { imageKinds, recipeOf } from '../../../lab/recipe.js';
+import { imageSources, recipeOf } from '../../../lab/recipe.js';
 import { drawRecorded } from '../../../report/draw-recorded.js';
 import type { RecordedTask, ReportInput } from '../../../report/input.js';
 import { readAnswerPictures } from '../../../report/read/read-answer-pictures.js';
@@ -11,7 +11,8 @@ import { readAnswers, readTasks } from '../../../report/read/read-workspace.js';
 import { wordsOf } from '../../../report/words.js';
 import { readEvidence } from '../../read-evidence.js';
 import { loadAllVariants, selectTasks, taskFiles } from '../../task-files.js';
-import { openWorkspace, type WorkspaceOptions } from '../../workspace.js';
+import { isOwnVariant } from '../../../scenario/variant.js';
+import { openWorkspace, type Workspace, type WorkspaceOptions } from '../../workspace.js';
 
 /** All that lies in a workspace for its report. */
 export interface ReadReport {
@@ -35,17 +36,17 @@ export async function readReportInput(
   const workspace = openWorkspace(options);
   const files = taskFiles(workspace.path);
   const chosen = words.length === 0 ? 'all' : selectTasks(words, [...files.keys()]);
-  const plans = loadAllVariants(files, [...files.keys()], workspace.settings.nodes);
+  const plans = loadAllVariants(files, workspace.labs, [...files.keys()], workspace.settings.nodes);
   const { title, authors = [], repository, lang = 'en' } = workspace.report;
   const answers = await readAnswers(workspace.path);
   const read = new Map<string, Buffer>();
   const [answerPictures, bench, recorded] = await Promise.all([
     readAnswerPictures(workspace.path, answers),
     readBench(workspace.path, lang),
-    readTasks(workspace.path, plans, await recipes(workspace.imagesFolder), read),
+    readTasks(workspace.path, plans, await recipes(workspace), read),
   ]);
-  const tasks = recorded.filter(({ plan }) => plan.variant === 'lab');
-  const variantRuns = recorded.filter(({ plan, files }) => plan.variant !== 'lab' && files.size > 0);
+  const tasks = recorded.filter(({ plan }) => isOwnVariant(plan));
+  const variantRuns = recorded.filter(({ plan, files }) => !isOwnVariant(plan) && files.size > 0);
   const shown = [...tasks, ...variantRuns].filter(
     ({ plan }) => chosen === 'all' || chosen.includes(plan.task),
   );
@@ -70,11 +71,16 @@ export async function readReportInput(
 }
 
 /** What the recipes of a task's images would be now, on the base that they were built on. */
-async function recipes(folder: string): Promise<(manifest: Manifest) => RecordedTask['recipes']> {
-  const context = await readContext(folder);
+async function recipes({
+  imagesFolder,
+  lab,
+}: Workspace): Promise<(manifest: Manifest) => RecordedTask['recipes']> {
+  const context = await readContext(imagesFolder);
   return ({ base }) =>
     context && base
-      ? Object.fromEntries(imageKinds.map((kind) => [kind, recipeOf(context, kind, base.id)]))
+      ? Object.fromEntries(
+          imageSources(lab).map((source) => [source.name, recipeOf(context, source, base.id)]),
+        )
       : {};
 }
 

@@ -13,19 +13,14 @@ export interface CommandWords {
 /** A script for a shell that completes commands, options, tasks and nodes of `ait-lab`. */
 export function completionScript(
   shell: Shell,
-  { commands }: { readonly commands: readonly CommandWords[] },
+  { commands, words }: { readonly commands: readonly CommandWords[]; readonly words: ArgumentWords },
 ): string {
   const script = { bash, zsh, fish }[shell];
-  return `${script(commands)}\n`;
+  return `${script(commands, words)}\n`;
 }
 
-const argumentWords: Readonly<Record<CommandWords['arguments'], string>> = {
-  tasks: 'all task0 task1 task2 task3 task4 task5 task6 0 1 2 3 4 5 6 0-6',
-  nodes: 'ha s1 s2 s3 s4 s5 s6',
-  shells: 'bash zsh fish',
-  folders: '',
-  none: '',
-};
+/** What can be typed where a command takes something of a kind. */
+export type ArgumentWords = Readonly<Record<CommandWords['arguments'], string>>;
 
 /** What may stand before the command, and what comes after it is a folder. */
 const directory = ['-C', '--directory'];
@@ -36,10 +31,10 @@ const foldersOf = [...directory, '--out'];
 /** Options before the command. */
 const optionsBefore = [...directory, '--help', '--version'].join(' ');
 
-function bash(commands: readonly CommandWords[]): string {
+function bash(commands: readonly CommandWords[], words: ArgumentWords): string {
   const cases = commands.map(
     ({ name, options, arguments: kind }) =>
-      `    ${name}) options='${options.join(' ')}' arguments='${argumentWords[kind]}'${kind === 'folders' ? ' folders=yes' : ''} ;;`,
+      `    ${name}) options='${options.join(' ')}' arguments='${words[kind]}'${kind === 'folders' ? ' folders=yes' : ''} ;;`,
   );
   return `# Completion of ait-lab for bash: eval "$(ait-lab completion bash)"
 _ait_lab() {
@@ -69,11 +64,11 @@ ${cases.join('\n')}
 complete -F _ait_lab ait-lab`;
 }
 
-function zsh(commands: readonly CommandWords[]): string {
+function zsh(commands: readonly CommandWords[], words: ArgumentWords): string {
   const described = commands.map(({ name, description }) => `    ${quoted(`${name}:${description}`)}`);
   const cases = commands.map(
     ({ name, options, arguments: kind }) =>
-      `    ${name}) options=(${options.join(' ')}) arguments=(${argumentWords[kind]})${kind === 'folders' ? ' folders=yes' : ''} ;;`,
+      `    ${name}) options=(${options.join(' ')}) arguments=(${words[kind]})${kind === 'folders' ? ' folders=yes' : ''} ;;`,
   );
   return `#compdef ait-lab
 # Completion of ait-lab for zsh: eval "$(ait-lab completion zsh)", after compinit
@@ -130,12 +125,12 @@ end`;
 
 const beforeCommand = "complete -c ait-lab -n 'not count (__ait_lab_command) >/dev/null'";
 
-function fish(commands: readonly CommandWords[]): string {
+function fish(commands: readonly CommandWords[], words: ArgumentWords): string {
   const lines = commands.flatMap(({ name, description, options, arguments: kind }) => {
     const seen = `complete -c ait-lab -n 'contains -- ${name} (__ait_lab_command)'`;
     return [
       `${beforeCommand} -a ${name} -d ${fishQuoted(description)}`,
-      ...(kind === 'none' ? [] : [`${seen} -a '${kind === 'folders' ? fishFolders : argumentWords[kind]}'`]),
+      ...(kind === 'none' ? [] : [`${seen} -a '${kind === 'folders' ? fishFolders : words[kind]}'`]),
       ...options.map((option) => `${seen} ${fishOption(option)}`),
     ];
   });

@@ -16,7 +16,7 @@ import { makePalette } from '../../../ui/palette.js';
 import type { CommandResult } from '../../command-result.js';
 import { connectToEngine } from '../../connect.js';
 import { doctorText } from './doctor-text.js';
-import { byNodeOrder } from '../../../scenario/node-names.js';
+import { backendNames, byNodeOrder, mainBalancer } from '../../../scenario/lab-description.js';
 import { loadPlans, taskFiles } from '../../task-files.js';
 import { openWorkspace, type Workspace, type WorkspaceOptions } from '../../workspace.js';
 
@@ -49,28 +49,28 @@ export async function doctor(
 }
 
 /** The nodes of all tasks; task files that are wrong are something to tell, and the lab's own nodes are looked at. */
-function findNodes({ path, settings }: Workspace): { nodes: string[]; check: Check } {
+function findNodes({ path, settings, labs, lab }: Workspace): { nodes: string[]; check: Check } {
   const name = 'Task files';
   const files = taskFiles(path);
   try {
-    const plans = loadPlans(files, [...files.keys()], { nodes: settings.nodes });
+    const plans = loadPlans(files, labs, [...files.keys()], { nodes: settings.nodes });
     const nodes = plans.flatMap((plan) => plan.nodes);
     return {
-      nodes: [...new Set(nodes)].sort(byNodeOrder),
+      nodes: [...new Set(nodes)].sort(byNodeOrder(lab)),
       check: ok(name, `${plans.length}, without mistakes`),
     };
   } catch (error) {
     if (!(error instanceof Failed)) throw error;
     const finding = error.failure.reason === 'usage' ? error.failure.message : 'there are mistakes in them';
     return {
-      nodes: ['ha', 's1', 's2'],
+      nodes: [mainBalancer(lab), ...backendNames(lab, 2)],
       check: failed(name, finding, '`ait-lab run all --dry-run` shows where'),
     };
   }
 }
 
-async function examineEngine({ path, settings }: Workspace, nodes: readonly string[]): Promise<Check[]> {
-  const topology = sharedTopology(settings);
+async function examineEngine({ path, settings, lab }: Workspace, nodes: readonly string[]): Promise<Check[]> {
+  const topology = sharedTopology(lab, settings);
   let engine: Engine & EngineVersion;
   try {
     engine = await connectToEngine();

@@ -4,9 +4,10 @@ import { describeAction } from '../../../lab/act.js';
 import { describeCondition } from '../../../lab/conditions.js';
 import { nodeAddress } from '../../../lab/topology.js';
 import type { RunRequest } from '../../../run/run-context.js';
-import { runLab } from '../../../run/run-lab.js';
+import { runLab, sharedTopology } from '../../../run/run-lab.js';
 import { leaveOut, type ChosenPlan, type LeaveOutOption } from '../../../scenario/leave-out.js';
 import type { CaptureSource, Plan } from '../../../scenario/plan.js';
+import { isOwnVariant } from '../../../scenario/variant.js';
 import { leftOutText } from '../../../ui/run-words.js';
 import { failureText } from '../../../ui/failure-text.js';
 import { chooseMode, makeUi } from '../../../ui/make-ui.js';
@@ -38,9 +39,9 @@ export async function run(words: readonly string[], options: RunOptions): Promis
   const workspace = openWorkspace(options);
   const files = taskFiles(workspace.path);
   const tasks = selectTasks(words, [...files.keys()]);
-  requireVariant(files, tasks, options.variant);
+  requireVariant(files, workspace.labs, tasks, options.variant);
   const { settings, variant } = workspace;
-  const plans = loadPlans(files, tasks, { nodes: settings.nodes, variant });
+  const plans = loadPlans(files, workspace.labs, tasks, { nodes: settings.nodes, variant });
   if (options.dryRun) {
     const chosen = plans.map((plan) => leaveOut(plan, leftOutBy(options)));
     return { text: dryRun(chosen, workspace, options), exitCode: 0 };
@@ -69,7 +70,7 @@ export async function carryOut(
   const jobs = options.jobs ?? 1;
   using signal = watchInterrupts(options.timeout === undefined ? undefined : options.timeout * 1000);
   const plain = makePalette({}, { NO_COLOR: '1' });
-  const handedIn = plans.filter((plan) => plan.variant === 'lab').map(({ task }) => task);
+  const handedIn = plans.filter(isOwnVariant).map(({ task }) => task);
   const passed: number[] = [];
   const emit = (event: LabEvent): void => {
     // What the check judges is what the lab asks for, and so the evidence of its own variant.
@@ -83,6 +84,7 @@ export async function carryOut(
       connect: connectToEngine,
       settings: workspace.settings,
       workspace: workspace.path,
+      lab: workspace.lab,
       plans: plans.map((plan) => leaveOut(plan, leftOutBy(options))),
       imagesFolder: workspace.imagesFolder,
       toolVersion: productVersion(),
@@ -109,11 +111,14 @@ export async function carryOut(
 /** The plan as a reader would carry it out, or as one JSON line a task. */
 function dryRun(plans: readonly ChosenPlan[], { settings }: Workspace, options: RunOptions): string {
   const isolated = (options.isolated ?? false) || (options.jobs ?? 1) > 1;
-  if (options.json) return plans.map((plan) => `${JSON.stringify(plan)}\n`).join('');
+  // The lab is said once, in its own file.
+  if (options.json) {
+    return plans.map(({ lab: _lab, ...plan }) => `${JSON.stringify(plan)}\n`).join('');
+  }
   return plans
     .map((plan) => {
       const where = (node: string): string =>
-        isolated ? node : `${node} ${nodeAddress(settings.subnet, node)}`;
+        isolated ? node : `${node} ${nodeAddress(sharedTopology(plan.lab, settings), node)}`;
       const nodes = plan.nodes.map(where).join(', ');
       const steps = plan.steps.flatMap((step, index) => [
         `  ${index + 1}. ${step.name}`,
@@ -123,7 +128,7 @@ function dryRun(plans: readonly ChosenPlan[], { settings }: Workspace, options: 
         ...(step.experiment === undefined ? [] : [`       measure ${step.experiment}`]),
         ...step.captures.map((capture) => `       ${capture.file}: ${describeCapture(capture)}`),
       ]);
-      const variant = plan.variant === 'lab' ? [] : [`  variant: ${plan.variant}`];
+      const variant = isOwnVariant(plan) ? [] : [`  variant: ${plan.variant}`];
       return [`Task ${plan.task}  ${plan.title}`, ...variant, `  nodes: ${nodes}`, ...steps, ''].join('\n');
     })
     .join('\n');
@@ -149,7 +154,7 @@ function describeCapture(capture: CaptureSource): string {
     case 'haproxy.stat':
       return "HAProxy's table of servers";
     case 'answers':
-      return `${capture.requests} requests through ha`;
+      return `${capture.requests} requests through ${capture.on}`;
     case 'file':
       return `${capture.path} of ${capture.node}`;
     case 'exec':

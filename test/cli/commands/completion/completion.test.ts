@@ -16,11 +16,19 @@ const commands: readonly CommandWords[] = [
   { name: 'completion', description: 'this', options: [], arguments: 'shells' },
 ];
 
+const words = {
+  tasks: 'all task0 task1 task2 task3 task4 task5 task6 0 1 2 3 4 5 6 0-6',
+  nodes: 'ha s1 s2 s3 s4 s5 s6',
+  shells: 'bash zsh fish',
+  folders: '',
+  none: '',
+};
+
 /** What bash offers once the words before the cursor are typed; the last one is being typed. */
-function complete(...words: string[]): string[] {
-  const script = `${completionScript('bash', { commands })}
+function complete(...typed: string[]): string[] {
+  const script = `${completionScript('bash', { commands, words })}
     COMP_WORDS=(ait-lab "$@"); COMP_CWORD=$#; _ait_lab; printf '%s\\n' "\${COMPREPLY[@]}"; complete -p ait-lab >/dev/null`;
-  const out = execFileSync('bash', ['--norc', '-c', script, 'bash', ...words], { encoding: 'utf8' });
+  const out = execFileSync('bash', ['--norc', '-c', script, 'bash', ...typed], { encoding: 'utf8' });
   return out.split('\n').filter((word) => word !== '');
 }
 
@@ -54,14 +62,14 @@ describe('completion in bash', () => {
 
 describe('completion in other shells', () => {
   it('quotes descriptions for zsh', () => {
-    const script = completionScript('zsh', { commands });
+    const script = completionScript('zsh', { commands, words });
     assert.match(script, /^#compdef ait-lab\n/);
     assert.ok(script.includes(String.raw`'run:carries tasks out: the lab'\''s heart'`));
     assert.ok(script.includes('    stop) options=(--json) arguments=(ha s1 s2 s3 s4 s5 s6) ;;'));
   });
 
   it('lets each shell complete folders itself', () => {
-    const tell = (shell: 'bash' | 'zsh' | 'fish'): string => completionScript(shell, { commands });
+    const tell = (shell: 'bash' | 'zsh' | 'fish'): string => completionScript(shell, { commands, words });
     assert.match(
       tell('bash'),
       /^ {4}check\) .* folders=yes ;;$[^]*\$folders \]\]; then compopt -o dirnames/m,
@@ -74,7 +82,7 @@ describe('completion in other shells', () => {
   });
 
   it('gives fish one line a word', () => {
-    const script = completionScript('fish', { commands: commands.slice(0, 1) });
+    const script = completionScript('fish', { commands: commands.slice(0, 1), words });
     assert.match(script, /^function __ait_lab_command$[^]*contains -- \$word -C --directory$[^]*^end$/m);
     const lines = script.replace(/^function[^]*^end\n/m, '').split('\n');
     assert.deepEqual(lines, [

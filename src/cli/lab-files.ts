@@ -1,0 +1,50 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { Failed } from '../failure.js';
+import { loadLab, type LabText } from '../scenario/load-lab.js';
+import type { Labs } from '../scenario/make-plan.js';
+import { ownVariant } from '../scenario/variant.js';
+import { productFolder } from './product.js';
+
+/**
+ * The folders that the lab of a workspace and its tasks are described in; what is in a later one wins. A workspace that
+ * describes a lab of its own has nothing to do with the tasks of ours.
+ */
+export function scenarioFolders(workspace: string): string[] {
+  const own = join(workspace, 'tasks');
+  const ours = join(productFolder, 'tasks');
+  return existsSync(join(own, `${ownVariant}.yaml`)) ? [own] : [ours, own];
+}
+
+/** Names of the lab's description and of its variants in a folder, the lab's own first. */
+export function labNames(folder: string): string[] {
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  const variants = names.flatMap((name) => /^lab-([a-z][a-z0-9]*)\.yaml$/.exec(name)?.[1] ?? []);
+  return [ownVariant, ...variants.sort()];
+}
+
+/**
+ * The lab of a workspace and its variants.
+ *
+ * @throws Failed `scenario-invalid` with every mistake in every description
+ */
+export function loadLabs(workspace: string): Labs {
+  const [folder = ''] = scenarioFolders(workspace);
+  const names = labNames(folder);
+  const texts = new Map(names.map((name) => [name, readLab(folder, name)]));
+  const loaded = names.map((name) => loadLab(name, texts));
+  const diagnostics = loaded.flatMap((result) => (result.ok ? [] : result.diagnostics));
+  if (diagnostics.length > 0) throw new Failed({ reason: 'scenario-invalid', diagnostics });
+  return new Map(loaded.flatMap((result) => (result.ok ? [[result.lab.variant, result.lab] as const] : [])));
+}
+
+function readLab(folder: string, name: string): LabText {
+  const path = join(folder, name === ownVariant ? `${name}.yaml` : `${ownVariant}-${name}.yaml`);
+  const shown = relative(process.cwd(), path);
+  try {
+    return { file: shown.startsWith('..') ? path : shown, text: readFileSync(path, 'utf8') };
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    throw new Failed({ reason: 'usage', message: `${path} cannot be read (${code})` });
+  }
+}

@@ -1,0 +1,26 @@
+import { join } from 'node:path';
+import { loadLabs } from '../src/cli/lab-files.js';
+import type { LabDescription } from '../src/scenario/lab-description.js';
+import type { Labs } from '../src/scenario/make-plan.js';
+import type { Topology } from '../src/lab/topology.js';
+
+/** The product's own lab and its variants. */
+export const labs: Labs = loadLabs(join(import.meta.dirname, '../..'));
+
+/** The lab itself, as tasks/lab.yaml says it. */
+export const theLab = described('lab');
+
+/** Its variant that loses no request. */
+export const hitlessLab = described('hitless');
+
+/** A lab in a subnet, with names that stand beside others. */
+export function aTopology(subnet: string, prefix = '', description = theLab): Topology {
+  const network = `${prefix}${description.network.name}`;
+  return { description, prefix, network, subnet, bind: '127.0.0.1', ports: undefined };
+}
+
+function described(name: string): LabDescription {
+  const lab = labs.get(name);
+  if (!lab) throw new Error(`the product has no lab ${name}`);
+  return lab;
+}
