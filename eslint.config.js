@@ -21,6 +21,7 @@ const rooms = {
     'failure',
     'keep',
     'events',
+    'scenario',
     'docker',
     'evidence',
     'lab',

@@ -113,7 +113,7 @@ function dryRun(plans: readonly ChosenPlan[], { settings }: Workspace, options: 
   const isolated = (options.isolated ?? false) || (options.jobs ?? 1) > 1;
   // The lab is said once, in its own file.
   if (options.json) {
-    return plans.map(({ lab: _lab, ...plan }) => `${JSON.stringify(plan)}\n`).join('');
+    return plans.map((plan) => `${JSON.stringify({ ...plan, lab: plan.lab.lab })}\n`).join('');
   }
   return plans
     .map((plan) => {
