@@ -1,4 +1,4 @@
-import type { Capture } from './content/capture.js';
+import type { RecognisedText } from './content/recognised-text.js';
 import type { HandIn, HandInFile } from './hand-in.js';
 import type { TaskNumber } from './item.js';
 import type { WrittenReport } from './written/written-report.js';
@@ -21,5 +21,5 @@ export interface LogFile {
   /** Path below the task's folder: `step_1/docker_ps`. */
   readonly below: string;
   /** Empty for what is no text, and for a text without content. */
-  readonly captures: readonly Capture[];
+  readonly captures: readonly RecognisedText[];
 }

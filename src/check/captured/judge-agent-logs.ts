@@ -1,11 +1,11 @@
-import type { DockerLog } from '../content/capture.js';
-import type { Cast } from './cast.js';
-import { ofKind, type Exhibit } from './exhibit.js';
+import type { DockerLog } from '../content/recognised-text.js';
+import type { ContainerRoles } from './container-roles.js';
+import { ofKind, type FoundCapture } from './found-capture.js';
 import type { ItemSpec } from './item-spec.js';
 import { sortedBy, type Proof, type Proofs, type ProofsOf } from './proof.js';
 import { roleOfName, type Who } from './who.js';
 
-type LogExhibit = Exhibit<DockerLog>;
+type FoundLog = FoundCapture<DockerLog>;
 
 /**
  * Judges the logs of ha, s1 and s2 of task 2 (a Serf agent was started) or task 3 (another node has joined).
@@ -14,20 +14,19 @@ type LogExhibit = Exhibit<DockerLog>;
  */
 export function judgeAgentLogs(
   specs: readonly ItemSpec[],
-  exhibits: readonly Exhibit[],
-  cast: Cast,
-  later: readonly Exhibit[] = [],
+  foundCaptures: readonly FoundCapture[],
+  roles: ContainerRoles,
+  later: readonly FoundCapture[] = [],
 ): ProofsOf {
   const needsJoin = specs.some((spec) => spec.task === 3);
-  const usable = ({ capture }: LogExhibit): boolean =>
-    capture.serf && (!needsJoin || capture.joins.length > 0);
-  const logs = ofKind(exhibits, 'docker-log');
+  const usable = ({ capture }: FoundLog): boolean => capture.serf && (!needsJoin || capture.joins.length > 0);
+  const logs = ofKind(foundCaptures, 'docker-log');
   const balancers = logs.filter((log) => isBalancer(log));
   const backends = logs.filter((log) => !isBalancer(log));
   const elsewhere = ofKind(later, 'docker-log').filter(
     (log) => isBalancer(log) && sameRun(log.capture, logs),
   );
-  const owners = ownersOf(backends, usable, cast);
+  const owners = ownersOf(backends, usable, roles);
 
   return new Map(
     specs.map((spec): [ItemSpec['id'], Proofs] => {
@@ -50,7 +49,7 @@ export function judgeAgentLogs(
   );
 }
 
-function isBalancer({ capture, caption, label }: LogExhibit): boolean {
+function isBalancer({ capture, caption, label }: FoundLog): boolean {
   if (capture.role !== undefined) return capture.role === 'balancer';
   if (capture.node !== undefined && roleOfName(capture.node) === 'ha') return true;
   if (capture.application !== undefined) return capture.application === 'haproxy';
@@ -67,7 +66,7 @@ function saidOwner(capture: DockerLog): Who | undefined {
 }
 
 /** A log of the run of this task, by a host name that both know; names such as `ha` are the same in every run. */
-function sameRun(log: DockerLog, logs: readonly LogExhibit[]): boolean {
+function sameRun(log: DockerLog, logs: readonly FoundLog[]): boolean {
   const node = log.node;
   if (node === undefined || !/^[0-9a-f]{12}$/.test(node)) return false;
   return logs.some(
@@ -80,13 +79,13 @@ function sameRun(log: DockerLog, logs: readonly LogExhibit[]): boolean {
  * and one that two labels claim to the one that its address or id tells, else to the first.
  */
 function ownersOf(
-  logs: readonly LogExhibit[],
-  usable: (log: LogExhibit) => boolean,
-  cast: Cast,
-): ReadonlyMap<LogExhibit, Who> {
-  const owners = new Map<LogExhibit, Who>();
+  logs: readonly FoundLog[],
+  usable: (log: FoundLog) => boolean,
+  roles: ContainerRoles,
+): ReadonlyMap<FoundLog, Who> {
+  const owners = new Map<FoundLog, Who>();
   const nodes = groupByNode(logs);
-  const unlabelled: (readonly LogExhibit[])[] = [];
+  const unlabelled: (readonly FoundLog[])[] = [];
   for (const group of nodes) {
     const claims = [...new Set(group.flatMap((log) => claimOf(log) ?? []))].sort();
     const certain = group
@@ -94,7 +93,7 @@ function ownersOf(
       .find((who) => who !== undefined && who !== 'ha');
     const known =
       certain ??
-      (claims.length === 1 ? claims[0] : (byPlace(group, cast) ?? contested(claims, nodes, group)));
+      (claims.length === 1 ? claims[0] : (byPlace(group, roles) ?? contested(claims, nodes, group)));
     if (known === undefined) unlabelled.push(group);
     else for (const log of group) owners.set(log, known);
   }
@@ -107,8 +106,8 @@ function ownersOf(
   return owners;
 }
 
-function groupByNode(logs: readonly LogExhibit[]): LogExhibit[][] {
-  const groups = new Map<string, LogExhibit[]>();
+function groupByNode(logs: readonly FoundLog[]): FoundLog[][] {
+  const groups = new Map<string, FoundLog[]>();
   for (const log of logs) {
     const key = log.capture.node ?? `no node: ${log.order}`;
     groups.set(key, [...(groups.get(key) ?? []), log]);
@@ -116,15 +115,15 @@ function groupByNode(logs: readonly LogExhibit[]): LogExhibit[][] {
   return [...groups.values()];
 }
 
-function claimOf(log: LogExhibit): Who | undefined {
+function claimOf(log: FoundLog): Who | undefined {
   const said = saidOwner(log.capture) ?? log.caption.container ?? log.label.container;
   return said === 'ha' ? undefined : said;
 }
 
-function byPlace(group: readonly LogExhibit[], cast: Cast): Who | undefined {
+function byPlace(group: readonly FoundLog[], roles: ContainerRoles): Who | undefined {
   for (const { capture } of group) {
-    const byId = capture.node === undefined ? undefined : cast.byName(capture.node);
-    const who = (capture.address === undefined ? undefined : cast.byAddress(capture.address)) ?? byId;
+    const byId = capture.node === undefined ? undefined : roles.byName(capture.node);
+    const who = (capture.address === undefined ? undefined : roles.byAddress(capture.address)) ?? byId;
     if (who !== undefined && who !== 'ha') return who;
   }
   return undefined;
@@ -133,8 +132,8 @@ function byPlace(group: readonly LogExhibit[], cast: Cast): Who | undefined {
 /** Of several labels on one node's log, the one that no other node's log carries. */
 function contested(
   claims: readonly Who[],
-  groups: readonly LogExhibit[][],
-  group: readonly LogExhibit[],
+  groups: readonly FoundLog[][],
+  group: readonly FoundLog[],
 ): Who | undefined {
   const others = new Set(
     groups.filter((other) => other !== group).flatMap((other) => other.flatMap((log) => claimOf(log) ?? [])),
@@ -142,7 +141,7 @@ function contested(
   return claims.find((claim) => !others.has(claim)) ?? claims[0];
 }
 
-function best(logs: readonly LogExhibit[], spec: ItemSpec): LogExhibit[] {
+function best(logs: readonly FoundLog[], spec: ItemSpec): FoundLog[] {
   return sortedBy(
     logs,
     (log) => log.pasted,
@@ -154,7 +153,7 @@ function best(logs: readonly LogExhibit[], spec: ItemSpec): LogExhibit[] {
   );
 }
 
-function isFiledFor(log: LogExhibit, spec: ItemSpec): boolean {
+function isFiledFor(log: FoundLog, spec: ItemSpec): boolean {
   const kinds = log.label.kinds;
   return (
     !kinds.has('ps') &&
@@ -163,7 +162,7 @@ function isFiledFor(log: LogExhibit, spec: ItemSpec): boolean {
   );
 }
 
-function whyWrong(log: LogExhibit, spec: ItemSpec, needsJoin: boolean): Proof {
+function whyWrong(log: FoundLog, spec: ItemSpec, needsJoin: boolean): Proof {
   const { capture, path } = log;
   if (!capture.serf) return { path, saw: { code: 'no-agent' } };
   if (capture.role === 'balancer' && spec.container !== 'ha')
@@ -173,10 +172,10 @@ function whyWrong(log: LogExhibit, spec: ItemSpec, needsJoin: boolean): Proof {
   return { path, saw: { code: 'other-log', ...nodeOf(log) } };
 }
 
-function nodeOf({ capture: { node, role } }: LogExhibit): Pick<DockerLog, 'node' | 'role'> {
+function nodeOf({ capture: { node, role } }: FoundLog): Pick<DockerLog, 'node' | 'role'> {
   return { node, role };
 }
 
-function joinedIn({ capture }: LogExhibit): string[] {
+function joinedIn({ capture }: FoundLog): string[] {
   return [...new Set(capture.joins.map((member) => member.name))].slice(0, 3);
 }

@@ -1,9 +1,9 @@
 import { capturedItems, type ItemId, type TaskNumber } from '../item.js';
 import type { Delivery, LogFile } from '../delivery.js';
 import type { Judged } from '../verdict.js';
-import { castOf } from './cast.js';
+import { containerRolesOf } from './container-roles.js';
 import { describeContent } from './describe-content.js';
-import { exhibitsOf, partOf } from './exhibit.js';
+import { foundCapturesOf, partOf } from './found-capture.js';
 import { itemSpecs, type ItemSpec } from './item-spec.js';
 import { judgeAgentLogs } from './judge-agent-logs.js';
 import { judgeConfigurations } from './judge-configurations.js';
@@ -72,26 +72,29 @@ function leftOverOf(
 
 function proofsOf(delivery: Delivery): ProofsOf {
   const task = (number: TaskNumber) => {
-    const exhibits = exhibitsOf(delivery, number);
+    const foundCaptures = foundCapturesOf(delivery, number);
     const specs = (kind: ItemSpec['kind']): ItemSpec[] =>
       itemSpecs.filter((spec) => spec.task === number && spec.kind === kind);
-    return { exhibits, cast: castOf(exhibits), specs };
+    return { foundCaptures, roles: containerRolesOf(foundCaptures), specs };
   };
   const [two, three, four, five, six] = [task(2), task(3), task(4), task(5), task(6)];
   return new Map([
-    ...judgeAgentLogs(two.specs('log'), two.exhibits, two.cast),
-    ...judgeAgentLogs(three.specs('log'), three.exhibits, three.cast, [...two.exhibits, ...four.exhibits]),
-    ['T3.2 serf.log', judgeSerfLog(three.exhibits, three.cast)],
-    ...judgeTemplateLines(four.specs('config'), four.exhibits, four.cast),
-    ['T4.3 docker ps', judgeWholeTable(four.exhibits, four.cast)],
-    ...judgeInspects(four.specs('inspect'), four.exhibits, four.cast),
-    ...judgeConfigurations(five.specs('config'), five.exhibits, five.cast),
-    ['T5.1 docker ps', judgeWholeTable(five.exhibits, five.cast)],
-    ...judgeInspects(five.specs('inspect'), five.exhibits, five.cast),
-    ['T5.2 nodes list', judgeNodeListing(five.exhibits, five.cast)],
-    ['T5.3 nodes after stop', judgeNodeListingAfterStop(five.exhibits, five.cast)],
-    ['T5.3 docker ps after stop', judgeTableAfterStop(five.exhibits, five.cast)],
-    ['T6.1 docker ps (>2 webapps)', judgeLargeTable(six.exhibits, six.cast)],
+    ...judgeAgentLogs(two.specs('log'), two.foundCaptures, two.roles),
+    ...judgeAgentLogs(three.specs('log'), three.foundCaptures, three.roles, [
+      ...two.foundCaptures,
+      ...four.foundCaptures,
+    ]),
+    ['T3.2 serf.log', judgeSerfLog(three.foundCaptures, three.roles)],
+    ...judgeTemplateLines(four.specs('config'), four.foundCaptures, four.roles),
+    ['T4.3 docker ps', judgeWholeTable(four.foundCaptures, four.roles)],
+    ...judgeInspects(four.specs('inspect'), four.foundCaptures, four.roles),
+    ...judgeConfigurations(five.specs('config'), five.foundCaptures, five.roles),
+    ['T5.1 docker ps', judgeWholeTable(five.foundCaptures, five.roles)],
+    ...judgeInspects(five.specs('inspect'), five.foundCaptures, five.roles),
+    ['T5.2 nodes list', judgeNodeListing(five.foundCaptures, five.roles)],
+    ['T5.3 nodes after stop', judgeNodeListingAfterStop(five.foundCaptures, five.roles)],
+    ['T5.3 docker ps after stop', judgeTableAfterStop(five.foundCaptures, five.roles)],
+    ['T6.1 docker ps (>2 webapps)', judgeLargeTable(six.foundCaptures, six.roles)],
   ] satisfies [ItemId, unknown][]);
 }
 

@@ -1,11 +1,11 @@
-import type { HaproxyConfig } from '../content/capture.js';
-import { addressOf, whoServes, type Cast } from './cast.js';
-import { ofKind, type Exhibit } from './exhibit.js';
+import type { HaproxyConfig } from '../content/recognised-text.js';
+import { addressOf, whoServes, type ContainerRoles } from './container-roles.js';
+import { ofKind, type FoundCapture } from './found-capture.js';
 import type { ItemSpec, Step } from './item-spec.js';
 import { saysLate } from './late.js';
 import { sortedBy, type Proof, type Proofs, type ProofsOf } from './proof.js';
 
-export type Configuration = Exhibit<HaproxyConfig>;
+export type Configuration = FoundCapture<HaproxyConfig>;
 
 /**
  * Judges the four configurations of task 5 by their live servers: none, one, two, and one again after the stop. A file's last
@@ -13,10 +13,10 @@ export type Configuration = Exhibit<HaproxyConfig>;
  */
 export function judgeConfigurations(
   specs: readonly ItemSpec[],
-  exhibits: readonly Exhibit[],
-  cast: Cast,
+  foundCaptures: readonly FoundCapture[],
+  roles: ContainerRoles,
 ): ProofsOf {
-  const all = ofKind(exhibits, 'haproxy-config').filter(
+  const all = ofKind(foundCaptures, 'haproxy-config').filter(
     ({ capture }) => capture.backend || capture.servers.length > 0,
   );
   const filed = all.filter((configuration) => !configuration.pasted);
@@ -25,10 +25,10 @@ export function judgeConfigurations(
 
   const states = filed.filter((configuration) => configuration.last);
   const steps = new Map([
-    ...placed(states, cast),
+    ...placed(states, roles),
     ...placed(
       all.filter((configuration) => !states.includes(configuration)),
-      cast,
+      roles,
     ),
   ]);
   for (const state of exchanged(states, steps)) steps.set(state, 's2');
@@ -49,7 +49,10 @@ export function judgeConfigurations(
         named.length > 0 || shows.length > 0 ? named : spare.splice(0, spec.step === 'stop' ? 0 : 1);
       return [
         spec.id,
-        { shows: shows.map((state) => proof(state, cast)), wrong: wrong.map((state) => proof(state, cast)) },
+        {
+          shows: shows.map((state) => proof(state, roles)),
+          wrong: wrong.map((state) => proof(state, roles)),
+        },
       ];
     }),
   );
@@ -73,7 +76,7 @@ function judgeWithoutServers(specs: readonly ItemSpec[], filed: readonly Configu
 }
 
 /** The step that each configuration shows, by its number of live servers, and for one server by where and when it was taken. */
-function placed(configurations: readonly Configuration[], cast: Cast): Map<Configuration, Step> {
+function placed(configurations: readonly Configuration[], roles: ContainerRoles): Map<Configuration, Step> {
   const steps = new Map<Configuration, Step>();
   const undecided: Configuration[] = [];
   for (const configuration of configurations) {
@@ -87,7 +90,7 @@ function placed(configurations: readonly Configuration[], cast: Cast): Map<Confi
     else undecided.push(configuration);
   }
   const full = configurations.filter((configuration) => steps.get(configuration) === 's2');
-  for (const [configuration, step] of placeOnes(undecided, full, [...steps.values()], cast))
+  for (const [configuration, step] of placeOnes(undecided, full, [...steps.values()], roles))
     steps.set(configuration, step);
   return steps;
 }
@@ -107,31 +110,31 @@ function placeOnes(
   ones: readonly Configuration[],
   full: readonly Configuration[],
   taken: readonly Step[],
-  cast: Cast,
+  roles: ContainerRoles,
 ): [Configuration, Step][] {
   const [first, second] = ones;
   if (first === undefined) return [];
   if (second === undefined) {
     if (taken.includes('stop')) return [[first, 's1']];
     if (taken.includes('s1')) return [[first, 'stop']];
-    return [[first, isAfterStop(first, full, cast) ? 'stop' : 's1']];
+    return [[first, isAfterStop(first, full, roles) ? 'stop' : 's1']];
   }
   // Numbers and names sort the states in the order in which they were taken; where they do not, the server decides.
   const early = ones.filter((one) => full.some((two) => one.order < two.order));
   const late = ones.filter((one) => full.some((two) => one.order > two.order && !early.includes(one)));
   if (inSeries(ones) && early.length > 0 && late.length > 0)
     return ones.map((one) => [one, early.includes(one) ? 's1' : 'stop']);
-  const bySecond = ones.filter((one) => serves(one, cast) === 's2');
+  const bySecond = ones.filter((one) => serves(one, roles) === 's2');
   if (bySecond.length > 0 && bySecond.length < ones.length)
     return ones.map((one) => [one, bySecond.includes(one) ? 'stop' : 's1']);
   const last = ones.at(-1);
   return ones.map((one) => [one, one === last ? 'stop' : 's1']);
 }
 
-function isAfterStop(one: Configuration, full: readonly Configuration[], cast: Cast): boolean {
+function isAfterStop(one: Configuration, full: readonly Configuration[], roles: ContainerRoles): boolean {
   const numbered = full.filter((two) => inSeries([one, two]));
   if (numbered.length > 0) return numbered.every((two) => two.order < one.order);
-  return serves(one, cast) === 's2';
+  return serves(one, roles) === 's2';
 }
 
 /** Whether names differ in nothing but a number, or the blocks stand in one file: then their order is the order of time. */
@@ -162,20 +165,20 @@ function saidStep({ label, caption }: Configuration): Step | undefined {
   return joined === 'ha' || joined === 's1' || joined === 's2' ? joined : undefined;
 }
 
-function serves(configuration: Configuration, cast: Cast): string | undefined {
+function serves(configuration: Configuration, roles: ContainerRoles): string | undefined {
   const server = configuration.capture.servers.find((one) => one.live);
-  return server === undefined ? undefined : whoServes(cast, server);
+  return server === undefined ? undefined : whoServes(roles, server);
 }
 
 function liveServers({ capture }: Configuration): number {
   return new Set(capture.servers.filter((server) => server.live).map((server) => server.address)).size;
 }
 
-function proof(configuration: Configuration, cast: Cast): Proof {
+function proof(configuration: Configuration, roles: ContainerRoles): Proof {
   const live = configuration.capture.servers.filter((server) => server.live);
   const servers = live.slice(0, 3).map((server) => {
     const { name } = server;
-    const who = whoServes(cast, server);
+    const who = whoServes(roles, server);
     return { name, address: addressOf(server), who: who === name ? undefined : who };
   });
   return { path: configuration.path, saw: { code: 'configuration', live: live.length, servers } };

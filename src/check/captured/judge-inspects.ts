@@ -1,20 +1,20 @@
-import type { DockerInspect } from '../content/capture.js';
-import type { Cast } from './cast.js';
-import { ofKind, type Exhibit } from './exhibit.js';
+import type { DockerInspect } from '../content/recognised-text.js';
+import type { ContainerRoles } from './container-roles.js';
+import { ofKind, type FoundCapture } from './found-capture.js';
 import type { ItemSpec } from './item-spec.js';
 import { sortedBy, type Proofs, type ProofsOf } from './proof.js';
 
 /** Judges the three inspects of a task, by what each container says of itself. */
 export function judgeInspects(
   specs: readonly ItemSpec[],
-  exhibits: readonly Exhibit[],
-  cast: Cast,
+  foundCaptures: readonly FoundCapture[],
+  roles: ContainerRoles,
 ): ProofsOf {
-  const inspects = ofKind(exhibits, 'docker-inspect');
+  const inspects = ofKind(foundCaptures, 'docker-inspect');
   return new Map(
     specs.map((spec): [ItemSpec['id'], Proofs] => {
       const own = inspects.filter(({ capture, caption, label }) => {
-        const who = cast.ofInspect(capture) ?? caption.container ?? label.container;
+        const who = roles.ofInspect(capture) ?? caption.container ?? label.container;
         return who === spec.container;
       });
       const shows = sortedBy(

@@ -1,29 +1,32 @@
-import type { NodesListing } from '../content/capture.js';
-import type { Cast } from './cast.js';
-import { ofKind, type Exhibit } from './exhibit.js';
+import type { NodesListing } from '../content/recognised-text.js';
+import type { ContainerRoles } from './container-roles.js';
+import { ofKind, type FoundCapture } from './found-capture.js';
 import { saysLate } from './late.js';
 import { sortedBy, type Proof, type Proofs } from './proof.js';
 
-type Listing = Exhibit<NodesListing>;
+type Listing = FoundCapture<NodesListing>;
 
 /** Judges the list of `/nodes` with both web applications. */
-export function judgeNodeListing(exhibits: readonly Exhibit[], cast: Cast): Proofs {
-  const listings = ofKind(exhibits, 'nodes-listing');
-  const shows = listings.filter((listing) => backends(listing, cast).length >= 2);
+export function judgeNodeListing(foundCaptures: readonly FoundCapture[], roles: ContainerRoles): Proofs {
+  const listings = ofKind(foundCaptures, 'nodes-listing');
+  const shows = listings.filter((listing) => backends(listing, roles).length >= 2);
   const rest = listings.filter(
     (listing) => !shows.includes(listing) && !listing.pasted && !saysLate(listing),
   );
   return {
-    shows: sortedBy(shows, (listing) => listing.pasted, saysLate).map((listing) => proof(listing, cast)),
-    wrong: rest.map((listing) => proof(listing, cast)),
+    shows: sortedBy(shows, (listing) => listing.pasted, saysLate).map((listing) => proof(listing, roles)),
+    wrong: rest.map((listing) => proof(listing, roles)),
   };
 }
 
 /** Judges the list of `/nodes` after the stop: one web application is left. */
-export function judgeNodeListingAfterStop(exhibits: readonly Exhibit[], cast: Cast): Proofs {
-  const listings = ofKind(exhibits, 'nodes-listing');
-  const full = listings.filter((listing) => backends(listing, cast).length >= 2);
-  const ones = listings.filter((listing) => backends(listing, cast).length === 1);
+export function judgeNodeListingAfterStop(
+  foundCaptures: readonly FoundCapture[],
+  roles: ContainerRoles,
+): Proofs {
+  const listings = ofKind(foundCaptures, 'nodes-listing');
+  const full = listings.filter((listing) => backends(listing, roles).length >= 2);
+  const ones = listings.filter((listing) => backends(listing, roles).length === 1);
   const shows = ones.filter((listing) => saysLate(listing) || !isBeforeSecond(listing, full));
   const rest = listings.filter(
     (listing) => !shows.includes(listing) && !listing.pasted && listing.label.stop,
@@ -34,8 +37,8 @@ export function judgeNodeListingAfterStop(exhibits: readonly Exhibit[], cast: Ca
       (listing) => listing.pasted,
       (listing) => !saysLate(listing),
       (listing) => -listing.order,
-    ).map((listing) => proof(listing, cast)),
-    wrong: rest.map((listing) => proof(listing, cast)),
+    ).map((listing) => proof(listing, roles)),
+    wrong: rest.map((listing) => proof(listing, roles)),
   };
 }
 
@@ -48,10 +51,10 @@ function isBeforeSecond(listing: Listing, full: readonly Listing[]): boolean {
 }
 
 /** Some balancers list themselves, too. */
-function backends({ capture }: Listing, cast: Cast): string[] {
-  return [...new Set(capture.hosts)].filter((host) => cast.byName(host) !== 'ha');
+function backends({ capture }: Listing, roles: ContainerRoles): string[] {
+  return [...new Set(capture.hosts)].filter((host) => roles.byName(host) !== 'ha');
 }
 
-function proof(listing: Listing, cast: Cast): Proof {
-  return { path: listing.path, saw: { code: 'nodes', hosts: backends(listing, cast).slice(0, 4) } };
+function proof(listing: Listing, roles: ContainerRoles): Proof {
+  return { path: listing.path, saw: { code: 'nodes', hosts: backends(listing, roles).slice(0, 4) } };
 }

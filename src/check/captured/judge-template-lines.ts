@@ -1,21 +1,21 @@
-import type { TemplateLine } from '../content/capture.js';
-import type { Cast } from './cast.js';
-import { ofKind, type Exhibit } from './exhibit.js';
+import type { TemplateLine } from '../content/recognised-text.js';
+import type { ContainerRoles } from './container-roles.js';
+import { ofKind, type FoundCapture } from './found-capture.js';
 import type { ItemSpec } from './item-spec.js';
 import { sortedBy, type Proof, type Proofs, type ProofsOf } from './proof.js';
 import type { Who } from './who.js';
 
-type Line = Exhibit<TemplateLine>;
+type Line = FoundCapture<TemplateLine>;
 
 /** Judges the three files of task 4, each with a line about the container that joined last, by its host or its address. */
 export function judgeTemplateLines(
   specs: readonly ItemSpec[],
-  exhibits: readonly Exhibit[],
-  cast: Cast,
+  foundCaptures: readonly FoundCapture[],
+  roles: ContainerRoles,
 ): ProofsOf {
-  const lines = ofKind(exhibits, 'template-line');
-  const byOrder = whoByOrder(lines, cast);
-  const about = new Map(lines.map((line) => [line, whoIn(line, cast, byOrder)]));
+  const lines = ofKind(foundCaptures, 'template-line');
+  const byOrder = whoByOrder(lines, roles);
+  const about = new Map(lines.map((line) => [line, whoIn(line, roles, byOrder)]));
   const states = lines.filter((line) => line.last && !line.pasted);
   const isAbout = (line: Line, step: Who): boolean => about.get(line)?.includes(step) === true;
 
@@ -55,8 +55,8 @@ function whoOf({ step }: ItemSpec): Who {
 }
 
 /** Whom a line means: its host or its address tell, which may be of two runs; else the order of the addresses, else its label. */
-function whoIn({ capture, label }: Line, cast: Cast, byOrder: ReadonlyMap<string, Who>): Who[] {
-  const told = [cast.byName(capture.host), cast.byAddress(capture.address)].filter(
+function whoIn({ capture, label }: Line, roles: ContainerRoles, byOrder: ReadonlyMap<string, Who>): Who[] {
+  const told = [roles.byName(capture.host), roles.byAddress(capture.address)].filter(
     (who) => who !== undefined,
   );
   if (told.length > 0) return told;
@@ -65,11 +65,11 @@ function whoIn({ capture, label }: Line, cast: Cast, byOrder: ReadonlyMap<string
 }
 
 /** Docker gives addresses in the order of the starts: ha, s1, s2. Used only where nobody else tells whose they are. */
-function whoByOrder(lines: readonly Line[], cast: Cast): Map<string, Who> {
+function whoByOrder(lines: readonly Line[], roles: ContainerRoles): Map<string, Who> {
   const addresses = [...new Set(lines.map((line) => line.capture.address))].filter((address) =>
     /^\d+(?:\.\d+){3}$/.test(address),
   );
-  const known = addresses.some((address) => cast.byAddress(address) !== undefined);
+  const known = addresses.some((address) => roles.byAddress(address) !== undefined);
   const sorted = sortedBy(addresses, (address) => Number(address.split('.').at(-1)));
   const first = Number(sorted[0]?.split('.').at(-1));
   const order: readonly Who[] = ['ha', 's1', 's2'];

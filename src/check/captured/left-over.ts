@@ -1,5 +1,5 @@
 import type { Delivery, LogFile } from '../delivery.js';
-import { partOf } from './exhibit.js';
+import { partOf } from './found-capture.js';
 import type { ItemSpec, Step } from './item-spec.js';
 import { readPathLabel } from './label.js';
 import { isOfKind } from './named-for.js';

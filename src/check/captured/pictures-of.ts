@@ -1,7 +1,7 @@
 import type { Sighting } from '../codes/sighting.js';
 import type { Delivery, LogFile } from '../delivery.js';
 import type { HandInFile, Picture } from '../hand-in.js';
-import { partOf } from './exhibit.js';
+import { partOf } from './found-capture.js';
 import { isNamedFor } from './named-for.js';
 import type { ItemSpec } from './item-spec.js';
 import { readLabel, readPathLabel } from './label.js';

@@ -1,4 +1,4 @@
-import type { DockerInspect } from './capture.js';
+import type { DockerInspect } from './recognised-text.js';
 
 /** What an inspect tells of its container. */
 export type InspectFields = Pick<

@@ -1,4 +1,4 @@
-import type { DockerInspect } from './capture.js';
+import type { DockerInspect } from './recognised-text.js';
 import { goesToItsEnd, unframed } from './docker-inspect-brackets.js';
 import {
   beginsLikeContainer,

@@ -1,4 +1,4 @@
-import type { DockerLog, MemberOfLog } from './capture.js';
+import type { DockerLog, MemberOfLog } from './recognised-text.js';
 import { authorOf, nodeNameOn, withoutTime } from './docker-log-line.js';
 
 const event = /EventMember(Join|Leave|Failed|Reap|Update): ?(\S{1,128})(?: (\d{1,3}(?:\.\d{1,3}){3}))?/;

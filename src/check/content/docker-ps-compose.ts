@@ -1,4 +1,4 @@
-import type { DockerPs, DockerPsRow } from './capture.js';
+import type { DockerPs, DockerPsRow } from './recognised-text.js';
 import { titledColumns, type PsColumn } from './docker-ps-header.js';
 import { tellsRunning } from './docker-ps-row.js';
 import { readTerminalLine } from './prompt.js';

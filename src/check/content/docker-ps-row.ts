@@ -1,4 +1,4 @@
-import type { DockerPsRow } from './capture.js';
+import type { DockerPsRow } from './recognised-text.js';
 import type { PsColumn } from './docker-ps-header.js';
 
 /** A row as it was read, and how much of it could be told: more is better, 0 is a bare id. */

@@ -1,4 +1,4 @@
-import type { DockerPs, DockerPsRow } from './capture.js';
+import type { DockerPs, DockerPsRow } from './recognised-text.js';
 import { parseComposePs, startsComposePs } from './docker-ps-compose.js';
 import { dockerPsColumns, isDockerPsHeading, type PsColumn } from './docker-ps-header.js';
 import { beginsWithContainerId, looksLikeDockerPs, readDockerPsRow } from './docker-ps-row.js';

@@ -1,4 +1,4 @@
-import type { ConfiguredServer, HaproxyConfig } from './capture.js';
+import type { ConfiguredServer, HaproxyConfig } from './recognised-text.js';
 
 const sectionLine =
   /^\s{0,12}(?:(global|defaults)|(listen|frontend|backend)\s{1,8}([\w.:-]{1,64})(?:\s{1,8}[\w.*:[\]-]{1,64})?)\s{0,8}(?:#.*)?$/;

@@ -1,4 +1,4 @@
-import type { NodesListing } from './capture.js';
+import type { NodesListing } from './recognised-text.js';
 import { parseNodesListing } from './nodes-listing.js';
 import type { Piece, TextLine } from './split-text.js';
 

@@ -1,4 +1,4 @@
-import type { NodesListing } from './capture.js';
+import type { NodesListing } from './recognised-text.js';
 import { isContainerHost, readListingLine, type ListedHosts } from './nodes-listing-line.js';
 import { readTerminalLine } from './prompt.js';
 

@@ -1,4 +1,4 @@
-import type { Capture } from './capture.js';
+import type { RecognisedText } from './recognised-text.js';
 import { readComplaint } from './complaint.js';
 import { parseDockerInspects } from './docker-inspect.js';
 import { parseDockerLog } from './docker-log.js';
@@ -15,7 +15,7 @@ import { parseWrappedTemplateLine } from './template-line.js';
  * Tells what a text is made of, by what it says and never by its name: one capture after the other, in the order of
  * their lines. Every text has at least one; an empty one has none. Logs that docker-compose has interleaved overlap.
  */
-export function recognise(text: string): Capture[] {
+export function recognise(text: string): RecognisedText[] {
   if (text.trim() === '') return [];
   const lines = text.split('\n', mostLines).map((line, index) => ({ number: index + 1, text: line }));
   const { logs, rest } = splitCompose(lines);
@@ -26,7 +26,7 @@ export function recognise(text: string): Capture[] {
   return captures.length === 0 ? [other(lines, text)] : captures;
 }
 
-function readInTurn(lines: readonly TextLine[]): Capture[] {
+function readInTurn(lines: readonly TextLine[]): RecognisedText[] {
   const turns: Piece[][] = [];
   for (const piece of splitText(lines)) {
     const turn = turns.at(-1);
@@ -42,7 +42,7 @@ function readInTurn(lines: readonly TextLine[]): Capture[] {
 /** The longest log of this lab has a fifth of it; a file that is made to cost time ends here. */
 const mostLines = 60_000;
 
-function read(piece: Piece, prefixes: readonly string[]): Capture[] {
+function read(piece: Piece, prefixes: readonly string[]): RecognisedText[] {
   const lines = withoutBlankEnds(piece.lines);
   const [first] = lines;
   const last = lines.at(-1);
@@ -60,7 +60,7 @@ function parse(
   texts: readonly string[],
   firstLine: number,
   prefixes: readonly string[],
-): Capture[] {
+): RecognisedText[] {
   switch (piece.kind) {
     case 'docker-log':
       return one(parseDockerLog(texts, firstLine, prefixes));
@@ -82,7 +82,7 @@ function parse(
   }
 }
 
-function one(capture: Capture | undefined): Capture[] {
+function one(capture: RecognisedText | undefined): RecognisedText[] {
   return capture === undefined ? [] : [capture];
 }
 
@@ -92,7 +92,7 @@ function withoutBlankEnds(lines: readonly TextLine[]): readonly TextLine[] {
   return from === -1 ? [] : lines.slice(from, to + 1);
 }
 
-function other(lines: readonly TextLine[], text: string): Capture {
+function other(lines: readonly TextLine[], text: string): RecognisedText {
   const complaint = lines.map((line) => readComplaint(line.text)).find((found) => found !== undefined);
   const firstLine = lines[0]?.number ?? 1;
   return { kind: 'other', firstLine, lastLine: lines.at(-1)?.number ?? firstLine, text, complaint };

@@ -1,4 +1,4 @@
-import type { SerfEvent, SerfLog } from './capture.js';
+import type { SerfEvent, SerfLog } from './recognised-text.js';
 
 const triggered =
   /\bscript\b.{0,40}(?:trigger|d[ée]clench|launch|start|call|appel|execut|ex[ée]cut|lanc)|\bmember[\s_-]{0,2}(?:join|leave|failed)\s{1,4}script\b/iu;

@@ -1,4 +1,4 @@
-import type { TemplateLine } from './capture.js';
+import type { TemplateLine } from './recognised-text.js';
 
 const ipv4 = /(?<![\d.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\d.]*\d)/;
 const joins = /\b(?:joi?n|rejoi|rejoin|ajout|added|entered|connect)/i;

@@ -1,4 +1,4 @@
-import type { HaproxyConfig } from '../content/capture.js';
+import type { HaproxyConfig } from '../content/recognised-text.js';
 import type { ItemId } from '../item.js';
 import type { FoundProblem } from '../verdict.js';
 import { capturesOf, type Rule, type RuleContext } from './rule.js';

@@ -1,6 +1,6 @@
 import type { FoundProblem, Level } from '../verdict.js';
 import { capturesOf, type Found, type Rule, type RuleContext } from './rule.js';
-import type { Capture } from '../content/capture.js';
+import type { RecognisedText } from '../content/recognised-text.js';
 
 /** Captures that can be understood, though not as the program has printed them. */
 export const damagedCaptures: Rule = (context) => [
@@ -21,12 +21,12 @@ export const damagedCaptures: Rule = (context) => [
 ];
 
 /** One finding for each file in which such a capture is. */
-function found<K extends Capture['kind']>(
+function found<K extends RecognisedText['kind']>(
   context: RuleContext,
   kind: K,
   code: Damage,
   level: Level,
-  isDamaged: (capture: Extract<Capture, { kind: K }>) => boolean,
+  isDamaged: (capture: Extract<RecognisedText, { kind: K }>) => boolean,
 ): FoundProblem[] {
   const damaged = capturesOf(context, kind).filter(({ capture }) => isDamaged(capture));
   return firstInEachFile(damaged).map(({ log, capture }) => ({
@@ -41,6 +41,6 @@ function found<K extends Capture['kind']>(
 type Damage =
   'refused' | 'inspect-not-json' | 'inspect-cut' | 'ps-without-header' | 'literal-echo' | 'id-as-number';
 
-function firstInEachFile<T extends Capture>(all: readonly Found<T>[]): Found<T>[] {
+function firstInEachFile<T extends RecognisedText>(all: readonly Found<T>[]): Found<T>[] {
   return all.filter(({ log }, index) => all.findIndex((one) => one.log === log) === index);
 }

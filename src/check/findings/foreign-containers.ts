@@ -1,4 +1,4 @@
-import type { DockerInspect, DockerPs } from '../content/capture.js';
+import type { DockerInspect, DockerPs } from '../content/recognised-text.js';
 import type { FoundProblem } from '../verdict.js';
 import { capturesOf, groupedBy, pathsOf, type Found, type Rule } from './rule.js';
 

@@ -1,5 +1,5 @@
 import type { Manifest } from '../../evidence/manifest.js';
-import type { Capture } from '../content/capture.js';
+import type { RecognisedText } from '../content/recognised-text.js';
 import type { Delivery, LogFile } from '../delivery.js';
 import type { ItemId, TaskNumber } from '../item.js';
 import type { FoundProblem, Judged } from '../verdict.js';
@@ -22,25 +22,25 @@ export interface RecordedManifest {
 export type Rule = (context: RuleContext) => FoundProblem[];
 
 /** A capture of a kind, and the file that it is in. */
-export interface Found<T extends Capture> {
+export interface Found<T extends RecognisedText> {
   readonly log: LogFile;
   readonly capture: T;
 }
 
 /** All captures of one kind, in the order of tasks and files. */
-export function capturesOf<K extends Capture['kind']>(
+export function capturesOf<K extends RecognisedText['kind']>(
   { delivery }: RuleContext,
   kind: K,
-): Found<Extract<Capture, { kind: K }>>[] {
+): Found<Extract<RecognisedText, { kind: K }>>[] {
   return delivery.logs.flatMap((log) =>
     log.captures.flatMap((capture) => (isOfKind(capture, kind) ? [{ log, capture }] : [])),
   );
 }
 
-function isOfKind<K extends Capture['kind']>(
-  capture: Capture,
+function isOfKind<K extends RecognisedText['kind']>(
+  capture: RecognisedText,
   kind: K,
-): capture is Extract<Capture, { kind: K }> {
+): capture is Extract<RecognisedText, { kind: K }> {
   return capture.kind === kind;
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { DockerLog } from '../../../src/check/content/capture.js';
+import type { DockerLog } from '../../../src/check/content/recognised-text.js';
 import { parseDockerLog } from '../../../src/check/content/docker-log.js';
 import { dockerLogText } from './log-sample.js';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { performance } from 'node:perf_hooks';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import type { Capture } from '../../../src/check/content/capture.js';
+import type { RecognisedText } from '../../../src/check/content/recognised-text.js';
 import { recognise } from '../../../src/check/content/recognise.js';
 import {
   configText,
@@ -13,7 +13,7 @@ import {
   templateText,
 } from './log-sample.js';
 
-const samples: readonly (readonly [kind: Capture['kind'], text: string])[] = [
+const samples: readonly (readonly [kind: RecognisedText['kind'], text: string])[] = [
   ['docker-log', dockerLogText({ node: 'aa11bb22cc33', address: '10.9.8.11', role: 'backend' })],
   ['docker-log', dockerLogText({ node: 'dd44ee55ff66', address: '10.9.8.42', role: 'balancer' })],
   ['serf-log', serfLogText],
@@ -43,7 +43,7 @@ const words = fc.constantFrom(
 );
 
 /** The kinds that were recognised, without what only stands around them. */
-function told(text: string): Capture['kind'][] {
+function told(text: string): RecognisedText['kind'][] {
   return recognise(text).flatMap(({ kind }) => (kind === 'other' ? [] : [kind]));
 }
 

@@ -1,5 +1,5 @@
 /** A stretch of a text that a program printed, recognised by what it says. Lines are counted from 1, both inclusive. */
-export type Capture =
+export type RecognisedText =
   | DockerPs
   | DockerInspect
   | DockerLog

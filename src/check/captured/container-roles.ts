@@ -1,9 +1,9 @@
-import type { ConfiguredServer, DockerInspect, DockerPsRow } from '../content/capture.js';
-import { ofKind, type Exhibit } from './exhibit.js';
+import type { ConfiguredServer, DockerInspect, DockerPsRow } from '../content/recognised-text.js';
+import { ofKind, type FoundCapture } from './found-capture.js';
 import { roleOf, roleOfName, whoByFixedAddress, type Role, type Who } from './who.js';
 
 /** Who is who in a task, as its tables of `docker ps` and its inspects tell. */
-export interface Cast {
+export interface ContainerRoles {
   /** By a container's id, host name or own name. */
   byName(name: string): Who | undefined;
   byAddress(address: string): Who | undefined;
@@ -12,12 +12,12 @@ export interface Cast {
   ofInspect(inspect: DockerInspect): Who | undefined;
 }
 
-/** Reads the cast from everything that was captured of one task. */
-export function castOf(exhibits: readonly Exhibit[]): Cast {
+/** Reads the roles from everything that was captured of one task. */
+export function containerRolesOf(foundCaptures: readonly FoundCapture[]): ContainerRoles {
   const ids = new Map<string, Who>();
   const addresses = new Map<string, Who>();
-  const inspects = ofKind(exhibits, 'docker-inspect').filter((exhibit) => !exhibit.pasted);
-  const rows = ofKind(exhibits, 'docker-ps').flatMap((exhibit) => exhibit.capture.rows);
+  const inspects = ofKind(foundCaptures, 'docker-inspect').filter((foundCapture) => !foundCapture.pasted);
+  const rows = ofKind(foundCaptures, 'docker-ps').flatMap((foundCapture) => foundCapture.capture.rows);
   const inspected = new Map<DockerInspect, Who>();
 
   const learn = (who: Who, names: readonly (string | undefined)[], at: readonly string[]): void => {
@@ -62,8 +62,8 @@ export function castOf(exhibits: readonly Exhibit[]): Cast {
 }
 
 /** Who a line `server …` of a configuration sends requests to. */
-export function whoServes(cast: Cast, server: ConfiguredServer): Who | undefined {
-  return cast.byName(server.name) ?? cast.byAddress(addressOf(server));
+export function whoServes(roles: ContainerRoles, server: ConfiguredServer): Who | undefined {
+  return roles.byName(server.name) ?? roles.byAddress(addressOf(server));
 }
 
 /** Without its port. */

@@ -1,5 +1,5 @@
 import { recognise } from '../content/recognise.js';
-import type { Capture } from '../content/capture.js';
+import type { RecognisedText } from '../content/recognised-text.js';
 import type { Delivery, LogFile } from '../delivery.js';
 import type { TaskNumber } from '../item.js';
 import { onceFor } from '../once-for.js';
@@ -7,7 +7,7 @@ import { isOwnRun } from './own-manifest.js';
 import { readLabel, readPathLabel, type Label } from './label.js';
 
 /** One capture of a task, and what its place says about it. */
-export interface Exhibit<C extends Capture = Capture> {
+export interface FoundCapture<C extends RecognisedText = RecognisedText> {
   readonly path: string;
   readonly capture: C;
   /** By the file's name and the folders below the task's. */
@@ -20,31 +20,32 @@ export interface Exhibit<C extends Capture = Capture> {
   readonly part: number | undefined;
   /** Whether it stands in the report and not in a file of its own. */
   readonly pasted: boolean;
-  /** Sorts a task's exhibits as a person would: by path, with numbers as numbers, then by line. */
+  /** Sorts a task's captures as a person would: by path, with numbers as numbers, then by line. */
   readonly order: number;
 }
 
 /** Everything that was captured of a task: in the files of its folders first, then in its sections of the report. */
-export function exhibitsOf(delivery: Delivery, task: TaskNumber): Exhibit[] {
+export function foundCapturesOf(delivery: Delivery, task: TaskNumber): FoundCapture[] {
   const files = delivery.logs
     .filter((log) => log.task === task)
     .sort((a, b) => collator.compare(a.file.path, b.file.path));
   const pasted = isOwnRun(delivery.handIn, task) ? [] : inReport(delivery, task);
   const found = [...files.flatMap(inFile), ...pasted];
-  return found.map((exhibit, order) => ({ ...exhibit, order }));
+  return found.map((foundCapture, order) => ({ ...foundCapture, order }));
 }
 
 /** Those of one kind. */
-export function ofKind<K extends Capture['kind']>(
-  exhibits: readonly Exhibit[],
+export function ofKind<K extends RecognisedText['kind']>(
+  foundCaptures: readonly FoundCapture[],
   kind: K,
-): Exhibit<Extract<Capture, { kind: K }>>[] {
-  return exhibits.filter(
-    (exhibit): exhibit is Exhibit<Extract<Capture, { kind: K }>> => exhibit.capture.kind === kind,
+): FoundCapture<Extract<RecognisedText, { kind: K }>>[] {
+  return foundCaptures.filter(
+    (foundCapture): foundCapture is FoundCapture<Extract<RecognisedText, { kind: K }>> =>
+      foundCapture.capture.kind === kind,
   );
 }
 
-type Unordered = Omit<Exhibit, 'order'>;
+type Unordered = Omit<FoundCapture, 'order'>;
 
 const collator = new Intl.Collator('en', { numeric: true });
 
@@ -71,7 +72,7 @@ export function partOf({ below, task }: Pick<LogFile, 'below' | 'task'>): number
 
 function withCaptions(
   text: string,
-  captures: readonly Capture[],
+  captures: readonly RecognisedText[],
 ): Pick<Unordered, 'capture' | 'caption' | 'last'>[] {
   const lines = text.split('\n');
   let from = 0;
@@ -134,7 +135,7 @@ function inReport(delivery: Delivery, task: TaskNumber): Unordered[] {
 const outputsIn = onceFor(({ text }: { readonly text: string }) => recognise(text).filter(isOutput));
 
 /** Reports quote commands, scripts and a line or two of a configuration, too; what a container printed says more. */
-function isOutput(capture: Capture): boolean {
+function isOutput(capture: RecognisedText): boolean {
   if (capture.kind === 'docker-log') return capture.node !== undefined;
   if (capture.kind === 'serf-log') return capture.events.some((event) => event.member !== undefined);
   if (capture.kind !== 'haproxy-config') return true;
