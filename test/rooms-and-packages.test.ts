@@ -54,6 +54,18 @@ describe('a room imports', () => {
     });
   }
 
+  for (const [room, line] of [
+    ['report', "import { rm } from 'node:fs/promises';"],
+    ['cli', "import { writeFileSync } from 'node:fs';"],
+    ['bench', "import { writeWhole } from '../keep/write-file.js';"],
+  ] as const) {
+    it(`nothing that could take the place of a person's file, as ${room}: ${line}`, () => {
+      const [first = '', ...others] = said(room, line);
+      assert.match(first, /src\/keep/);
+      assert.deepEqual(others, []);
+    });
+  }
+
   it('only what the list says, for each folder of src', () => {
     const folders = readdirSync(join(root, 'src'), { withFileTypes: true }).filter((one) =>
       one.isDirectory(),

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { readdir, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { describe, it } from 'node:test';
 import { Measured } from '../../src/bench/measured.js';
 import { benchResult, subjectNames, type BenchResult } from '../../src/bench/result.js';
 import { subjects } from '../../src/bench/subjects.js';
 import { readResult, writeResult } from '../../src/bench/write-result.js';
+import { Aside } from '../../src/keep/aside.js';
 import { TemporaryFolder } from '../temporary-folder.js';
 
 describe("the bench's result on disk", () => {
@@ -35,6 +36,24 @@ describe("the bench's result on disk", () => {
         (await readdir(folder)).sort(),
         [...new Set([...(there ? ['RESULT.json'] : []), file])].sort(),
       );
+    });
+  }
+
+  for (const [what, text] of [
+    ['a result that somebody has changed', (written: string) => written.replace('"seed": 1', '"seed": 9')],
+    ['what is no result', () => 'my notes'],
+  ] as const) {
+    it(`leaves ${what} as it is, elsewhere`, async () => {
+      using folder = new TemporaryFolder();
+      const file = await writeResult(folder.path, aResult({ mode: 'quick', seed: 1 }));
+      const mine = text(await readFile(file, 'utf8'));
+      await writeFile(file, mine);
+      const aside = new Aside(() => new Date('2026-11-01T10:00:00Z'));
+      await writeResult(folder.path, aResult({ mode: 'quick', seed: 2 }), aside);
+      const kept = 'replaced/2026-11-01T10-00-00Z/RESULT.json';
+      assert.deepEqual(aside.movedWithin(folder.path), [{ from: 'RESULT.json', to: kept }]);
+      assert.equal(await readFile(join(folder.path, kept), 'utf8'), mine);
+      assert.equal((await readResult(file))?.seed, 2);
     });
   }
 

@@ -38,6 +38,19 @@ describe('a PDF that was printed at any hour', () => {
     });
   }
 
+  it('leads from another folder to the files of the workspace', () => {
+    const far = 'http://report.invalid/---/';
+    const way = '../my-lab/report';
+    const link = (address: string): string => {
+      const printed = Buffer.from(`/URI (${address})>>`, 'latin1');
+      const bytes = Buffer.from(steadyPdf(printed, { date, site: far, way }));
+      assert.equal(bytes.length, printed.length);
+      return bytes.toString('latin1').replace(/ +>>$/, '>>');
+    };
+    assert.equal(link(`${far}logs/task%205/nodes.txt`), '/URI (../my-lab/logs/task%205/nodes.txt)>>');
+    assert.equal(link(`${far}report/images/a.png`), '/URI (../my-lab/report/images/a.png)>>');
+  });
+
   it('has a date also when the report has none', () => {
     const printed = Buffer.from("/CreationDate (D:20301231235959+00'00')", 'latin1');
     for (const none of [undefined, 'yesterday']) {

@@ -21,10 +21,13 @@ describe('the bench', () => {
   });
 
   it('measures ours and the floor, loses nothing where nothing may be lost, and leaves only its result', async () => {
-    await using workspace = await TestWorkspace.create();
+    const mine = ['bench/RESULT.json', 'bench/RESULT.md', 'logs/.lock'];
+    await using workspace = await TestWorkspace.create(Object.fromEntries(mine.map((name) => [name, name])));
     await using run = start([...quick, '--subjects', 'hitless,floor', '-C', workspace.path]);
     const { code, stdout, stderr } = await run.ended;
     assert.equal(code, 0, stdout + stderr);
+    const contents = [...(await workspace.contents('.')).values()].map(String);
+    for (const name of mine) assert.ok(contents.includes(name) && stderr.includes(`${name} is now `), stderr);
     assert.deepEqual(await leftOf(engine, workspace), []);
     const result = await readResult(join(workspace.path, 'bench', 'RESULT.json'));
     assert.ok(result);

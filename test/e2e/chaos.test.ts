@@ -39,13 +39,15 @@ describe('chaos', () => {
   }
 
   it('breaks no promise of the variant hitless in a minute', async () => {
-    await using workspace = await TestWorkspace.create();
+    await using workspace = await TestWorkspace.create({ 'record/RESULT.json': 'mine' });
     const ended = await runToEnd(chaos(workspace, '--json'));
     assert.equal(ended.code, 0, `${ended.stdout}${ended.stderr}`);
     const result = await resultOf(workspace);
     const lines = ended.stdout.trimEnd().split('\n');
     const told = lines.map((line) => JSON.parse(line) as { type: string; kind?: string; result?: unknown });
-    assert.equal(ended.stderr, '');
+    assert.match(ended.stderr, /^! .*record\/RESULT\.json was in the way, .*\n$/);
+    const files = await workspace.files('record');
+    assert.equal(await workspace.readText(files.find((name) => name.includes('/replaced/')) ?? ''), 'mine');
     assert.equal(told[0]?.type, 'chaos-started');
     const [runEnded, chaosEnded] = told.slice(-2);
     assert.deepEqual([runEnded?.type, chaosEnded?.type], ['run-ended', 'chaos-ended']);

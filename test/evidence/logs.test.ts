@@ -6,6 +6,7 @@ import { Logs } from '../../src/evidence/logs.js';
 import type { Manifest } from '../../src/evidence/manifest.js';
 import { TaskFolder } from '../../src/evidence/task-folder.js';
 import type { TaskVariant } from '../../src/evidence/task-variant.js';
+import { Aside } from '../../src/keep/aside.js';
 import { TemporaryFolder } from '../temporary-folder.js';
 
 type Outcome = Manifest['outcome'];
@@ -14,7 +15,11 @@ const task5: TaskVariant = { task: 5, variant: 'lab' };
 
 /** A workspace in which tasks 5 ran before, as far as it matters for where evidence goes. */
 class Workspace extends TemporaryFolder {
-  readonly logs = new Logs(this.path);
+  readonly logs = new Logs(this.path, new Aside(() => new Date('2026-11-22T17:24:46.421Z')));
+
+  get moved() {
+    return this.logs.aside.movedWithin(this.path);
+  }
 
   /** Collects the evidence of a run, up to but without giving it its place. */
   async collect(outcome: Outcome, text: string, file = 'ha.log', which = task5): Promise<void> {
@@ -102,6 +107,57 @@ describe('evidence of a task that passed', () => {
     workspace.put('task 5/ha.log.0123abcd.tmp', 'half');
     await workspace.run('passed', 'new');
     assert.equal(workspace.read('task 5/ha.log.0123abcd.tmp'), undefined);
+  });
+});
+
+describe('what somebody has put in the way of a task that passes', () => {
+  const aside = 'replaced/2026-11-22T17-24-46Z/task 5';
+
+  it('is moved aside, and what is not in the way stays', async () => {
+    using workspace = new Workspace();
+    workspace.put(good, 'captured by hand');
+    workspace.put('task 5/s9.log', 'captured by hand, too');
+    await workspace.run('passed', 'new');
+    assert.equal(workspace.read(good), 'new');
+    assert.equal(workspace.read('task 5/s9.log'), 'captured by hand, too');
+    assert.equal(workspace.read(`${aside}/ha.log`), 'captured by hand');
+    assert.deepEqual(workspace.moved, [{ from: 'logs/task 5/ha.log', to: `logs/${aside}/ha.log` }]);
+  });
+
+  it('is evidence that was changed, also where the new run has no such file', async () => {
+    using workspace = new Workspace();
+    await workspace.run('passed', 'old', 'old.log');
+    workspace.put('task 5/old.log', 'old, with a note');
+    await workspace.run('passed', 'new');
+    assert.equal(workspace.read('task 5/old.log'), undefined);
+    assert.equal(workspace.read(`${aside}/old.log`), 'old, with a note');
+  });
+
+  it('is a manifest that was changed', async () => {
+    using workspace = new Workspace();
+    await workspace.run('passed', 'old');
+    const changed = (workspace.read('task 5/manifest.json') ?? '').replace('a title', 'my title');
+    workspace.put('task 5/manifest.json', changed);
+    await workspace.run('passed', 'new');
+    assert.equal(workspace.read(`${aside}/manifest.json`), changed);
+    assert.equal(workspace.read(`${aside}/ha.log`), undefined);
+  });
+
+  it('is a file of the name of the folder', async () => {
+    using workspace = new Workspace();
+    workspace.put('task 5', 'mine');
+    await workspace.run('passed', 'new');
+    assert.equal(workspace.read(good), 'new');
+    assert.equal(workspace.read(aside), 'mine');
+  });
+
+  it('is no reason to remove a file of theirs beside a run that failed', async () => {
+    using workspace = new Workspace();
+    await workspace.run('passed', 'good');
+    await workspace.run('failed', 'bad');
+    workspace.put('failed/task 5/notes.md', 'mine');
+    await workspace.run('passed', 'new');
+    assert.deepEqual([workspace.read('failed/task 5/notes.md'), workspace.read(bad)], ['mine', undefined]);
   });
 });
 

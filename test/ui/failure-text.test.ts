@@ -28,6 +28,12 @@ const cases: [Failure, ...lines: string[]][] = [
   ],
   [{ reason: 'usage', message: 'no such folder' }, '✗ no such folder'],
   [
+    { reason: 'not-ours', files: ['report/report.md', 'report/report.html'], cure: 'write elsewhere' },
+    '✗ report/report.md was not made by ait-lab, or was changed since: nothing was written',
+    '  nor is report/report.html as ait-lab made it',
+    '  → write elsewhere',
+  ],
+  [
     { reason: 'cannot-open', file: 'report/report.html', detail: 'spawn xdg-open ENOENT' },
     '✗ nothing on this machine opens report/report.html',
     '  spawn xdg-open ENOENT',

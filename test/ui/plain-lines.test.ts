@@ -43,6 +43,33 @@ describe('plain lines', () => {
     );
   });
 
+  it('say at the end what had to make room', async () => {
+    const aside = 'logs/replaced/2026-11-22T17-24-46Z';
+    const one = { from: 'logs/task 5/ha.log', to: `${aside}/task 5/ha.log` };
+    const ended = { type: 'run-ended', outcome: 'passed', elapsedMs: 1 } as const;
+    const [single, nothing] = await play([
+      [0, { type: 'moved-aside', files: [one] }],
+      [0, ended],
+    ]);
+    assert.equal(
+      single?.text,
+      `! logs/task 5/ha.log was in the way, not written by ait-lab, or changed since; it is now ${aside}/task 5/ha.log\n`,
+    );
+    assert.equal(nothing?.text, '');
+    const two = { from: 'logs/\u001b[31m.lock', to: `${aside}/.lock` };
+    const [several] = await play([
+      [0, { type: 'moved-aside', files: [one, two] }],
+      [0, ended],
+    ]);
+    assert.equal(
+      several?.text,
+      `! 2 files were in the way, not written by ait-lab, or changed since; they are kept:
+  logs/task 5/ha.log is now ${aside}/task 5/ha.log
+  logs/.lock is now ${aside}/.lock
+`,
+    );
+  });
+
   it('tell a run from its header to its summary, and the failure on standard error', async () => {
     const [stdout, stderr] = await play(aRun);
     assert.equal(

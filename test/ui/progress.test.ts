@@ -232,6 +232,21 @@ describe('progress on a terminal', () => {
     assert.match(stderr?.text ?? '', /^\n✗ it never became true: HAProxy: s1 UP\n/);
   });
 
+  it('says below its list what had to make room', async () => {
+    const files = [{ from: 'logs/task 5/ha.log', to: 'logs/replaced/then/task 5/ha.log' }];
+    const [stdout] = await play(
+      [
+        { type: 'phase-started', phase: 'check' },
+        { type: 'moved-aside', files },
+        { type: 'run-ended', outcome: 'passed', elapsedMs: 1 },
+      ],
+      { NO_COLOR: '1' },
+    );
+    const plain = stripVTControlCharacters(stdout?.text ?? '').replaceAll(/\s+/g, ' ');
+    assert.ok(plain.includes('! logs/task 5/ha.log was in the way,'), plain);
+    assert.ok(plain.includes('it is now logs/replaced/then/task 5/ha.log'), plain);
+  });
+
   it('heads a run of chaos with what makes it happen again', async () => {
     const [stdout] = await play(
       aChaos.map(([, event]) => event),

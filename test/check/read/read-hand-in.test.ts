@@ -47,6 +47,25 @@ test('what somebody has read already is taken from there, and only what is in th
   assert.equal(files[0]?.sha256?.slice(0, 8), createHash('sha256').update('known').digest('hex').slice(0, 8));
 });
 
+test('what a command of ours has moved aside is not handed in', async () => {
+  using folder = new TemporaryFolder();
+  const time = '2026-11-22T17-24-46Z';
+  write(folder, {
+    [`logs/replaced/${time}/task 5/ha.log`]: 'x',
+    [`report/replaced-2/${time}-3/report.md`]: 'x',
+    'logs/replaced/ha.log': 'x',
+    'logs/replaced/2026/ha.log': 'x',
+    [`logs/${time}/ha.log`]: 'x',
+  });
+  const { files, passedOver } = await readHandIn(folder.path);
+  assert.deepEqual(paths(files), [
+    `logs/${time}/ha.log`,
+    'logs/replaced/2026/ha.log',
+    'logs/replaced/ha.log',
+  ]);
+  assert.deepEqual(passedOver, []);
+});
+
 test('no symbolic link is followed, neither to a file nor to a folder nor in a circle', async () => {
   using folder = new TemporaryFolder();
   write(folder, { 'logs/ha': 'x' });

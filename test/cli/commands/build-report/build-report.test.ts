@@ -156,6 +156,83 @@ describe('ait-lab build-report', () => {
   });
 });
 
+describe('ait-lab build-report where somebody has a report already', () => {
+  const refusal = `✗ report/report.md was not made by ait-lab, or was changed since: nothing was written
+  → \`--output DIR\` writes the report into another folder, \`--replace\` moves it to report/replaced/ first
+`;
+
+  it('refuses, and writes nothing', () => {
+    using workspace = new Workspace();
+    workspace.write('report/report.md', '# My report\n');
+    const before = workspace.tree();
+    for (const args of [[], ['--watch'], ['--format', 'md']])
+      assert.deepEqual(workspace.build(...args), { code: 2, stdout: '', stderr: refusal });
+    assert.deepEqual(workspace.tree(), before);
+    assert.equal(workspace.read('report/report.md'), '# My report\n');
+  });
+
+  it('refuses where its own was changed, and builds again where it was not', () => {
+    using workspace = new Workspace();
+    const build = () => workspace.build('--format', 'md,html');
+    assert.equal(build().code, 0);
+    workspace.write('report/answers/M1.md', 'Something new.\n');
+    assert.equal(build().code, 0);
+    const changed = workspace.read('report/report.md').replace('Something new', 'Something better');
+    workspace.write('report/report.md', changed);
+    assert.deepEqual(build(), { code: 2, stdout: '', stderr: refusal });
+    assert.equal(workspace.read('report/report.md'), changed);
+  });
+
+  it('names all that is in the way, and minds only what it would write', () => {
+    using workspace = new Workspace();
+    workspace.write('report/report.html/mine.txt', 'mine');
+    workspace.write('report/report.pdf', 'mine');
+    const { code, stderr } = workspace.build();
+    assert.equal(code, 2);
+    assert.match(
+      stderr,
+      /^✗ report\/report\.html was not .*\n {2}nor is report\/report\.pdf as .*\n.* moves them /,
+    );
+    assert.equal(workspace.build('--format', 'md').code, 0);
+  });
+
+  it('with --replace moves it aside and says where it is', () => {
+    using workspace = new Workspace();
+    workspace.write('report/report.md', '# My report\n');
+    const { code, stdout, stderr } = workspace.build('--format', 'md', '--replace');
+    assert.equal(code, 0);
+    assert.match(stdout, /^report\/report\.md /);
+    const [, place = ''] =
+      /^! report\/report\.md was in the way, .*; it is now (report\/replaced\/\S+\/report\.md)\n$/.exec(
+        stderr,
+      ) ?? [];
+    assert.equal(workspace.read(place), '# My report\n');
+    assert.match(workspace.read('report/report.md'), /^# Dynamic/);
+    assert.deepEqual(workspace.build('--format', 'md', '--replace').stderr, '');
+  });
+
+  it('with --output writes elsewhere, with links that lead to the workspace', () => {
+    using workspace = new Workspace();
+    workspace.write('report/report.md', '# My report\n');
+    workspace.write('report/images/ours.png', 'no picture');
+    workspace.write(
+      'report/answers/M1.md',
+      'As [measured](../logs/task%200/manifest.json), ![ours](images/ours.png), [here](#top).\n',
+    );
+    const { code, stdout } = workspace.build('--format', 'md,html', '--output', 'out/first/');
+    assert.match(stdout, /^out\/first\/report\.md .*\nout\/first\/report\.html /);
+    assert.equal(code, 1, 'the picture is none');
+    const markdown = workspace.read('out/first/report.md');
+    assert.match(markdown, /\[measured\]\(\.\.\/\.\.\/logs\/task%200\/manifest\.json\)/);
+    assert.match(markdown, /!\[ours\]\(\.\.\/\.\.\/report\/images\/ours\.png\), \[here\]\(#top\)/);
+    assert.match(
+      workspace.read('out/first/report.html'),
+      /href="\.\.\/\.\.\/logs\/task%200\/manifest\.json"/,
+    );
+    assert.equal(workspace.read('report/report.md'), '# My report\n');
+  });
+});
+
 describe('ait-lab build-report --open', { skip: process.platform !== 'linux' }, () => {
   function withOpener(workspace: Workspace, script: string): Record<string, string> {
     workspace.write('bin/xdg-open', `#!/bin/sh\n${script}\n`);
