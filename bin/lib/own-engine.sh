@@ -70,13 +70,15 @@ run_own_engine() {
     --bridge="$own_tag"
 }
 
-# The engine's default bridge, with the first of our subnets that has no route yet.
+# The engine's default bridge, with the first of our subnets that has no route yet; and, by its number, ports of its own
+# for containers that leave the choice to the engine: two engines that try the same ones give up after some.
 add_own_bridge() {
   local number routes
   routes=$(ip -4 route show table all)
   for number in {1..254}; do
     [[ $routes == *"10.213.$number."* ]] || break
   done
+  printf '%d\t%d\n' $((33000 + number % 50 * 500)) $((33499 + number % 50 * 500)) >"$own/ports"
   as_root ip link add "$own_tag" type bridge
   as_root ip address add "10.213.$number.1/24" dev "$own_tag"
   as_root ip link set "$own_tag" up

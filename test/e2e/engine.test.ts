@@ -8,6 +8,7 @@ import { text } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { connect } from '../../src/docker/connect.js';
+import { listContainers } from '../../src/docker/container.js';
 import type { Engine } from '../../src/docker/engine.js';
 import { failureOf, productRoot, runToEnd, start, type RunningCommand } from './support/command.js';
 import { assertNothingLeft, leftovers, provideImages, testEngine } from './support/engine.js';
@@ -85,6 +86,11 @@ describe('an engine that dies in the middle of a run', { skip: process.getuid?.(
     const args = ['run', '0', '--isolated', '--no-build', '-C', workspace.path, '--json'];
     await using run = start(args, { env: { DOCKER_HOST: host } });
     await run.event('waiting', ({ step }) => step === 1);
+    const [first = 0, last = 0] = (await readFile(join(folder, 'ports'), 'utf8')).split('\t').map(Number);
+    const ports = (await listContainers(mortal)).flatMap(({ Ports }) =>
+      Ports.map(({ PublicPort }) => PublicPort),
+    );
+    assert.ok(ports.length > 0 && ports.every((port) => port >= first && port <= last), ports.join());
     const killed = performance.now();
     process.kill(Number(await readFile(join(folder, 'dockerd.pid'), 'utf8')), 'SIGKILL');
     const end = await run.ended;
