@@ -20,6 +20,7 @@ export class EndToEnd {
   private readonly beginning: Promise<Lane[]>;
   private images = Promise.resolve();
   private stopping = false;
+  private ended: Promise<unknown> | undefined;
 
   /** Starts the engines, and lets images be built there until the tests run. */
   constructor(private readonly files: Pick<TestFiles, 'fixed' | 'isolated'>) {
@@ -47,8 +48,10 @@ export class EndToEnd {
   async stop(): Promise<void> {
     this.stopping = true;
     endAll();
-    await this.beginning.catch(() => undefined);
-    for (const engine of this.engines.splice(0)) engine.stop();
+    this.ended ??= this.beginning
+      .catch(() => undefined)
+      .then(() => Promise.all(this.engines.map((engine) => engine.stop())));
+    await this.ended;
   }
 
   private async begin(): Promise<Lane[]> {
@@ -59,21 +62,24 @@ export class EndToEnd {
       return [{ name: 'fixed', env: process.env }];
     }
     const lanes: Lane[] = [];
-    // One after the other: a second engine takes what the first has left, and unit tests are to have a processor.
+    // One after the other: the second engine takes a subnet that the first has left.
     for (const name of names) {
       if (this.stopping) break;
       const engine = await startEngine();
       this.engines.push(engine);
-      const env = { ...process.env, DOCKER_HOST: engine.host };
-      lanes.push({ name, env });
-      this.images = this.images.then(() => this.provideImages(name, env));
+      lanes.push({ name, env: { ...process.env, DOCKER_HOST: engine.host } });
     }
+    this.images = this.provideImages(lanes);
     return lanes;
   }
 
-  private async provideImages(name: LaneName, env: NodeJS.ProcessEnv): Promise<void> {
-    // A single test asks for a part of them only, and provides it itself.
-    if (this.stopping || this.files[name].length < 3) return;
-    await runProgram('provide-images.js', [name], env);
+  /** Builds all images once; a few tests ask for a part of them only, and provide it themselves. */
+  private async provideImages([first, second]: readonly Lane[]): Promise<void> {
+    const { fixed, isolated } = this.files;
+    if (first === undefined || this.stopping || fixed.length + isolated.length < many) return;
+    const other = second?.env['DOCKER_HOST'];
+    await runProgram('provide-images.js', other === undefined ? [] : [other], first.env);
   }
 }
+
+const many = 8;

@@ -1,4 +1,5 @@
-import { execFile, execFileSync } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -10,7 +11,7 @@ export interface OwnEngine {
   /** For DOCKER_HOST. */
   readonly host: string;
   /** Ends it, and removes all that was on it. */
-  stop(): void;
+  stop(): Promise<void>;
 }
 
 /** Whether tests get engines of their own: that takes root; AIT_LAB_TEST_ENGINE=shared takes the engine that is there. */
@@ -22,18 +23,18 @@ export function canStartEngine(): boolean {
 export async function startEngine(): Promise<OwnEngine> {
   // Not in TMPDIR: the path of a socket has to be short.
   const folder = mkdtempSync('/tmp/ait-engine-');
-  let stopped = false;
-  const stop = (): void => {
-    if (stopped) return;
-    stopped = true;
-    execFileSync(setup, ['--own-engine', folder, '--stop'], { stdio: ['ignore', 'inherit', 'inherit'] });
-    rmSync(folder, { recursive: true, force: true });
+  const stop = async (): Promise<void> => {
+    // In a session of its own: who interrupts the tests a second time does not interrupt this.
+    const child = spawn(setup, ['--own-engine', folder, '--stop'], { detached: true, stdio: 'inherit' });
+    await once(child, 'close');
+    if (child.exitCode === 0) rmSync(folder, { recursive: true, force: true });
+    else console.log(`the Docker Engine in ${folder} could not be stopped`);
   };
   try {
     const { stdout } = await promisify(execFile)(setup, ['--own-engine', folder]);
     return { host: stdout.trim().replace('DOCKER_HOST=', ''), stop };
   } catch (error) {
-    stop();
+    await stop();
     throw error;
   }
 }
