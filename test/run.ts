@@ -4,8 +4,8 @@ import { EndToEnd } from './runner/end-to-end.js';
 import { findTestFiles, testPath } from './runner/test-files.js';
 
 // `npm test` ends here: unit tests side by side, while engines start and images are built; then the end-to-end tests.
-// Arguments select files by a part of their path, or `unit` for all that need no engine; AIT_LAB_TEST_TAP names a file for
-// a machine-readable record; AIT_LAB_TEST_ENGINE=shared takes the engine that is there.
+// Arguments select files by a part of their path, or `unit` for what starts neither engine, browser nor command;
+// AIT_LAB_TEST_TAP names a file for a machine-readable record; AIT_LAB_TEST_ENGINE=shared takes the engine that is there.
 const root = import.meta.dirname;
 const files = findTestFiles(root, process.argv.slice(2));
 const total = { passed: 0, failed: 0 };

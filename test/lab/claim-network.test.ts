@@ -7,9 +7,10 @@ import { connect } from '../../src/docker/connect.js';
 import { Failed } from '../../src/failure.js';
 import { claimNetwork } from '../../src/lab/claim-network.js';
 import type { HostSubnet } from '../../src/lab/host-subnets.js';
+import { aTopology } from '../the-lab.js';
 
 const owner = { workspace: 'w', run: 'r', task: 0 };
-const isolated = { prefix: 'p-', network: 'p-heig', subnet: '', bind: '127.0.0.1', ports: undefined };
+const isolated = aTopology('', 'p-');
 const bridge = (cidr: string): HostSubnet => ({ name: 'br-0a1b', cidr });
 
 describe('an isolated lab claims a subnet', () => {

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 
 /** Paths of compiled test files. */
@@ -36,8 +36,9 @@ const longest = ['by-hand', 'workspaces', 'lab'];
 /** The test files below a folder; `wanted` are parts of paths, or the word `unit`, and none means all. */
 export function findTestFiles(root: string, wanted: readonly string[]): TestFiles {
   const isEndToEnd = (name: string): boolean => name.startsWith('e2e');
+  const isUnit = (name: string): boolean => !isEndToEnd(name) && !startsProcesses(join(root, name));
   const isWanted = (name: string): boolean =>
-    wanted.length === 0 || wanted.some((part) => (part === 'unit' ? !isEndToEnd(name) : name.includes(part)));
+    wanted.length === 0 || wanted.some((part) => (part === 'unit' ? isUnit(name) : name.includes(part)));
   const names = readdirSync(root, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.test.js') && isWanted(name))
     .sort();
@@ -48,16 +49,20 @@ export function findTestFiles(root: string, wanted: readonly string[]): TestFile
       .sort((one, other) => order.indexOf(testName(one)) - order.indexOf(testName(other)))
       .map((name) => join(root, name));
   return {
-    unit: inOrder(
-      names.filter((name) => !isEndToEnd(name)),
-      [],
-    ),
+    unit: names.filter((name) => !isEndToEnd(name)).map((name) => join(root, name)),
     fixed: inOrder(
       endToEnd.filter((name) => !isIsolated(name)),
       longest,
     ),
     isolated: inOrder(endToEnd.filter(isIsolated), isolatedTests),
   };
+}
+
+/** Whether a test starts a browser, the command or another program: each costs as much as many tests that do not. */
+function startsProcesses(file: string): boolean {
+  const starter =
+    /\bfrom '(?:node:child_process|.*\/(?:command|browser|locate-browser|page-in-browser)\.js)'/;
+  return starter.test(readFileSync(file, 'utf8'));
 }
 
 /** What a test file is called in a list and on the terminal: `lab` for `…/e2e/lab.test.js`. */
