@@ -25,7 +25,8 @@ export function rounded(value: number): string {
   return String(Math.round(value * 10) / 10 + 0);
 }
 
-function escapeXml(text: string): string {
+/** Text as it may stand in XML, also in an attribute. */
+export function escapeXml(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

@@ -1,4 +1,4 @@
-import { chartRules } from '../../drawing-kit/chart-markup.js';
+import { chartRules } from '../../drawing-kit/chart-rules.js';
 import type { ColourName } from '../../drawing-kit/colours.js';
 import { makeDrawing } from '../../drawing-kit/drawing.js';
 import { element, type Element, rounded } from '../../drawing-kit/markup.js';

@@ -1,4 +1,4 @@
-import { chartRules } from '../../drawing-kit/chart-markup.js';
+import { chartRules } from '../../drawing-kit/chart-rules.js';
 import { backendColours, type ColourName } from '../../drawing-kit/colours.js';
 import { type Drawing, makeDrawing } from '../../drawing-kit/drawing.js';
 import { element, type Element } from '../../drawing-kit/markup.js';

@@ -1,4 +1,4 @@
-import { chartMarkup, chartRules } from '../../../drawing-kit/chart-markup.js';
+import { chartRules } from '../../../drawing-kit/chart-rules.js';
 import type { ColourName } from '../../../drawing-kit/colours.js';
 import type { DrawnLab } from '../drawn-lab.js';
 import { comparisonChart } from './chart.js';
@@ -29,7 +29,7 @@ export interface RunToCompare {
 
 /**
  * Draws what the client saw in several runs, one below the other, with the same scales for time, rate and failures.
- * `undefined` when a file is not what it should be. This module loads a charting library.
+ * `undefined` when a file is not what it should be.
  */
 export function drawComparison(
   toCompare: readonly RunToCompare[],
@@ -66,7 +66,7 @@ export function drawComparison(
     },
     body: [
       page(layout.height),
-      ...chartMarkup(comparisonChart(runs, layout, words), drawingWidth, layout.height),
+      ...comparisonChart(runs, layout, words),
       ...runs.flatMap((run, index) => signs(run, layout, index, words)),
       typeset(words.panels.axis, {
         ...{ x: plot.left + plot.width / 2, y: layout.height - 14, width: plot.width },

@@ -1,11 +1,24 @@
-import type { CustomSeriesOption, EChartsOption, LineSeriesOption } from 'echarts';
-import { chartColour } from '../../../drawing-kit/chart-markup.js';
 import { backendColours, type ColourName } from '../../../drawing-kit/colours.js';
+import type { Element } from '../../../drawing-kit/markup.js';
+import {
+  bar,
+  labelBelow,
+  labelLeft,
+  lineAcross,
+  lineDown,
+  type Plot,
+  type Points,
+  roundedBox,
+  steppedBand,
+  steppedLine,
+  tickText,
+  ticksUpTo,
+} from '../../../drawing-kit/plot.js';
+import { fitLaneName } from '../../../drawing-kit/typeset.js';
 import type { RequestBins } from './bins.js';
 import type { Lane, LaneState } from './lanes.js';
-import { type Panel, plot, powerOf, type TimelineLayout } from './layout.js';
+import { laneHeight, type Panel, plot, powerOf, type TimelineLayout, xOf } from './layout.js';
 import type { TimelineWords } from './words.js';
-import { faces, fitLaneName } from '../../../drawing-kit/typeset.js';
 
 /** How a span of a lane is filled, and edged. */
 export const laneColours: Readonly<Record<LaneState, { fill: ColourName; edge: ColourName }>> = {
@@ -16,6 +29,21 @@ export const laneColours: Readonly<Record<LaneState, { fill: ColourName; edge: C
   down: { fill: 'page', edge: 'bad' },
 };
 
+/** One of several charts below each other, in the layers that it is drawn in. */
+export interface ChartPanel {
+  readonly plot: Plot;
+  /** Values with a line across, and the text beside it. */
+  readonly values: readonly { readonly y: number; readonly text: string }[];
+  /** Names left of rows, which have no line. */
+  readonly names: readonly { readonly y: number; readonly text: string }[];
+  readonly boxes: readonly Element[];
+  readonly bands: readonly Element[];
+  readonly edges: readonly Element[];
+}
+
+/** What charts that share the seconds have in common. */
+type Time = Pick<TimelineLayout, 'durationMs' | 'seconds'>;
+
 /** The charts of a time line, one below the other with a common axis. */
 export function timelineChart(
   layout: TimelineLayout,
@@ -23,150 +51,117 @@ export function timelineChart(
   servers: readonly Lane[],
   bins: RequestBins,
   words: TimelineWords,
-): EChartsOption {
-  const panels = [layout.members, layout.servers, layout.requests, layout.failures];
-  return {
-    grid: panels.map(({ top, height }) => ({ left: plot.left, width: plot.width, top, height })),
-    xAxis: panels.map((_, index) => timeAxis(layout, index, index === panels.length - 1)),
-    yAxis: [
-      laneAxis(members, 0),
-      laneAxis(servers, 1),
-      rateAxis(layout.rate, 2, words),
-      failureAxis(layout.powers, 3, words),
-    ],
-    series: [
-      laneSeries(members, 0, layout.members),
-      laneSeries(servers, 1, layout.servers),
-      ...bins.backends.map((backend, index) => backendSeries(backend.perSecond, index, bins, 2)),
-      failureSeries(bins.answered, 1, 'bad', bins, 3),
-      failureSeries(bins.unanswered, -1, 'backend6', bins, 3),
-    ],
-  };
+): Element[] {
+  const panels = [
+    lanePanel(members, layout.members, layout),
+    lanePanel(servers, layout.servers, layout),
+    ratePanel(bins, layout.requests, layout, words),
+    failurePanel(bins, layout.failures, layout, words),
+  ];
+  return drawPanels(panels, layout, ({ plot }) => plot.top === layout.failures.top);
 }
 
-const label = { color: chartColour('text'), fontSize: faces.text.size, margin: 8 };
-const hidden = { show: false };
-const gridLine = { show: true, lineStyle: { color: chartColour('line'), width: 1 } };
-
-/** The seconds, below one of several charts that share them. */
-export function timeAxis(
-  layout: Pick<TimelineLayout, 'durationMs' | 'seconds'>,
-  gridIndex: number,
-  labelled: boolean,
-) {
-  const seconds = layout.durationMs / 1000;
-  return {
-    type: 'value' as const,
-    gridIndex,
-    min: 0,
-    max: seconds,
-    interval: layout.seconds,
-    axisLine: { show: labelled, onZero: false, lineStyle: { color: chartColour('soft') } },
-    axisTick: { show: false },
-    splitLine: { ...gridLine, showMaxLine: false },
-    axisLabel: labelled ? { ...label, showMaxLabel: seconds % layout.seconds === 0 } : hidden,
-  };
+/** All layers of charts from below to above, so that nothing of one is hidden by another. */
+export function drawPanels(
+  panels: readonly ChartPanel[],
+  { durationMs, seconds }: Time,
+  hasSeconds: (panel: ChartPanel) => boolean,
+): Element[] {
+  const duration = durationMs / 1000;
+  const ticks = ticksUpTo(duration, seconds);
+  const labelled = panels.filter(hasSeconds);
+  const isEnd = (tick: number): boolean => tick >= duration;
+  return [
+    ...panels.flatMap(({ plot, values }) => values.map(({ y }) => lineAcross(plot, y, 'line'))),
+    ...panels.flatMap(({ plot }) =>
+      ticks
+        .filter((tick) => !isEnd(tick))
+        .map((tick) => lineDown(plot, xOf(tick * 1000, durationMs), 'line')),
+    ),
+    ...labelled.map(({ plot }) => lineAcross(plot, plot.top + plot.height, 'soft')),
+    ...panels.flatMap(({ plot, names, values }) =>
+      [...names, ...values].map(({ y, text }) => labelLeft(plot, y, text)),
+    ),
+    ...labelled.flatMap(({ plot }) =>
+      ticks.map((tick) => labelBelow(plot, xOf(tick * 1000, durationMs), tickText(tick))),
+    ),
+    ...panels.flatMap(({ boxes }) => boxes),
+    ...panels.flatMap(({ bands }) => bands),
+    ...panels.flatMap(({ edges }) => edges),
+  ];
 }
 
-function laneAxis(lanes: readonly Lane[], gridIndex: number) {
-  return {
-    type: 'category' as const,
-    gridIndex,
-    inverse: true,
-    data: lanes.map(({ name }) => fitLaneName(name)),
-    axisLine: hidden,
-    axisTick: hidden,
-    splitLine: hidden,
-    // Otherwise names are left out where they seem narrow.
-    axisLabel: { ...label, interval: 0 },
-  };
-}
-
-/** Answers a second. */
-export function rateAxis({ max, step }: TimelineLayout['rate'], gridIndex: number, words: TimelineWords) {
-  return {
-    ...valueAxis(gridIndex),
-    min: 0,
-    max,
-    interval: step,
-    axisLabel: { ...label, formatter: (value: number) => words.number(value) },
-  };
-}
-
-/** Failures, in powers of ten: above the line with an answer, below it without one. */
-export function failureAxis(
-  { answered, unanswered }: TimelineLayout['powers'],
-  gridIndex: number,
-  words: TimelineWords,
-) {
-  return {
-    ...valueAxis(gridIndex),
-    min: -unanswered,
-    max: answered,
-    interval: 1,
-    axisLabel: {
-      ...label,
-      formatter: (power: number) => words.number(power === 0 ? 0 : 10 ** (Math.abs(power) - 1)),
-    },
-  };
-}
-
-function valueAxis(gridIndex: number) {
-  return {
-    type: 'value' as const,
-    gridIndex,
-    axisLine: hidden,
-    axisTick: hidden,
-    splitLine: gridLine,
-  };
-}
-
-function laneSeries(lanes: readonly Lane[], index: number, panel: Panel): CustomSeriesOption {
-  const spans = lanes.flatMap((lane, row) => lane.spans.map((span) => ({ ...span, row })));
+function lanePanel(lanes: readonly Lane[], panel: Panel, { durationMs }: Time): ChartPanel {
   const height = Math.min(14, panel.height);
+  const middle = (row: number): number => panel.top + (row + 0.5) * laneHeight;
   return {
-    type: 'custom',
-    silent: true,
-    xAxisIndex: index,
-    yAxisIndex: index,
-    data: spans.map(({ fromMs, toMs, row }) => [fromMs / 1000, toMs / 1000, row]),
-    renderItem: ({ dataIndex }, api) => {
-      const span = spans[dataIndex];
-      const [fromX = 0, y = 0] = api.coord([api.value(0), api.value(2)]);
-      const [toX = 0] = api.coord([api.value(1), api.value(2)]);
-      const { fill, edge } = laneColours[span?.state ?? 'left'];
-      return {
-        type: 'rect',
-        shape: { x: fromX, y: y - height / 2, width: Math.max(1.5, toX - fromX), height, r: 2 },
-        style: { fill: chartColour(fill), stroke: chartColour(edge), lineWidth: 1.5 },
-      };
-    },
+    ...empty(panel),
+    names: lanes.map(({ name }, row) => ({ y: middle(row), text: fitLaneName(name) })),
+    boxes: lanes.flatMap(({ spans }, row) =>
+      spans.map(({ state, fromMs, toMs }) => {
+        const left = xOf(fromMs, durationMs);
+        const width = Math.max(1.5, xOf(toMs, durationMs) - left);
+        const { fill, edge } = laneColours[state];
+        return roundedBox(fill, edge, { left, width, top: middle(row) - height / 2, height });
+      }),
+    ),
   };
 }
 
-/** The answers of a backend, as a band upon those of the ones before it. */
-export function backendSeries(
-  perSecond: readonly number[],
-  index: number,
-  { starts, ends }: RequestBins,
-  axis: number,
-): LineSeriesOption {
-  const points = starts.map((start, at) => [start / 1000, perSecond[at] ?? 0]);
+/** Requests answered a second: of each backend a band upon those of the ones before it. */
+export function ratePanel(
+  { backends, starts, ends }: RequestBins,
+  panel: Panel,
+  { rate, durationMs }: Time & Pick<TimelineLayout, 'rate'>,
+  words: TimelineWords,
+): ChartPanel {
+  const yOf = (value: number): number => panel.top + panel.height * (1 - value / rate.max);
   // A step needs an end.
-  points.push([(ends.at(-1) ?? 0) / 1000, perSecond.at(-1) ?? 0]);
+  const places = [...starts, ends.at(-1) ?? 0].map((ms) => xOf(ms, durationMs));
+  const rows = backends.reduce<number[][]>(
+    (below, { perSecond }) => [
+      ...below,
+      places.map((_, index) => (below.at(-1)?.[index] ?? 0) + (perSecond[index] ?? perSecond.at(-1) ?? 0)),
+    ],
+    [places.map(() => 0)],
+  );
+  const lines = rows.map((row): Points => places.map((x, index) => [x, yOf(row[index] ?? 0)]));
+  const [ground = [], ...tops] = lines;
   return {
-    type: 'line',
-    silent: true,
-    xAxisIndex: axis,
-    yAxisIndex: axis,
-    stack: `backends ${axis}`,
-    step: 'end',
-    symbol: 'none',
-    clip: false,
-    data: points,
+    ...empty(panel),
+    values: ticksUpTo(rate.max, rate.step).map((value) => ({ y: yOf(value), text: words.number(value) })),
+    bands: tops.map((top, index) => steppedBand(backendColour(index), top, lines[index] ?? ground)),
     // Areas that touch are told apart by a line between them, and not by their colours alone.
-    lineStyle: { color: chartColour('page'), width: 1 },
-    areaStyle: { color: chartColour(backendColour(index)), opacity: 1 },
+    edges: tops.map((top) => steppedLine('page', top)),
+  };
+}
+
+/** Failed requests in powers of ten: above the line with an answer, below it without one. */
+export function failurePanel(
+  { starts, ends, answered, unanswered }: RequestBins,
+  panel: Panel,
+  { powers, durationMs }: Time & Pick<TimelineLayout, 'powers'>,
+  words: TimelineWords,
+): ChartPanel {
+  const all = powers.answered + powers.unanswered;
+  const yOf = (power: number): number => panel.top + (panel.height * (powers.answered - power)) / all;
+  const bars = (counts: readonly number[], direction: 1 | -1, colour: ColourName): Element[] =>
+    starts.flatMap((start, index) => {
+      const power = powerOf(counts[index] ?? 0) * direction;
+      if (power === 0) return [];
+      const left = xOf(start, durationMs);
+      const width = Math.max(2, xOf(ends[index] ?? start, durationMs) - left - 0.5);
+      const [zero, end] = [yOf(0), yOf(power)];
+      return [bar(colour, { left, width, top: Math.min(zero, end), height: Math.abs(end - zero) })];
+    });
+  const values = Array.from({ length: all + 1 }, (_, index) => index - powers.unanswered);
+  return {
+    ...empty(panel),
+    values: values.map((power) => ({
+      y: yOf(power),
+      text: words.number(power === 0 ? 0 : 10 ** (Math.abs(power) - 1)),
+    })),
+    boxes: [...bars(answered, 1, 'bad'), ...bars(unanswered, -1, 'backend6')],
   };
 }
 
@@ -175,37 +170,6 @@ export function backendColour(index: number): ColourName {
   return backendColours[index % backendColours.length] ?? 'backend1';
 }
 
-/** Failures of a kind, up or down. */
-export function failureSeries(
-  counts: readonly number[],
-  direction: 1 | -1,
-  colour: ColourName,
-  { starts, ends }: RequestBins,
-  axis: number,
-): CustomSeriesOption {
-  const bars = starts.flatMap((start, index) => {
-    const power = powerOf(counts[index] ?? 0) * direction;
-    return power === 0 ? [] : [[start / 1000, (ends[index] ?? start) / 1000, power]];
-  });
-  return {
-    type: 'custom',
-    silent: true,
-    xAxisIndex: axis,
-    yAxisIndex: axis,
-    data: bars,
-    renderItem: (_, api) => {
-      const [fromX = 0, y = 0] = api.coord([api.value(0), api.value(2)]);
-      const [toX = 0, zero = 0] = api.coord([api.value(1), 0]);
-      return {
-        type: 'rect',
-        shape: {
-          x: fromX,
-          y: Math.min(y, zero),
-          width: Math.max(2, toX - fromX - 0.5),
-          height: Math.abs(y - zero),
-        },
-        style: { fill: chartColour(colour) },
-      };
-    },
-  };
+function empty(panel: Panel): ChartPanel {
+  return { plot: { ...plot, ...panel }, values: [], names: [], boxes: [], bands: [], edges: [] };
 }

@@ -1,4 +1,4 @@
-import { chartMarkup, chartRules } from '../../../drawing-kit/chart-markup.js';
+import { chartRules } from '../../../drawing-kit/chart-rules.js';
 import { type ColourName } from '../../../drawing-kit/colours.js';
 import { type Drawing, makeDrawing } from '../../../drawing-kit/drawing.js';
 import { page } from '../../../drawing-kit/page.js';
@@ -19,7 +19,7 @@ const momentsTop = 12;
 /**
  * Draws what happened while a client was at work, from `timeline.json` and `requests.json`: members, servers, requests
  * answered and failed, on one time axis with the moments of start, stop and kill. `undefined` when a file is not what it
- * should be. This module loads a charting library: import it only where there is something to draw.
+ * should be.
  */
 export function drawTimeline(
   timelineJson: unknown,
@@ -68,7 +68,7 @@ export function drawTimeline(
     },
     body: [
       page(layout.height),
-      ...chartMarkup(timelineChart(layout, members, servers, bins, words), drawingWidth, layout.height),
+      ...timelineChart(layout, members, servers, bins, words),
       ...momentLines(moments, momentsTop, [layout.members, layout.servers, layout.requests, layout.failures]),
       ...momentLabels(moments, momentsTop),
       ...panelTitles(layout, bins, words, lab),
