@@ -42,7 +42,7 @@ async function topologyOf(task: RecordedTask, words: Words): Promise<CaptionedDr
     import('./drawings/topology/draw-topology.js'),
     import('./drawings/topology/words.js'),
   ]);
-  const drawing = drawTopology(topology, plan.task, topologyWords[words.lang], labAsDrawn);
+  const drawing = drawTopology(topology, plan.task, topologyWords[words.lang], labAsDrawn(plan.lab));
   return drawing && { ...drawing, caption: words.topology(plan.task) };
 }
 
@@ -59,7 +59,7 @@ async function timelineOf(task: RecordedTask, words: Words): Promise<CaptionedDr
     timeline,
     requests,
     timelineWords[words.lang],
-    labAsDrawn,
+    labAsDrawn(plan.lab),
     `timeline-${taskWord(plan)}`,
   );
   return drawing && { ...drawing, caption: words.timeline(plan) };
@@ -85,7 +85,7 @@ async function comparisonOf(
   const drawing = drawComparison(
     toCompare,
     timelineWords[words.lang],
-    labAsDrawn,
+    labAsDrawn(plan.lab),
     `comparison-${taskWord(plan)}`,
   );
   return drawing && { ...drawing, caption: words.compared.drawing(plan.task) };

@@ -1,7 +1,11 @@
+import type { LabDescription } from '../scenario/lab-description.js';
 import type { DrawnLab } from './drawings/drawn-lab.js';
 
-/** What drawings have to know of the lab; the same for all of its tasks. */
-export const labAsDrawn: DrawnLab = {
-  balancers: ['ha', 'ha2'],
-  ports: { http: 80, stats: 1936, admin: 9999 },
-};
+/** What drawings have to know of a lab. */
+export function labAsDrawn({ roles: { balancer } }: LabDescription): DrawnLab {
+  const { http, stats, admin } = balancer.ports;
+  return {
+    balancers: Object.keys(balancer.nodes),
+    ports: { http: http.container, stats: stats.container, ...(admin && { admin: admin.container }) },
+  };
+}

@@ -51,7 +51,7 @@ function comparison({ input, words }: Context, task: RecordedTask, other: Record
   const drawing = input.drawings.get(name);
   return [
     { kind: 'prose', markdown: runs.map((run) => `- ${sums(run, words)}`).join('\n') },
-    tableOf(runs, task.plan.task, words),
+    tableOf(runs, task.plan, words),
     ...(drawing ? [{ kind: 'drawing', file: linkTo(`report/images/${name}.svg`), ...drawing } as const] : []),
   ];
 }
@@ -77,9 +77,10 @@ function sums({ variant, figures }: ComparedRun, words: Words): string {
 }
 
 /** Lost requests by event, the runs beside each other, and then the times in which nobody had an answer. */
-function tableOf(runs: readonly ComparedRun[], task: number, words: Words): Block {
+function tableOf(runs: readonly ComparedRun[], plan: RecordedTask['plan'], words: Words): Block {
+  const lab = labAsDrawn(plan.lab);
   const { compared } = words;
-  const textOf = (event: EventCost): string => momentText(event, timelineWords[words.lang], labAsDrawn);
+  const textOf = (event: EventCost): string => momentText(event, timelineWords[words.lang], lab);
   const all = runs.flatMap(({ figures }) => figures.events);
   const events = [...new Map(all.map((event) => [textOf(event), event])).values()];
   const row = (name: string, costOf: (figures: RunFigures) => Cost | undefined): string[] => [
@@ -90,7 +91,7 @@ function tableOf(runs: readonly ComparedRun[], task: number, words: Words): Bloc
   return {
     kind: 'table',
     cells: 'worded',
-    caption: compared.caption(task),
+    caption: compared.caption(plan.task),
     head: [
       '',
       ...runs.map(({ variant }) => compared.lost(variant)),

@@ -9,7 +9,8 @@ import { TemporaryFolder } from '../temporary-folder.js';
 export class ReferenceWorkspace extends TemporaryFolder {
   constructor() {
     super();
-    for (const name of ['ait-lab.yaml', 'logs', 'bench/RESULT.json', 'bench/RESULT.md', 'report'])
+    const written = ['bench/RESULT.json', 'bench/RESULT.md', 'report/answers', 'report/images/capture'];
+    for (const name of ['ait-lab.yaml', 'logs', ...written])
       cpSync(join(productFolder, name), join(this.path, name), { recursive: true });
   }
 

@@ -1,8 +1,11 @@
 import { readContainerFile } from '../../docker/file.js';
-import type { Lab } from '../lab.js';
+import type { LabAccess } from '../lab-access.js';
 
 /** The servers that stand in the configuration of a balancer now; `undefined` while there is none. */
-export async function configuredServers(lab: Lab, balancer = lab.balancer): Promise<string[] | undefined> {
+export async function configuredServers(
+  lab: LabAccess,
+  balancer = lab.balancer,
+): Promise<string[] | undefined> {
   const { places } = lab.description.roles.balancer;
   const content = await readContainerFile(lab.engine, lab.container(balancer), places.configuration);
   return content && serversIn(content.toString('utf8'));
@@ -15,7 +18,7 @@ export function serversIn(configuration: string): string[] {
 
 /** When ha's handlers put which configuration in place, by their own log and its clock; empty where they write none. */
 export async function configurationChanges(
-  lab: Lab,
+  lab: LabAccess,
 ): Promise<{ readonly at: number; readonly servers: readonly string[] }[]> {
   const path = lab.description.roles.balancer.places.handlersLog;
   if (path === undefined) return [];

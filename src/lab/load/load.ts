@@ -1,6 +1,6 @@
 import { Failed } from '../../failure.js';
 import { LoadProcess } from '../../load/load-process.js';
-import type { Lab } from '../lab.js';
+import type { LabAccess } from '../lab-access.js';
 import { backendNames } from '../../scenario/lab-description.js';
 import { nodeAddress } from '../topology.js';
 import type { Moment, Requests, Timeline } from './recording.js';
@@ -27,7 +27,7 @@ export class Load implements Disposable {
   private result: Promise<{ requests: Requests; timeline: Timeline }> | undefined;
 
   private constructor(
-    private readonly lab: Lab,
+    private readonly lab: LabAccess,
     private readonly client: LoadProcess,
     private readonly timeline: TimelineRecorder,
     private readonly aim: LoadOptions,
@@ -37,7 +37,7 @@ export class Load implements Disposable {
   }
 
   /** Resolves when requests are on their way. */
-  static async start(lab: Lab, options: LoadOptions): Promise<Load> {
+  static async start(lab: LabAccess, options: LoadOptions): Promise<Load> {
     // More would never have anything to do.
     const aim = { connections: Math.min(options.connections, options.rate), rate: options.rate };
     const parts = await Promise.allSettled([LoadProcess.ready(), TimelineRecorder.start(lab)]);
@@ -95,7 +95,7 @@ export class Load implements Disposable {
   }
 }
 
-function namesByAddress({ topology }: Lab): Record<string, string> {
+function namesByAddress({ topology }: LabAccess): Record<string, string> {
   const nodes = backendNames(topology.description);
   return Object.fromEntries(nodes.map((node) => [nodeAddress(topology, node), node]));
 }

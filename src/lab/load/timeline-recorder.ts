@@ -5,7 +5,7 @@ import { ifThere } from '../../docker/engine.js';
 import { openLogs } from '../../docker/output.js';
 import { parseAgentLog } from '../agent-event.js';
 import { getsRequests, haproxyServers } from '../haproxy.js';
-import type { Lab } from '../lab.js';
+import type { LabAccess } from '../lab-access.js';
 import { now } from '../../load/clock.js';
 import { until } from '../../until.js';
 import { configurationChanges, configuredServers } from './configuration-log.js';
@@ -27,10 +27,10 @@ export class TimelineRecorder implements Disposable {
   private ended = false;
   private aheadMs = 0;
 
-  private constructor(private readonly lab: Lab) {}
+  private constructor(private readonly lab: LabAccess) {}
 
   /** Resolves when it knows how things stand. */
-  static async start(lab: Lab): Promise<TimelineRecorder> {
+  static async start(lab: LabAccess): Promise<TimelineRecorder> {
     const recorder = new TimelineRecorder(lab);
     try {
       await recorder.lookAtTable();

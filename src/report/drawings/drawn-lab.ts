@@ -1,7 +1,7 @@
 /** What a drawing has to know of the lab whose nodes it shows; all else stands in the recorded files. */
 export interface DrawnLab {
   /** Names of the balancers; the first one is drawn above the backends. */
-  readonly balancers: readonly [main: string, ...others: string[]];
+  readonly balancers: readonly string[];
   /** Ports within the balancer, by what they are for. */
   readonly ports: Readonly<Partial<Record<PortPurpose, number>>>;
 }

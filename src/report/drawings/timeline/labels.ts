@@ -23,7 +23,7 @@ export function panelTitles(
     });
   const none = [...bins.answered, ...bins.unanswered].every((count) => count === 0);
   return [
-    ...panelTitle(panels.members(lab.balancers[0]), states(memberStatus), layout.members),
+    ...panelTitle(panels.members(lab.balancers[0] ?? ''), states(memberStatus), layout.members),
     ...panelTitle(panels.servers, states(serverStatus), layout.servers),
     ...panelTitle(panels.requests, [], { ...layout.requests, top: layout.requests.top - 22 }),
     ...backendLegend(bins, layout.requests.top - 13),

@@ -36,7 +36,7 @@ export interface TopologyView {
 export function viewTopology(topology: TopologyFile, lab: DrawnLab): TopologyView {
   const { containers, servers } = topology;
   const names = sortNodes([...containers.map(({ node }) => node), ...servers.map(({ name }) => name)], lab);
-  const [main] = lab.balancers;
+  const [main = ''] = lab.balancers;
   const view = (node: string): NodeView => {
     const container = containers.find((other) => other.node === node);
     const server = servers.find(({ name }) => name === node);
