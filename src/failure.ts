@@ -24,7 +24,7 @@ export interface ContainerReport {
  * `src/ui/failure-text.ts` turns them into words, `src/cli/exit-code.ts` into exit codes.
  */
 export type Failure =
-  | { readonly reason: 'usage'; readonly message: string; readonly cure?: string }
+  | { readonly reason: 'usage'; readonly message: string; readonly hint?: string }
   | { readonly reason: 'scenario-invalid'; readonly diagnostics: readonly Diagnostic[] }
   | { readonly reason: 'engine-unreachable'; readonly endpoint: string; readonly detail: string }
   | { readonly reason: 'engine-lost'; readonly endpoint: string; readonly detail: string }
@@ -69,7 +69,7 @@ export type Failure =
       readonly reason: 'not-ours';
       readonly files: readonly string[];
       /** How it can be written after all. */
-      readonly cure: string;
+      readonly hint: string;
     }
   | { readonly reason: 'workspace-busy'; readonly pid: number; readonly run: string; readonly since: string }
   | { readonly reason: 'nothing-running'; readonly detail: string }

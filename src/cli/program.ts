@@ -257,7 +257,7 @@ function addMachine(program: Command): void {
 
   const doctor = withJson(withLabOptions(withWorkspace(program.command('doctor'))));
   withOption(doctor, '--browser <path>', 'browser for pictures and the PDF (default: the one that is found)')
-    .description('is this machine ready? one line a question, with the cure')
+    .description('is this machine ready? one line a question, and what to do')
     .action(async (options: WithJson & { readonly browser?: string }) =>
       finish((await import('./commands/doctor/doctor.js')).doctor(options)),
     );

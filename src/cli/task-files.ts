@@ -77,7 +77,7 @@ export function requireVariant(
   const asked = tasks.map((task) => `task ${task}`).join(', ');
   const message = `--variant ${variant}: ${asked} ${tasks.length === 1 ? 'does' : 'do'} not have it`;
   const there = having.map((task) => `task${task}`).join(', ') || 'no task';
-  throw new Failed({ reason: 'usage', message, cure: `${there} ${having.length > 1 ? 'have' : 'has'} it` });
+  throw new Failed({ reason: 'usage', message, hint: `${there} ${having.length > 1 ? 'have' : 'has'} it` });
 }
 
 /** The plans of tasks in each of the variants that they have, the lab's own first. */
@@ -126,6 +126,6 @@ function unknownTask(word: string, known: readonly number[]) {
   return {
     reason: 'usage',
     message: `"${word}" is not a task`,
-    cure: `${suggestion(word, names)} (also 5, 0-3)`,
+    hint: `${suggestion(word, names)} (also 5, 0-3)`,
   } as const;
 }

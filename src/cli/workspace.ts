@@ -59,7 +59,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
   const lab = labs.get(ownVariant);
   if (!lab || !labs.has(variant)) {
     const message = `"${variant}" is not a variant of this lab`;
-    throw new Failed({ reason: 'usage', message, cure: suggestion(variant, [...labs.keys()]) });
+    throw new Failed({ reason: 'usage', message, hint: suggestion(variant, [...labs.keys()]) });
   }
   const defaults = defaultSettings(lab);
   const settings = {
@@ -77,8 +77,8 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
   };
   if (!isLabSubnet(settings.subnet)) {
     const message = `"${settings.subnet}" is not a subnet for the lab`;
-    const cure = 'an IPv4 network address with /16 to /24, such as 192.168.42.0/24';
-    throw new Failed({ reason: 'usage', message, cure });
+    const hint = 'an IPv4 network address with /16 to /24, such as 192.168.42.0/24';
+    throw new Failed({ reason: 'usage', message, hint });
   }
   return {
     path,

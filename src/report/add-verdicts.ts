@@ -49,8 +49,8 @@ function partsOf(chapters: readonly Chapter[]): NamedPart[] {
 
 function gapOf({ id, evidence, reason, hint }: Verdict, { part }: NamedPart, words: Words): Block[] {
   const where = 'number' in part ? part.number : part.heading;
-  const cure = hint === '' ? words.cure.check : hint;
+  const told = hint === '' ? words.hint.check : hint;
   return gapBlocks({ where, optional: false }, [
-    { fault: 'wrong', what: evidence[0] ?? id, why: reason, cure },
+    { fault: 'wrong', what: evidence[0] ?? id, why: reason, hint: told },
   ]);
 }

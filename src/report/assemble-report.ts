@@ -59,7 +59,7 @@ function writtenChapter(context: Context, name: 'introduction' | 'difficulties' 
 
 function titleGaps({ input, words }: Context): Report['gaps'] {
   if (input.authors.length > 0) return [];
-  const about = { what: words.authors, why: words.why.noAuthors, cure: words.cure.authors };
+  const about = { what: words.authors, why: words.why.noAuthors, hint: words.hint.authors };
   return countedGaps(
     gapBlocks({ where: words.titlePage, optional: false }, [{ fault: 'missing', ...about }]),
   );

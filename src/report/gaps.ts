@@ -8,7 +8,7 @@ export type Fault = Omit<Gap, keyof Place>;
 export function gapBlocks(place: Place, faults: readonly Fault[]): Block[] {
   const merged = new Map<string, Fault>();
   for (const one of faults) {
-    const cause = JSON.stringify([one.fault, one.why, one.cure]);
+    const cause = JSON.stringify([one.fault, one.why, one.hint]);
     const earlier = merged.get(cause);
     merged.set(cause, earlier ? { ...earlier, what: `${earlier.what}, ${one.what}` } : one);
   }
@@ -19,7 +19,7 @@ export function gapBlocks(place: Place, faults: readonly Fault[]): Block[] {
 export function countedGaps(blocks: readonly Block[]): Gap[] {
   return blocks.flatMap((block) => {
     if (block.kind !== 'gap' || block.optional) return [];
-    const { fault, where, what, why, cure, optional } = block;
-    return [{ fault, where, what, why, cure, optional }];
+    const { fault, where, what, why, hint, optional } = block;
+    return [{ fault, where, what, why, hint, optional }];
   });
 }

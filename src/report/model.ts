@@ -149,7 +149,7 @@ export interface Gap {
   readonly what: string;
   readonly why: string;
   /** What to do: a command, or a file to write. */
-  readonly cure: string;
+  readonly hint: string;
   /** An optional thing is told, and not counted. */
   readonly optional: boolean;
 }

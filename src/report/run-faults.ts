@@ -6,13 +6,13 @@ import type { Words } from './words.js';
 /** What is wrong with the run of a task as a whole. */
 export function runFaults({ plan, manifest, files, recipes }: RecordedTask, words: Words): Fault[] {
   const folder = `${logFolder(plan)}/`;
-  const cure = words.cure.run(plan);
+  const hint = words.hint.run(plan);
   if (!manifest) {
     if (files.size === 0) return [];
     const what = `${folder}manifest.json`;
     return files.has('manifest.json')
-      ? [{ fault: 'altered', what, why: words.why.notAManifest, cure }]
-      : [{ fault: 'missing', what, why: words.why.noManifest, cure }];
+      ? [{ fault: 'altered', what, why: words.why.notAManifest, hint }]
+      : [{ fault: 'missing', what, why: words.why.noManifest, hint }];
   }
   const { outcome, failure } = manifest;
   const outdated = Object.entries(manifest.images).flatMap(([kind, { recipe }]) => {
@@ -24,13 +24,13 @@ export function runFaults({ plan, manifest, files, recipes }: RecordedTask, word
       fault: 'failed',
       what: folder,
       why: failure ?? words.why.failed(words.outcomes[outcome]),
-      cure,
+      hint,
     },
     outdated.length > 0 && {
       fault: 'outdated',
       what: folder,
       why: words.why.outdated(outdated.join(', ')),
-      cure,
+      hint,
     },
   ];
   return faults.filter((fault) => fault !== false);

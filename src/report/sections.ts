@@ -61,7 +61,7 @@ function furtherSection(context: Context, task: RecordedTask): Section[] {
 
 function repositoryBlocks({ input: { repository }, words }: Context, place: Place): Block[] {
   if (repository !== undefined) return [{ kind: 'prose', markdown: `<${new URL(repository).href}>` }];
-  const about = { what: words.repository, why: words.why.noRepository, cure: words.cure.repository };
+  const about = { what: words.repository, why: words.why.noRepository, hint: words.hint.repository };
   return gapBlocks(place, [{ fault: 'missing', ...about }]);
 }
 

@@ -111,7 +111,7 @@ const en = {
   gapWhere: 'Where',
   gapWhat: 'What',
   gapWhy: 'Why',
-  gapCure: 'What to do',
+  gapHint: 'What to do',
   faults: faultsEn,
   why: {
     notRun: (task: number) => `task ${task} has not been run in this workspace`,
@@ -143,7 +143,7 @@ const en = {
     wrongKind: (format: string) => `the format ${format} does not fit the value`,
     noSuchFormat: (format: string, known: string) => `there is no format ${format}; there are ${known}`,
   },
-  cure: {
+  hint: {
     run: runCommand,
     write: (file: string) => `write ${file}`,
     writeAll: 'write these files',
@@ -225,7 +225,7 @@ const fr: Words = {
   gapWhere: 'Où',
   gapWhat: 'Quoi',
   gapWhy: 'Pourquoi',
-  gapCure: 'Que faire',
+  gapHint: 'Que faire',
   faults: faultsFr,
   why: {
     notRun: (task) => `la tâche ${task} n’a pas été exécutée dans cet espace de travail`,
@@ -258,7 +258,7 @@ const fr: Words = {
     wrongKind: (format) => `le format ${format} ne convient pas à la valeur`,
     noSuchFormat: (format, known) => `il n’y a pas de format ${format} ; il y a ${known}`,
   },
-  cure: {
+  hint: {
     run: runCommand,
     write: (file) => `rédiger ${file}`,
     writeAll: 'rédiger ces fichiers',

@@ -140,7 +140,7 @@ async function refuseSecondLab(engine: Engine, workspace: string): Promise<void>
   throw new Failed({
     reason: 'usage',
     message,
-    cure: '`ait-lab scale N` changes it, `ait-lab down` takes it down',
+    hint: '`ait-lab scale N` changes it, `ait-lab down` takes it down',
   });
 }
 

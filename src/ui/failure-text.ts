@@ -7,12 +7,12 @@ import { oneLine } from '../plain-text.js';
 import { countText, elapsedText } from './quantity.js';
 
 /**
- * A failure in words: what happened, the details indented below, and one line with the cure where there is one.
+ * A failure in words: what happened, the details indented below, and one line with the hint where there is one.
  *
  * @param columns width that sentences are wrapped to; source and log lines stay as they are
  */
 export function failureText(failure: Failure, palette: Palette, columns = Infinity): string {
-  const { message, details = [], cure } = describe(failure, palette);
+  const { message, details = [], hint } = describe(failure, palette);
   return [
     ...hanging(`${palette.bad(symbols.failed)} `, oneLine(message), columns).map(palette.strong),
     ...details.flatMap((detail) =>
@@ -20,82 +20,82 @@ export function failureText(failure: Failure, palette: Palette, columns = Infini
         ? [`  ${detail}`.trimEnd()]
         : hanging(`  ${detail.label}`, detail.text, columns),
     ),
-    ...(cure === undefined ? [] : hanging(`  ${palette.busy(symbols.cure)} `, oneLine(cure), columns)),
+    ...(hint === undefined ? [] : hanging(`  ${palette.busy(symbols.hint)} `, oneLine(hint), columns)),
   ].join('\n');
 }
 
 interface Words {
   readonly message: string;
   readonly details?: readonly Detail[];
-  readonly cure?: string;
+  readonly hint?: string;
 }
 
 function describe(failure: Failure, palette: Palette): Words {
   switch (failure.reason) {
     case 'usage':
-      return { message: failure.message, ...(failure.cure === undefined ? {} : { cure: failure.cure }) };
+      return { message: failure.message, ...(failure.hint === undefined ? {} : { hint: failure.hint }) };
     case 'scenario-invalid':
       return scenarioInvalid(failure.diagnostics, palette);
     case 'engine-unreachable':
       return {
         message: `no Docker Engine answers at ${failure.endpoint}`,
         details: lines(failure.detail),
-        cure: '`bin/setup` installs and starts one; DOCKER_HOST or a Docker context names another',
+        hint: '`bin/setup` installs and starts one; DOCKER_HOST or a Docker context names another',
       };
     case 'engine-lost':
       return {
         message: `the Docker Engine at ${failure.endpoint} stopped answering in the middle of the run`,
         details: lines(failure.detail),
-        cure: '`bin/setup` starts it again; then `ait-lab down` removes what is left of this run',
+        hint: '`bin/setup` starts it again; then `ait-lab down` removes what is left of this run',
       };
     case 'engine-error':
       return {
         message: `the Docker Engine refused: ${failure.doing}`,
         details: lines(failure.status > 0 ? `${failure.detail} (status ${failure.status})` : failure.detail),
-        cure: '`ait-lab doctor` looks for the cause',
+        hint: '`ait-lab doctor` looks for the cause',
       };
     case 'name-taken':
       return {
         message: `a container called ${failure.name} exists already, and it is not one of ours`,
         details: lines(`held by ${failure.holder}`),
-        cure: 'rename or remove it, or run with --isolated',
+        hint: 'rename or remove it, or run with --isolated',
       };
     case 'network-taken':
       return {
         message: `a network called ${failure.name} exists already, and it is not one of ours`,
         details: lines(`held by ${failure.holder}`),
-        cure: 'choose another name with --network NAME, or run with --isolated',
+        hint: 'choose another name with --network NAME, or run with --isolated',
       };
     case 'port-taken':
       return {
         message: `port ${failure.port} of this machine is taken`,
         details: lines(`held by ${failure.holder}`),
-        cure: 'choose another with --port-http, --port-stats, --port-admin or --port-app N, or run with --isolated',
+        hint: 'choose another with --port-http, --port-stats, --port-admin or --port-app N, or run with --isolated',
       };
     case 'subnet-overlap':
       return {
         message: `the subnet ${failure.subnet} overlaps ${failure.other}`,
         details: lines(`held by ${failure.holder}`),
-        cure: 'choose another with --subnet CIDR, or run with --isolated',
+        hint: 'choose another with --subnet CIDR, or run with --isolated',
       };
     case 'base-missing':
       return {
         message: `there is no base image ${failure.image}, and none could be made`,
         details: lines(failure.detail),
-        cure: 'name one that this machine has with --base IMAGE; `bin/setup` installs what is needed to make one',
+        hint: 'name one that this machine has with --base IMAGE; `bin/setup` installs what is needed to make one',
       };
     case 'image-missing':
-      return { message: `there is no image ${failure.image}`, cure: 'run without --no-build' };
+      return { message: `there is no image ${failure.image}`, hint: 'run without --no-build' };
     case 'build-failed':
       return {
         message: `the image ${failure.image} could not be built`,
         details: [...lines(failure.detail), ...logLines('end of the build log', failure.log, palette)],
-        cure: '`ait-lab doctor` looks at disk, network and base image',
+        hint: '`ait-lab doctor` looks at disk, network and base image',
       };
     case 'crlf':
       return {
         message: `${failure.file} has Windows line ends (CRLF), first at line ${failure.line}: it would not run in a container`,
-        cure: `save it with LF line ends: sed -i 's/\\r$//' '${failure.file}'`,
+        hint: `save it with LF line ends: sed -i 's/\\r$//' '${failure.file}'`,
       };
     case 'expectation-failed':
       return { message: `${failure.doing}: not as expected`, details: lines(failure.detail) };
@@ -103,13 +103,13 @@ function describe(failure: Failure, palette: Palette): Words {
       return {
         message: 'no browser was found: screenshots and the PDF need Chrome, Chromium or Edge',
         details: [{ label: 'looked at  ', text: oneLine(failure.looked.join(', ')) }],
-        cure: 'name one with --browser PATH, let `bin/setup` install one, or go without: `run --no-screenshots`',
+        hint: 'name one with --browser PATH, let `bin/setup` install one, or go without: `run --no-screenshots`',
       };
     case 'browser-failed':
       return {
         message: `the browser ${failure.browser} did not do its work`,
         details: lines(failure.detail),
-        cure: '`ait-lab doctor` looks at the browser; --browser PATH names another',
+        hint: '`ait-lab doctor` looks at the browser; --browser PATH names another',
       };
     case 'wait-timed-out':
       return {
@@ -118,13 +118,13 @@ function describe(failure: Failure, palette: Palette): Words {
           ...waitLines(failure.wait),
           ...failure.containers.flatMap((report) => containerLines(report, palette)),
         ],
-        cure: '`within:` of the step is how long it may take; `ait-lab doctor` looks at the machine',
+        hint: '`within:` of the step is how long it may take; `ait-lab doctor` looks at the machine',
       };
     case 'container-died':
       return {
         message: `${failure.container.node} died during the wait for: ${failure.wait.condition}`,
         details: [...waitLines(failure.wait), ...containerLines(failure.container, palette)],
-        cure: 'its log says why; once that is mended, run again, and without --no-build',
+        hint: 'its log says why; once that is mended, run again, and without --no-build',
       };
     case 'capture-failed':
       return { message: `${failure.file} could not be captured`, details: lines(failure.detail) };
@@ -132,7 +132,7 @@ function describe(failure: Failure, palette: Palette): Words {
       return {
         message: `nothing on this machine opens ${failure.file}`,
         details: lines(failure.detail),
-        cure: 'open it in a browser by hand, or build without --open',
+        hint: 'open it in a browser by hand, or build without --open',
       };
     case 'file-unwritable':
       return fileUnwritable(failure.file, failure.code);
@@ -141,27 +141,27 @@ function describe(failure: Failure, palette: Palette): Words {
       return {
         message: `${first} was not made by ait-lab, or was changed since: nothing was written`,
         details: others.map((file) => `nor is ${file} as ait-lab made it`),
-        cure: failure.cure,
+        hint: failure.hint,
       };
     }
     case 'workspace-busy':
       return {
         message: `another run works in this folder: ${failure.run}`,
         details: lines(`process ${failure.pid}, since ${failure.since}`),
-        cure: 'wait for it, or work in another folder with -C DIR and --isolated',
+        hint: 'wait for it, or work in another folder with -C DIR and --isolated',
       };
     case 'nothing-running':
-      return { message: failure.detail, cure: '`ait-lab up` starts the lab' };
+      return { message: failure.detail, hint: '`ait-lab up` starts the lab' };
     case 'unknown-node':
       return {
         message: `there is no node ${failure.node}`,
         details: lines(failure.known.length === 0 ? 'none runs' : `there are ${failure.known.join(', ')}`),
-        cure: '`ait-lab status` shows them',
+        hint: '`ait-lab status` shows them',
       };
     case 'deadline':
       return {
         message: `the run was not done after ${elapsedText(failure.timeoutMs)}`,
-        cure: 'give it more time with --timeout SECONDS',
+        hint: 'give it more time with --timeout SECONDS',
       };
     case 'interrupted':
       return {
@@ -181,36 +181,36 @@ function scenarioInvalid(diagnostics: readonly Diagnostic[], palette: Palette): 
   };
 }
 
-const unwritable: Readonly<Record<string, { readonly because: string; readonly cure: string }>> = {
+const unwritable: Readonly<Record<string, { readonly because: string; readonly hint: string }>> = {
   ENOSPC: {
     because: 'no space is left on the disk',
-    cure: 'make room, or work in another folder with -C DIR',
+    hint: 'make room, or work in another folder with -C DIR',
   },
-  EDQUOT: { because: 'your disk quota is used up', cure: 'make room, or work in another folder with -C DIR' },
+  EDQUOT: { because: 'your disk quota is used up', hint: 'make room, or work in another folder with -C DIR' },
   EACCES: {
     because: 'you have no permission',
-    cure: 'change the owner or the mode, or work in another folder with -C DIR',
+    hint: 'change the owner or the mode, or work in another folder with -C DIR',
   },
   EPERM: {
     because: 'the system does not permit it',
-    cure: 'change the owner, or work in another folder with -C DIR',
+    hint: 'change the owner, or work in another folder with -C DIR',
   },
-  EROFS: { because: 'the file system is read-only', cure: 'work in another folder with -C DIR' },
+  EROFS: { because: 'the file system is read-only', hint: 'work in another folder with -C DIR' },
   EISDIR: {
     because: 'a folder of that name is there',
-    cure: 'rename the folder, or work in another one with -C DIR',
+    hint: 'rename the folder, or work in another one with -C DIR',
   },
   ENOTDIR: {
     because: 'a part of its path is a file',
-    cure: 'rename that file, or work in another folder with -C DIR',
+    hint: 'rename that file, or work in another folder with -C DIR',
   },
 };
 
 function fileUnwritable(file: string, code: string): Words {
-  const { because, cure } = unwritable[code] ?? { because: code, cure: 'work in another folder with -C DIR' };
+  const { because, hint } = unwritable[code] ?? { because: code, hint: 'work in another folder with -C DIR' };
   return {
     message: `${file} cannot be written: ${because}`,
     details: ['no half file is left, and earlier evidence stays as it was'],
-    cure,
+    hint,
   };
 }

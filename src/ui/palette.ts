@@ -21,7 +21,7 @@ export const symbols = {
   skipped: '–',
   warning: '!',
   detail: '›',
-  cure: '→',
+  hint: '→',
 } as const;
 
 /**

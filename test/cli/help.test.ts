@@ -51,8 +51,8 @@ Commands:
   bench [options]                measure the lab, the variant hitless and what
                                  others would use side by side, under load;
                                  takes half an hour
-  doctor [options]               is this machine ready? one line a question,
-                                 with the cure
+  doctor [options]               is this machine ready? one line a question, and
+                                 what to do
   completion <shell>             completion for a shell: commands, tasks, nodes,
                                  options
   help [command]                 display help for command

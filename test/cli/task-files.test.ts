@@ -57,7 +57,7 @@ describe('words select tasks', () => {
 
 describe('a word that is no task is refused, with the nearest one', () => {
   const list = 'known here: task0, task1, task2, task3, task4, task5, task6, all (also 5, 0-3)';
-  const cases: [word: string, cure: string][] = [
+  const cases: [word: string, hint: string][] = [
     ['task', 'did you mean "task0"? (also 5, 0-3)'],
     ['tsk5', 'did you mean "task5"? (also 5, 0-3)'],
     ['al', 'did you mean "all"? (also 5, 0-3)'],
@@ -68,10 +68,10 @@ describe('a word that is no task is refused, with the nearest one', () => {
     ['5,6', list],
     ['', list],
   ];
-  for (const [word, cure] of cases) {
+  for (const [word, hint] of cases) {
     it(`"${word}"`, () => {
       const failure = refusal(() => selectTasks(['0', word], known));
-      assert.deepEqual(failure, { reason: 'usage', message: `"${word}" is not a task`, cure });
+      assert.deepEqual(failure, { reason: 'usage', message: `"${word}" is not a task`, hint });
     });
   }
 });
@@ -183,12 +183,12 @@ describe('a variant', () => {
     assert.deepEqual(refused([3]), {
       reason: 'usage',
       message: '--variant hitless: task 3 does not have it',
-      cure: 'task6, task12 have it',
+      hint: 'task6, task12 have it',
     });
     assert.deepEqual(refused([3, 5]), {
       reason: 'usage',
       message: '--variant hitless: task 3, task 5 do not have it',
-      cure: 'task6, task12 have it',
+      hint: 'task6, task12 have it',
     });
   });
 });

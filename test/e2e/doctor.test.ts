@@ -26,13 +26,13 @@ describe('ait-lab doctor on an engine', () => {
     await assertNothingLeft(engine);
   });
 
-  /** What is not fine: `Name: finding → cure`. */
+  /** What is not fine: `Name: finding → hint`. */
   async function complaints(expectedCode: number): Promise<string[]> {
     const { code, stdout, stderr } = await runToEnd(['doctor', '--json', ...place, '-C', workspace.path]);
     assert.equal(code, expectedCode, stdout + stderr);
     const { checks } = JSON.parse(stdout) as { checks: Check[] };
     const wrong = checks.filter(({ name, state }) => state !== 'ok' && name !== 'Browser');
-    return wrong.map(({ name, finding, cure = '' }) => `${name}: ${finding} → ${cure}`);
+    return wrong.map(({ name, finding, hint = '' }) => `${name}: ${finding} → ${hint}`);
   }
 
   it('finds nothing where there is nothing, in less than 1.5 s', async () => {

@@ -110,7 +110,7 @@ describe('a mistake in a file', () => {
 });
 
 describe('Windows line ends in what goes into an image', () => {
-  it('stop the build before it begins, with file and cure', async () => {
+  it('stop the build before it begins, with file and hint', async () => {
     await using workspace = await TestWorkspace.create({ 'tasks/task0.yaml': task(0, s1Starts) });
     await workspace.ownImages();
     const handler = 'images/ha/task3/serf-handlers/member-join.sh';

@@ -17,7 +17,7 @@ const info: EngineInfo = {
 
 /** An engine that is not asked anything. */
 function engine(endpoint: string, apiVersion = '1.41'): Engine & EngineVersion {
-  return { endpoint, version: '20.10.24', apiVersion } as Engine & EngineVersion;
+  return { endpoint, version: '20.10.24', apiVersion };
 }
 
 const here = engine('unix:///var/run/docker.sock');
@@ -39,7 +39,7 @@ describe('an engine is new enough', () => {
 
   it('and is refused where it runs Windows containers', () => {
     const check = checkEngine(here, { ...info, containers: 'windows' });
-    assert.deepEqual([check.state, check.cure], ['failed', 'switch Docker to Linux containers']);
+    assert.deepEqual([check.state, check.hint], ['failed', 'switch Docker to Linux containers']);
   });
 });
 

@@ -14,7 +14,7 @@ function aVerdict(id: ItemId, status: ItemStatus): Verdict {
 function gapsOf(verdicts: readonly Verdict[], changes: Changes = {}): string[] {
   const report = assembleReport(anInput(changes), () => verdicts);
   return report.gaps.map(
-    ({ fault, where, what, why, cure }) => `${where} ${fault} ${what}: ${why} → ${cure}`,
+    ({ fault, where, what, why, hint }) => `${where} ${fault} ${what}: ${why} → ${hint}`,
   );
 }
 

@@ -307,7 +307,7 @@ describe('what is missing is told in its place, and counted', () => {
       const report = assembleReport(anInput(changes));
       assert.deepEqual(
         report.gaps.map(
-          ({ fault, where, what: thing, why, cure }) => `${where} ${fault} ${thing}: ${why} → ${cure}`,
+          ({ fault, where, what: thing, why, hint }) => `${where} ${fault} ${thing}: ${why} → ${hint}`,
         ),
         gaps,
       );

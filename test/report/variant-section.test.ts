@@ -217,7 +217,7 @@ describe('what is wrong with the run of a variant is told as with any other', ()
       const gap = gaps.find((one) => one.what === about);
       assert.equal(gap?.fault, fault);
       assert.match(gap.why, why);
-      assert.equal(gap.cure, 'ait-lab run 6 --variant hitless');
+      assert.equal(gap.hint, 'ait-lab run 6 --variant hitless');
       assert.equal(gap.where, 'the variant hitless of task 6');
     });
   }

@@ -22,13 +22,13 @@ const crashed = {
 
 const cases: [Failure, ...lines: string[]][] = [
   [
-    { reason: 'usage', message: 'no such task: task9', cure: 'task0 to task6' },
+    { reason: 'usage', message: 'no such task: task9', hint: 'task0 to task6' },
     '✗ no such task: task9',
     '  → task0 to task6',
   ],
   [{ reason: 'usage', message: 'no such folder' }, '✗ no such folder'],
   [
-    { reason: 'not-ours', files: ['report/report.md', 'report/report.html'], cure: 'write elsewhere' },
+    { reason: 'not-ours', files: ['report/report.md', 'report/report.html'], hint: 'write elsewhere' },
     '✗ report/report.md was not made by ait-lab, or was changed since: nothing was written',
     '  nor is report/report.html as ait-lab made it',
     '  → write elsewhere',
@@ -276,7 +276,7 @@ describe('a failure in words', () => {
 
   it('has colour where colour is wanted', () => {
     const colored = makePalette({}, { FORCE_COLOR: '1' });
-    const text = failureText({ reason: 'usage', message: 'a', cure: 'b' }, colored);
+    const text = failureText({ reason: 'usage', message: 'a', hint: 'b' }, colored);
     assert.equal(text, '\u001B[1m\u001B[31m✗\u001B[39m a\u001B[22m\n  \u001B[36m→\u001B[39m b');
   });
 });

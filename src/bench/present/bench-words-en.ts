@@ -176,7 +176,7 @@ export const benchWordsEn = {
     notJson: 'it is not JSON: it is broken, or half written',
     foreign: (where: string, why: string) => `it is not the result of a bench: ${where}: ${why}`,
     tooLarge: 'it is larger than any result of a bench',
-    cure: 'ait-lab bench',
+    hint: 'ait-lab bench',
   },
 };
 

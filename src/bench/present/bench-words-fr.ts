@@ -177,6 +177,6 @@ export const benchWordsFr: BenchWords = {
     notJson: 'ce n’est pas du JSON : fichier abîmé, ou à moitié écrit',
     foreign: (where, why) => `ce n’est pas le résultat d’un bench : ${where} : ${why}`,
     tooLarge: 'il est plus grand que tout résultat d’un bench',
-    cure: 'ait-lab bench',
+    hint: 'ait-lab bench',
   },
 };

@@ -21,7 +21,7 @@ export function presentBench(text: string, lang: Language): BenchPart {
   const place = { where: words.heading, optional: false };
   const fault = text.trim() === '' ? ('empty' as const) : ('wrong' as const);
   const why = fault === 'empty' ? wordsOf(lang).why.empty : read.why;
-  const blocks = gapBlocks(place, [{ fault, what: resultPath, why, cure: words.gap.cure }]);
+  const blocks = gapBlocks(place, [{ fault, what: resultPath, why, hint: words.gap.hint }]);
   return { chapter: { id: 'bench', heading: words.heading, blocks, sections: [] }, figures: undefined };
 }
 

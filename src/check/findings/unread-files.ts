@@ -1,5 +1,5 @@
 import type { FoundProblem } from '../verdict.js';
-import { isOwnScene } from './own-scene.js';
+import { isChaosEvidence } from './chaos-evidence.js';
 import type { Rule } from './rule.js';
 
 /** What was not looked at: links, files that are too large, folders without end. */
@@ -11,7 +11,7 @@ export const unreadFiles: Rule = ({ delivery: { handIn } }) => {
     because: { code: 'passed-over', why },
   }));
   const skipped = handIn.files.flatMap((file): FoundProblem[] => {
-    if (file.content.kind !== 'skipped' || isOwnScene(handIn, file.path)) return [];
+    if (file.content.kind !== 'skipped' || isChaosEvidence(handIn, file.path)) return [];
     return [
       {
         level: 'warning',

@@ -108,8 +108,8 @@ function subjectsIn(words: string | undefined): readonly SubjectName[] | undefin
   const wanted = words.split(',').map((word) => word.trim());
   const unknown = wanted.find((word) => !subjectNames.some((name) => name === word));
   if (unknown !== undefined) {
-    const cure = `some of ${subjectNames.join(',')}`;
-    throw new Failed({ reason: 'usage', message: `"${unknown}" is not a subject of the bench`, cure });
+    const hint = `some of ${subjectNames.join(',')}`;
+    throw new Failed({ reason: 'usage', message: `"${unknown}" is not a subject of the bench`, hint });
   }
   return subjectNames.filter((name) => wanted.includes(name));
 }

@@ -35,7 +35,7 @@ export async function init(
     throw new Failed({
       reason: 'usage',
       message,
-      cure: 'choose another folder, or give that file another name',
+      hint: 'choose another folder, or give that file another name',
     });
   }
   const aside = new Aside();

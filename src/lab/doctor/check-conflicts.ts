@@ -67,7 +67,7 @@ function checkNames(topology: Topology, nodes: readonly string[], conflicts: rea
   const name = 'Names';
   const holders = conflicts.flatMap((failure) => (failure.reason === 'name-taken' ? [failure.holder] : []));
   if (holders.length > 0)
-    return failed(name, `taken by ${holders.join('; ')}`, cureFor(holders, 'rename or remove it'));
+    return failed(name, `taken by ${holders.join('; ')}`, hintFor(holders, 'rename or remove it'));
   const names = nodes.map((node) => containerName(topology, node));
   return ok(name, `${names[0] ?? ''} to ${names.at(-1) ?? ''} are free`);
 }
@@ -81,7 +81,7 @@ function checkNetwork({ network }: Topology, conflicts: readonly Failure[]): Che
   return failed(
     name,
     `${network} belongs to ${holders.join('; ')}`,
-    cureFor(holders, 'choose another with --network'),
+    hintFor(holders, 'choose another with --network'),
   );
 }
 
@@ -94,12 +94,12 @@ function checkSubnet({ subnet }: Topology, conflicts: readonly Failure[]): Check
   return failed(
     name,
     `${subnet} overlaps ${others.join(' and ')}`,
-    cureFor(others, 'choose another with --subnet'),
+    hintFor(others, 'choose another with --subnet'),
   );
 }
 
 /** Labs of other workspaces can be taken down from here; what is somebody else's cannot. */
-function cureFor(holders: readonly string[], otherwise: string): string {
+function hintFor(holders: readonly string[], otherwise: string): string {
   const ours = holders.every((holder) => holder.includes('an ait-lab in another workspace'));
   return ours ? '`ait-lab down --all` removes it; or use --isolated' : `${otherwise}, or use --isolated`;
 }

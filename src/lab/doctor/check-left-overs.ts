@@ -35,9 +35,9 @@ export async function checkLeftOvers(engine: Engine, workspace: string): Promise
     ...(own.length > 0 ? [`of this workspace: ${own.join(', ')}`] : []),
     ...(others.length > 0 ? [`of other workspaces: ${others.join(', ')}`] : []),
   ].join('; ');
-  const cure =
+  const hint =
     others.length > 0
       ? '`ait-lab down --all` removes them, also where another run is using them'
       : '`ait-lab down` removes them, and so does the next run';
-  return warning(name, finding, cure);
+  return warning(name, finding, hint);
 }

@@ -58,12 +58,12 @@ function diskCheck(
   folder: string,
   free: number,
   { enough, least }: { readonly enough: number; readonly least: number },
-  cure: string,
+  hint: string,
 ): Check {
   const finding = `${megabytes(free)} free at ${folder}`;
-  if (free < least) return failed(name, `${finding}, ${megabytes(least)} are the least`, cure);
+  if (free < least) return failed(name, `${finding}, ${megabytes(least)} are the least`, hint);
   if (free < enough)
-    return warning(name, `${finding}, ${megabytes(enough)} would be enough for everything`, cure);
+    return warning(name, `${finding}, ${megabytes(enough)} would be enough for everything`, hint);
   return ok(name, finding);
 }
 

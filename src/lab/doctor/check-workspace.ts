@@ -22,8 +22,8 @@ export async function checkLogs(logs: string): Promise<Check> {
       errorWord,
     );
     if (code !== undefined) {
-      const cure = 'change the owner or the mode, or work in another folder with -C DIR';
-      return failed(name, `${folder} cannot be written (${code})`, cure);
+      const hint = 'change the owner or the mode, or work in another folder with -C DIR';
+      return failed(name, `${folder} cannot be written (${code})`, hint);
     }
   }
   return ok(name, `${logs} can be written`);

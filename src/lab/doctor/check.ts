@@ -8,7 +8,7 @@ export interface Check {
   readonly state: 'ok' | 'warning' | 'failed' | 'not-seen';
   readonly finding: string;
   /** What to do; present where the state is `warning` or `failed`. */
-  readonly cure?: string;
+  readonly hint?: string;
 }
 
 /** A check that found nothing wrong. */
@@ -22,11 +22,11 @@ export function notSeen(name: string, finding: string): Check {
 }
 
 /** A check that found something that a run can live with. */
-export function warning(name: string, finding: string, cure: string): Check {
-  return { name, state: 'warning', finding, cure };
+export function warning(name: string, finding: string, hint: string): Check {
+  return { name, state: 'warning', finding, hint };
 }
 
 /** A check that found something without which a run fails. */
-export function failed(name: string, finding: string, cure: string): Check {
-  return { name, state: 'failed', finding, cure };
+export function failed(name: string, finding: string, hint: string): Check {
+  return { name, state: 'failed', finding, hint };
 }

@@ -17,7 +17,7 @@ export type FindValue = (place: {
 interface Unfound {
   readonly why: string;
   /** What brings it, where that is not a better placeholder. */
-  readonly cure?: string;
+  readonly hint?: string;
 }
 
 /** A placeholder without a value. */

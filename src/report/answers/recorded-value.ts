@@ -17,7 +17,7 @@ export function findQuoted(
     if (value !== undefined && value !== null) return { value };
     if (bench?.figures !== undefined) return { why: words.why.noSuchValue(file, place.path.join('.')) };
     const why = bench ? words.why.noBenchResult(file) : words.why.noSuchFile(file);
-    return { why, cure: words.cure.bench };
+    return { why, hint: words.hint.bench };
   };
 }
 
@@ -44,7 +44,7 @@ export function findRecordedValue(
     if (!file) {
       const why = words.why.noSuchFile(shown);
       const isPlanned = name === 'manifest.json' || evidenceFiles(plan).includes(name);
-      return isPlanned ? { why, cure: words.cure.run(of) } : { why };
+      return isPlanned ? { why, hint: words.hint.run(of) } : { why };
     }
     if (!parsed.has(shown)) parsed.set(shown, parse(file.text));
     const document = parsed.get(shown);

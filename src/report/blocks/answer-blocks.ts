@@ -21,11 +21,11 @@ export function answerBlocks(
   const answer = source === undefined ? undefined : readAnswer(source, level, find, words);
   if (!answer?.written) {
     const why = answer?.why ?? words.why.noAnswer;
-    return gapBlocks(place, [{ fault: 'unwritten', what: file, why, cure: words.cure.write(file) }]);
+    return gapBlocks(place, [{ fault: 'unwritten', what: file, why, hint: words.hint.write(file) }]);
   }
   const unknown = answer.unknown.map(
-    ({ name: what, why, cure = words.cure.placeholder(file) }) =>
-      ({ fault: 'unknown-value', what, why, cure }) as const,
+    ({ name: what, why, hint = words.hint.placeholder(file) }) =>
+      ({ fault: 'unknown-value', what, why, hint }) as const,
   );
   const named = ownPictures(answer.markdown);
   const lost = named
@@ -36,7 +36,7 @@ export function answerBlocks(
           fault: 'missing',
           what: shown(address),
           why: words.why.notEmbedded,
-          cure: words.cure.picture(file),
+          hint: words.hint.picture(file),
         }) as const,
     );
   const pictures = new Map([...input.answerPictures].filter(([address]) => named.includes(address)));

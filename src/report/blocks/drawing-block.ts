@@ -21,5 +21,5 @@ export function drawingBlocks(
   if (drawing) return [{ kind: 'drawing', file: linkTo(path), ...drawing }];
   if (!sources[kind].every((file) => (files.get(file)?.text.trim() ?? '') !== '')) return [];
   const why = words.why.notDrawn(sources[kind].map((file) => `${logFolder(plan)}/${file}`).join(', '));
-  return gapBlocks(place, [{ fault: 'missing', what: path, why, cure: words.cure.run(plan) }]);
+  return gapBlocks(place, [{ fault: 'missing', what: path, why, hint: words.hint.run(plan) }]);
 }

@@ -28,7 +28,7 @@ export function fileBlocks(
 
 function faultOf({ plan, manifest, files }: RecordedTask, name: string, words: Words): Fault | undefined {
   const file = files.get(name);
-  const about = { what: `${logFolder(plan)}/${name}`, cure: words.cure.run(plan) };
+  const about = { what: `${logFolder(plan)}/${name}`, hint: words.hint.run(plan) };
   const listed = manifest?.files.find((one) => one.file === name);
   const known = file && { sha256: file.sha256, blank: file.text.trim() === '' };
   const fault = recordedFault(known, listed, manifest !== undefined);

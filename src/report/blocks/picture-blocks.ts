@@ -33,7 +33,7 @@ function pictureOf(
 ): { picture?: Block; fault?: Fault } {
   const path = `${pictureFolder(plan)}/${name}`;
   const recorded = pictures.get(name);
-  const about = { what: path, cure: words.cure.run(plan) };
+  const about = { what: path, hint: words.hint.run(plan) };
   if (!recorded) {
     return { fault: { ...notCaptured(manifest, name, plan.task, words), ...about } };
   }

@@ -9,7 +9,7 @@ export function gapBox(gap: Gap, page: Page): Html {
   return markup`<div${id === undefined ? undefined : markup` id="${id}"`} class="gap${gap.optional ? ' optional' : ''}" role="note">
 <p><strong>${gap.optional ? words.optional : words.faults[gap.fault]}</strong> <span class="what">${gap.what}</span></p>
 <p>${gap.why}</p>
-<p class="cure"><span class="arrow" aria-hidden="true">→</span> <span>${words.gapCure}${words.colon.trimEnd()}</span> <code>${gap.cure}</code></p>
+<p class="hint"><span class="arrow" aria-hidden="true">→</span> <span>${words.gapHint}${words.colon.trimEnd()}</span> <code>${gap.hint}</code></p>
 </div>
 `;
 }

@@ -39,13 +39,13 @@ export function markdownBlock(block: Block, words: Words): string | undefined {
 /** What is missing in the whole report, before anything else. */
 export function gapSummary({ gaps }: Report, words: Words): string[] {
   if (gaps.length === 0) return [];
-  const rows = gaps.map(({ fault, where, what, why, cure }) => [
+  const rows = gaps.map(({ fault, where, what, why, hint }) => [
     escapeMarkdown(where),
     `${words.faults[fault]}${words.colon}${escapeMarkdown(what)}`,
     escapeMarkdown(why),
-    codeSpan(cure),
+    codeSpan(hint),
   ]);
-  const head = [words.gapWhere, words.gapWhat, words.gapWhy, words.gapCure];
+  const head = [words.gapWhere, words.gapWhat, words.gapWhy, words.gapHint];
   return [
     quote('WARNING', [`**${words.gapsTitle(gaps.length)}**`, '', markdownTable(head, rows)].join('\n')),
   ];
@@ -61,9 +61,9 @@ function evidence(block: Extract<Block, { kind: 'evidence' }>, words: Words): st
   return `${[markdownLink(block.file), ...facts].join(' · ')}\n\n${fence(block.excerpt, language)}`;
 }
 
-function gap({ fault, what, why, cure, optional }: Gap, words: Words): string {
+function gap({ fault, what, why, hint, optional }: Gap, words: Words): string {
   const title = optional ? `${words.optional} – ${words.faults[fault]}` : words.faults[fault];
-  const text = `**${title}${words.colon}${escapeMarkdown(what)}** – ${escapeMarkdown(why)}.  \n→ ${codeSpan(cure)}`;
+  const text = `**${title}${words.colon}${escapeMarkdown(what)}** – ${escapeMarkdown(why)}.  \n→ ${codeSpan(hint)}`;
   return quote(optional ? 'NOTE' : 'WARNING', text);
 }
 

@@ -154,12 +154,12 @@ describe('the chapter of a bench', () => {
     ['a wrong place deep inside', JSON.stringify({ ...aResult(), seed: 'x' }), 'wrong', /: seed: /],
   ];
   for (const [what, text, fault, why] of broken)
-    it(`is a gap with file, place and cure for ${what}`, () => {
+    it(`is a gap with file, place and hint for ${what}`, () => {
       const { chapter, figures } = presentBench(text, 'en');
       const [gap] = chapter.blocks;
       assert.equal(figures, undefined);
       assert.ok(gap?.kind === 'gap');
-      assert.deepEqual([gap.fault, gap.what, gap.cure], [fault, 'bench/RESULT.json', 'ait-lab bench']);
+      assert.deepEqual([gap.fault, gap.what, gap.hint], [fault, 'bench/RESULT.json', 'ait-lab bench']);
       assert.match(gap.why, why);
     });
 });
@@ -183,7 +183,7 @@ describe('an answer', () => {
   it('that quotes what is not measured says what to do', () => {
     const about = (result?: string) =>
       chapterOf(quote, result).gaps.find(({ fault }) => fault === 'unknown-value');
-    assert.deepEqual([about()?.why, about()?.cure], ['there is no bench/RESULT.json', 'ait-lab bench']);
+    assert.deepEqual([about()?.why, about()?.hint], ['there is no bench/RESULT.json', 'ait-lab bench']);
     assert.match(about('{}')?.why ?? '', /not the result of a bench/);
     assert.match(
       about(JSON.stringify(aResult({ subjects: [] })))?.why ?? '',

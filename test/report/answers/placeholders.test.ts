@@ -106,7 +106,7 @@ describe('a placeholder', () => {
 
 describe('a placeholder without a value is shown in its place, and told', () => {
   const form = 'a placeholder is taskN/FILE.path, and perhaps | FORMAT';
-  const cases: [placeholder: string, why: string, cure?: string][] = [
+  const cases: [placeholder: string, why: string, hint?: string][] = [
     ['task2/one.nope', 'there is no nope in logs/task 2/one.json'],
     ['task2/one.nested.groups.1.agents', 'there is no nested.groups.1.agents in logs/task 2/one.json'],
     ['task2/one.nothing', 'there is no nothing in logs/task 2/one.json'],
@@ -134,10 +134,10 @@ describe('a placeholder without a value is shown in its place, and told', () => 
     ['tsk2/one.requests', form],
     ['', form],
   ];
-  for (const [name, why, cure] of cases) {
+  for (const [name, why, hint] of cases) {
     it(`{{ ${name} }}: ${why}`, () => {
       const { markdown, unknown } = fill(`a {{ ${name} }} b`);
-      assert.deepEqual(unknown, [{ name, why, ...(cure === undefined ? {} : { cure }) }]);
+      assert.deepEqual(unknown, [{ name, why, ...(hint === undefined ? {} : { hint }) }]);
       assert.match(markdown, /^a \*\*⚠ unknown value:.*\*\* b$/);
     });
   }

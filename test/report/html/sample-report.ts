@@ -13,7 +13,7 @@ export const gap: Gap = {
   where: '2.2',
   what: 'logs/task 2/experiment-one-seed.txt',
   why: 'the run did not leave it behind',
-  cure: 'ait-lab run 2',
+  hint: 'ait-lab run 2',
   optional: false,
 };
 

@@ -10,7 +10,7 @@ export function gapsText({ gaps, lang }: Report, palette: Palette): string {
   const lines = byCause(gaps).flatMap((group) => [
     `  ${palette.strong(`${words.faults[group[0].fault]}${words.colon}${oneLine(group[0].why)}`)}`,
     ...concerned(group, words.colon).map((line) => `    ${line}`),
-    `    ${palette.busy(symbols.cure)} ${hasManyCures(group) ? words.cure.writeAll : oneLine(group[0].cure)}`,
+    `    ${palette.busy(symbols.hint)} ${hasManyHints(group) ? words.hint.writeAll : oneLine(group[0].hint)}`,
   ]);
   const title = palette.warn(`${symbols.warning} ${words.gapsTitle(gaps.length)}`);
   return `\n${[title, ...lines].join('\n')}\n`;
@@ -22,8 +22,8 @@ type Group = [Gap, ...Gap[]];
 function byCause(gaps: readonly Gap[]): Group[] {
   const groups = new Map<string, Group>();
   for (const gap of gaps) {
-    const cure = gap.fault === 'unwritten' ? '' : gap.cure;
-    const cause = JSON.stringify([gap.fault, gap.why, cure]);
+    const hint = gap.fault === 'unwritten' ? '' : gap.hint;
+    const cause = JSON.stringify([gap.fault, gap.why, hint]);
     const group = groups.get(cause);
     if (group) group.push(gap);
     else groups.set(cause, [gap]);
@@ -39,8 +39,8 @@ function concerned(group: Group, colon: string): string[] {
   return [[...new Set(group.map(({ where }) => oneLine(where)))].join(', ')];
 }
 
-function hasManyCures(group: Group): boolean {
-  return new Set(group.map(({ cure }) => cure)).size > 1;
+function hasManyHints(group: Group): boolean {
+  return new Set(group.map(({ hint }) => hint)).size > 1;
 }
 
 const few = 2;

@@ -87,8 +87,8 @@ async function refuseForeign({ folder, shown }: ReportPlace, names: readonly str
   if (foreign.length === 0) return;
   const files = foreign.map((path) => `${shown}/${relative(folder, path).split(sep).join('/')}`);
   const it = files.length === 1 ? 'it' : 'them';
-  const cure = `\`--output DIR\` writes the report into another folder, \`--replace\` moves ${it} to ${shown}/replaced/ first`;
-  throw new Failed({ reason: 'not-ours', files, cure });
+  const hint = `\`--output DIR\` writes the report into another folder, \`--replace\` moves ${it} to ${shown}/replaced/ first`;
+  throw new Failed({ reason: 'not-ours', files, hint });
 }
 
 function wayToReport({ workspace, folder }: ReportPlace): string {

@@ -130,7 +130,7 @@ function section(title: string, lines: readonly string[], { palette }: CheckDisp
 
 function hintText(hint: string, display: CheckDisplay): string[] {
   if (hint === '') return [];
-  const arrow = display.palette.busy(symbols.cure);
+  const arrow = display.palette.busy(symbols.hint);
   return hanging(arrow, shown(hint), display, '    ');
 }
 

@@ -48,8 +48,8 @@ export async function check(words: readonly string[], options: CheckOptions): Pr
   if (folders.length === 1 && only) {
     const { colon, nothingToJudge, text } = wordings[lang].labels;
     const message = `${only.folder}${colon}${nothingToJudge}${colon}${only.why}`;
-    const cure = text.nameAFolder;
-    throw new Failed({ reason: 'usage', message: shown(message), cure });
+    const hint = text.nameAFolder;
+    throw new Failed({ reason: 'usage', message: shown(message), hint });
   }
   const aside = new Aside();
   using _told = tellMovedAside(aside);

@@ -3,12 +3,12 @@ import { symbols, type Palette } from '../../../ui/palette.js';
 import { oneLine } from '../../../plain-text.js';
 import { countText } from '../../../ui/quantity.js';
 
-/** Checks for a reader: a line each, the cure below where one is needed, and what it all comes to. */
+/** Checks for a reader: a line each, the hint below where one is needed, and what it all comes to. */
 export function doctorText(checks: readonly Check[], palette: Palette): string {
   const width = Math.max(...checks.map(({ name }) => name.length));
-  const lines = checks.flatMap(({ name, state, finding, cure }) => [
+  const lines = checks.flatMap(({ name, state, finding, hint }) => [
     `${markOf(state, palette)} ${name.padEnd(width)}  ${oneLine(finding)}`,
-    ...(cure === undefined ? [] : [`  ${' '.repeat(width)}  ${palette.busy(symbols.cure)} ${oneLine(cure)}`]),
+    ...(hint === undefined ? [] : [`  ${' '.repeat(width)}  ${palette.busy(symbols.hint)} ${oneLine(hint)}`]),
   ]);
   return `${[...lines, '', verdict(checks)].join('\n')}\n`;
 }

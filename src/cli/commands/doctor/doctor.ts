@@ -78,10 +78,10 @@ async function examineEngine({ path, settings, lab }: Workspace, nodes: readonly
     if (!(error instanceof Failed) || error.failure.reason !== 'engine-unreachable') throw error;
     const { endpoint, detail } = error.failure;
     const finding = `none answers at ${endpoint}: ${detail}; what only it knows was not looked at`;
-    const cure = detail.includes('EACCES')
+    const hint = detail.includes('EACCES')
       ? 'join the group docker (sudo usermod -aG docker $USER) and log in again'
       : '`bin/setup` installs and starts one; DOCKER_HOST or a Docker context names another';
-    return [failed('Docker Engine', finding, cure), await checkPorts(topology, nodes)];
+    return [failed('Docker Engine', finding, hint), await checkPorts(topology, nodes)];
   }
   const info = await engineInfo(engine);
   const id = await workspaceId(path);
@@ -112,13 +112,13 @@ async function checkBrowser(named: string | undefined): Promise<Check> {
   const name = 'Browser';
   const found = await locateBrowser(named);
   if ('path' in found) return ok(name, found.path);
-  const cure =
+  const hint =
     '`bin/setup` installs Chromium; --browser or CHROME_PATH names one elsewhere; `run --no-screenshots` goes without';
   const finding =
     'looked' in found
       ? `neither Chrome nor Chromium nor Edge: looked at ${found.looked.join(', ')}`
       : `${found.namedBy} names ${found.missing}, and there is no such program`;
-  return warning(name, finding, cure);
+  return warning(name, finding, hint);
 }
 
 function isOnPath(program: string): boolean {

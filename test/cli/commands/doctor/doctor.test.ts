@@ -13,7 +13,7 @@ import { aitLab, type Ended } from '../../command.js';
 const plain = makePalette({}, { NO_COLOR: '1' });
 
 describe('the doctor’s answers', () => {
-  it('are a line each, with the cure below', () => {
+  it('are a line each, with the hint below', () => {
     const checks = [
       ok('Node.js', '20.0.0'),
       warning('Browser', 'none', 'install one'),
@@ -80,7 +80,7 @@ describe('ait-lab doctor without an engine', () => {
       named(checks, 'Docker Engine')?.finding ?? '',
       /tcp:\/\/127\.0\.0\.1:1: connect ECONNREFUSED/,
     );
-    assert.ok(checks.every(({ state, cure }) => (state === 'ok') === (cure === undefined)));
+    assert.ok(checks.every(({ state, hint }) => (state === 'ok') === (hint === undefined)));
     assert.deepEqual(folder.tree(), []);
   });
 
