@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Engine } from '../../src/docker/engine.js';
-import type { Check } from '../../src/lab/doctor/check.js';
+import type { Answer } from '../../src/lab/doctor/answer.js';
 import { runToEnd } from './support/command.js';
 import { assertNothingLeft, provideImages, testEngine } from './support/engine.js';
 import { foreignContainer, foreignNetwork } from './support/foreign.js';
@@ -30,8 +30,8 @@ describe('ait-lab doctor on an engine', () => {
   async function complaints(expectedCode: number): Promise<string[]> {
     const { code, stdout, stderr } = await runToEnd(['doctor', '--json', ...place, '-C', workspace.path]);
     assert.equal(code, expectedCode, stdout + stderr);
-    const { checks } = JSON.parse(stdout) as { checks: Check[] };
-    const wrong = checks.filter(({ name, state }) => state !== 'ok' && name !== 'Browser');
+    const { answers } = JSON.parse(stdout) as { answers: Answer[] };
+    const wrong = answers.filter(({ name, state }) => state !== 'ok' && name !== 'Browser');
     return wrong.map(({ name, finding, hint = '' }) => `${name}: ${finding} → ${hint}`);
   }
 

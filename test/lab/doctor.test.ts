@@ -3,8 +3,8 @@ import { freemem } from 'node:os';
 import { describe, it } from 'node:test';
 import type { EngineInfo } from '../../src/docker/engine-info.js';
 import type { Engine, EngineVersion } from '../../src/docker/engine.js';
-import { checkEngine } from '../../src/lab/doctor/check-engine.js';
-import { checkEngineDisk, checkMemory } from '../../src/lab/doctor/check-room.js';
+import { askAboutEngine } from '../../src/lab/doctor/ask-about-engine.js';
+import { askAboutEngineDisk, askAboutMemory } from '../../src/lab/doctor/ask-about-room.js';
 
 const mega = 1000 * 1000;
 const info: EngineInfo = {
@@ -34,19 +34,19 @@ describe('an engine is new enough', () => {
   ];
   for (const [apiVersion, state] of cases) {
     it(`with API ${apiVersion}: ${state}`, () =>
-      assert.equal(checkEngine(engine('x', apiVersion), info).state, state));
+      assert.equal(askAboutEngine(engine('x', apiVersion), info).state, state));
   }
 
   it('and is refused where it runs Windows containers', () => {
-    const check = checkEngine(here, { ...info, containers: 'windows' });
-    assert.deepEqual([check.state, check.hint], ['failed', 'switch Docker to Linux containers']);
+    const answer = askAboutEngine(here, { ...info, containers: 'windows' });
+    assert.deepEqual([answer.state, answer.hint], ['failed', 'switch Docker to Linux containers']);
   });
 });
 
 describe('memory', () => {
   it('is enough for the lab', () => {
-    const check = checkMemory(there, info, 7);
-    assert.deepEqual(check, {
+    const answer = askAboutMemory(there, info, 7);
+    assert.deepEqual(answer, {
       name: 'Memory',
       state: 'ok',
       finding: '4000 MB in all, 2 CPUs; 7 containers need about 448 MB',
@@ -54,20 +54,20 @@ describe('memory', () => {
   });
 
   it('is never enough on an engine that has less than the containers need', () => {
-    assert.equal(checkMemory(there, { ...info, memoryBytes: 400 * mega }, 7).state, 'failed');
+    assert.equal(askAboutMemory(there, { ...info, memoryBytes: 400 * mega }, 7).state, 'failed');
   });
 
   it('may be taken by others for the moment', () => {
     const containers = Math.ceil((freemem() * 2) / (64 * mega));
-    const check = checkMemory(here, { ...info, memoryBytes: freemem() * 4 }, containers);
-    assert.equal(check.state, 'warning');
-    assert.match(check.finding, /^\d+ [MG]B free of \d+ [MG]B in all/);
+    const answer = askAboutMemory(here, { ...info, memoryBytes: freemem() * 4 }, containers);
+    assert.equal(answer.state, 'warning');
+    assert.match(answer.finding, /^\d+ [MG]B free of \d+ [MG]B in all/);
   });
 });
 
 describe('the disk of the engine', () => {
   it('is looked at where the engine is here', async () => {
-    assert.match((await checkEngineDisk(here, info)).finding, /^\d+ [MG]B free at \/( |,|$)/);
+    assert.match((await askAboutEngineDisk(here, info)).finding, /^\d+ [MG]B free at \/( |,|$)/);
   });
 
   it('is left to an engine that is elsewhere, or in a machine of its own', async () => {
@@ -75,9 +75,9 @@ describe('the disk of the engine', () => {
       [there, '/'],
       [here, '/nowhere/docker'],
     ] as const) {
-      const check = await checkEngineDisk(one, { ...info, dataFolder });
+      const answer = await askAboutEngineDisk(one, { ...info, dataFolder });
       assert.deepEqual(
-        [check.state, check.finding],
+        [answer.state, answer.finding],
         ['not-seen', `${dataFolder} on its own machine: cannot be seen from here`],
       );
     }

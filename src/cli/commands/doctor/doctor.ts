@@ -3,13 +3,17 @@ import { isProgram, locateBrowser } from '../../../browser/locate-browser.js';
 import { engineInfo } from '../../../docker/engine-info.js';
 import type { Engine, EngineVersion } from '../../../docker/engine.js';
 import { Failed } from '../../../failure.js';
-import { checkBase } from '../../../lab/doctor/check-base.js';
-import { checkConflicts, checkPorts } from '../../../lab/doctor/check-conflicts.js';
-import { checkEngine } from '../../../lab/doctor/check-engine.js';
-import { checkLeftOvers } from '../../../lab/doctor/check-left-overs.js';
-import { checkEngineDisk, checkMemory, checkWorkspaceDisk } from '../../../lab/doctor/check-room.js';
-import { checkLineEnds, checkLogs } from '../../../lab/doctor/check-workspace.js';
-import { failed, ok, warning, type Check } from '../../../lab/doctor/check.js';
+import { askAboutBase } from '../../../lab/doctor/ask-about-base.js';
+import { askAboutConflicts, askAboutPorts } from '../../../lab/doctor/ask-about-conflicts.js';
+import { askAboutEngine } from '../../../lab/doctor/ask-about-engine.js';
+import { askAboutLeftOvers } from '../../../lab/doctor/ask-about-left-overs.js';
+import {
+  askAboutEngineDisk,
+  askAboutMemory,
+  askAboutWorkspaceDisk,
+} from '../../../lab/doctor/ask-about-room.js';
+import { askAboutLineEnds, askAboutLogs } from '../../../lab/doctor/ask-about-workspace.js';
+import { failed, ok, warning, type Answer } from '../../../lab/doctor/answer.js';
 import { sharedTopology } from '../../../run/run-lab.js';
 import { workspaceId } from '../../../run/workspace-id.js';
 import { makePalette } from '../../../ui/palette.js';
@@ -26,30 +30,30 @@ export async function doctor(
 ): Promise<CommandResult> {
   const workspace = openWorkspace(options);
   const tasks = findNodes(workspace);
-  const [engineChecks, lineEnds, logs, disk, browser] = await Promise.all([
+  const [engineAnswers, lineEnds, logs, disk, browser] = await Promise.all([
     examineEngine(workspace, tasks.nodes),
-    checkLineEnds(workspace.imagesFolder),
-    checkLogs(join(workspace.path, 'logs')),
-    checkWorkspaceDisk(workspace.path),
-    checkBrowser(options.browser),
+    askAboutLineEnds(workspace.imagesFolder),
+    askAboutLogs(join(workspace.path, 'logs')),
+    askAboutWorkspaceDisk(workspace.path),
+    askAboutBrowser(options.browser),
   ]);
-  const checks = [
-    checkNode(process.versions.node),
-    ...engineChecks,
-    tasks.check,
+  const answers = [
+    askAboutNode(process.versions.node),
+    ...engineAnswers,
+    tasks.answer,
     lineEnds,
     logs,
     disk,
     browser,
   ];
   const text = options.json
-    ? `${JSON.stringify({ checks })}\n`
-    : doctorText(checks, makePalette(process.stdout));
-  return { text, exitCode: checks.some((check) => check.state === 'failed') ? 3 : 0 };
+    ? `${JSON.stringify({ answers })}\n`
+    : doctorText(answers, makePalette(process.stdout));
+  return { text, exitCode: answers.some((answer) => answer.state === 'failed') ? 3 : 0 };
 }
 
 /** The nodes of all tasks; task files that are wrong are something to tell, and the lab's own nodes are looked at. */
-function findNodes({ path, settings, labs, lab }: Workspace): { nodes: string[]; check: Check } {
+function findNodes({ path, settings, labs, lab }: Workspace): { nodes: string[]; answer: Answer } {
   const name = 'Task files';
   const files = taskFiles(path);
   try {
@@ -57,19 +61,22 @@ function findNodes({ path, settings, labs, lab }: Workspace): { nodes: string[];
     const nodes = plans.flatMap((plan) => plan.nodes);
     return {
       nodes: [...new Set(nodes)].sort(byNodeOrder(lab)),
-      check: ok(name, `${plans.length}, without mistakes`),
+      answer: ok(name, `${plans.length}, without mistakes`),
     };
   } catch (error) {
     if (!(error instanceof Failed)) throw error;
     const finding = error.failure.reason === 'usage' ? error.failure.message : 'there are mistakes in them';
     return {
       nodes: [mainBalancer(lab), ...backendNames(lab, 2)],
-      check: failed(name, finding, '`ait-lab run all --dry-run` shows where'),
+      answer: failed(name, finding, '`ait-lab run all --dry-run` shows where'),
     };
   }
 }
 
-async function examineEngine({ path, settings, lab }: Workspace, nodes: readonly string[]): Promise<Check[]> {
+async function examineEngine(
+  { path, settings, lab }: Workspace,
+  nodes: readonly string[],
+): Promise<Answer[]> {
   const topology = sharedTopology(lab, settings);
   let engine: Engine & EngineVersion;
   try {
@@ -81,34 +88,34 @@ async function examineEngine({ path, settings, lab }: Workspace, nodes: readonly
     const hint = detail.includes('EACCES')
       ? 'join the group docker (sudo usermod -aG docker $USER) and log in again'
       : '`bin/setup` installs and starts one; DOCKER_HOST or a Docker context names another';
-    return [failed('Docker Engine', finding, hint), await checkPorts(topology, nodes)];
+    return [failed('Docker Engine', finding, hint), await askAboutPorts(topology, nodes)];
   }
   const info = await engineInfo(engine);
   const id = await workspaceId(path);
   const [conflicts, leftOvers, disk, base] = await Promise.all([
-    checkConflicts(engine, topology, nodes, id),
-    checkLeftOvers(engine, id),
-    checkEngineDisk(engine, info),
-    checkBase(engine, settings.base, isOnPath('mmdebstrap')),
+    askAboutConflicts(engine, topology, nodes, id),
+    askAboutLeftOvers(engine, id),
+    askAboutEngineDisk(engine, info),
+    askAboutBase(engine, settings.base, isOnPath('mmdebstrap')),
   ]);
   return [
-    checkEngine(engine, info),
+    askAboutEngine(engine, info),
     base,
     ...conflicts,
     leftOvers,
-    checkMemory(engine, info, nodes.length),
+    askAboutMemory(engine, info, nodes.length),
     disk,
   ];
 }
 
-function checkNode(version: string): Check {
+function askAboutNode(version: string): Answer {
   const name = 'Node.js';
   return Number.parseInt(version, 10) >= 20
     ? ok(name, version)
     : failed(name, version, 'install Node.js 20 or newer');
 }
 
-async function checkBrowser(named: string | undefined): Promise<Check> {
+async function askAboutBrowser(named: string | undefined): Promise<Answer> {
   const name = 'Browser';
   const found = await locateBrowser(named);
   if ('path' in found) return ok(name, found.path);

@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { doctorText } from '../../../../src/cli/commands/doctor/doctor-text.js';
-import { failed, notSeen, ok, warning, type Check } from '../../../../src/lab/doctor/check.js';
+import { failed, notSeen, ok, warning, type Answer } from '../../../../src/lab/doctor/answer.js';
 import { makePalette } from '../../../../src/ui/palette.js';
 import { TemporaryFolder } from '../../../temporary-folder.js';
 import { aitLab, type Ended } from '../../command.js';
@@ -14,14 +14,14 @@ const plain = makePalette({}, { NO_COLOR: '1' });
 
 describe('the doctor’s answers', () => {
   it('are a line each, with the hint below', () => {
-    const checks = [
+    const answers = [
       ok('Node.js', '20.0.0'),
       warning('Browser', 'none', 'install one'),
       failed('Ports', '80 is\ntaken', 'free it'),
       notSeen('Disk', 'elsewhere'),
     ];
     assert.equal(
-      doctorText(checks, plain),
+      doctorText(answers, plain),
       `✓ Node.js  20.0.0
 ! Browser  none
            → install one
@@ -34,14 +34,14 @@ This machine is not ready: 1 thing in the way, with 1 warning; 1 thing cannot be
     );
   });
 
-  const verdicts: [checks: Check[], verdict: string][] = [
+  const verdicts: [answers: Answer[], verdict: string][] = [
     [[ok('a', '')], 'This machine is ready.'],
     [[ok('a', ''), notSeen('b', '')], 'This machine is ready; 1 thing cannot be seen from here.'],
     [[ok('a', ''), warning('b', '', '')], 'This machine is ready, with 1 warning.'],
     [[failed('a', '', ''), failed('b', '', '')], 'This machine is not ready: 2 things in the way.'],
   ];
-  for (const [checks, verdict] of verdicts) {
-    it(`come to "${verdict}"`, () => assert.equal(doctorText(checks, plain).split('\n').at(-2), verdict));
+  for (const [answers, verdict] of verdicts) {
+    it(`come to "${verdict}"`, () => assert.equal(doctorText(answers, plain).split('\n').at(-2), verdict));
   }
 });
 
@@ -50,20 +50,20 @@ describe('ait-lab doctor without an engine', () => {
     folder: string,
     args: string[] = [],
     env: Record<string, string> = {},
-  ): Ended & { checks: Check[] } {
+  ): Ended & { answers: Answer[] } {
     const ended = aitLab(folder, ['doctor', '--json', ...args], env);
-    const { checks } = JSON.parse(ended.stdout) as { checks: Check[] };
-    return { ...ended, checks };
+    const { answers } = JSON.parse(ended.stdout) as { answers: Answer[] };
+    return { ...ended, answers };
   }
-  const named = (checks: readonly Check[], name: string): Check | undefined =>
-    checks.find((check) => check.name === name);
+  const named = (answers: readonly Answer[], name: string): Answer | undefined =>
+    answers.find((answer) => answer.name === name);
 
   it('looks at everything else all the same, and ends with exit code 3', () => {
     using folder = new TemporaryFolder();
-    const { code, checks } = examine(folder.path);
+    const { code, answers } = examine(folder.path);
     assert.equal(code, 3);
     assert.deepEqual(
-      checks.map(({ name }) => name),
+      answers.map(({ name }) => name),
       [
         'Node.js',
         'Docker Engine',
@@ -75,12 +75,12 @@ describe('ait-lab doctor without an engine', () => {
         'Browser',
       ],
     );
-    assert.equal(named(checks, 'Docker Engine')?.state, 'failed');
+    assert.equal(named(answers, 'Docker Engine')?.state, 'failed');
     assert.match(
-      named(checks, 'Docker Engine')?.finding ?? '',
+      named(answers, 'Docker Engine')?.finding ?? '',
       /tcp:\/\/127\.0\.0\.1:1: connect ECONNREFUSED/,
     );
-    assert.ok(checks.every(({ state, hint }) => (state === 'ok') === (hint === undefined)));
+    assert.ok(answers.every(({ state, hint }) => (state === 'ok') === (hint === undefined)));
     assert.deepEqual(folder.tree(), []);
   });
 
@@ -92,9 +92,9 @@ describe('ait-lab doctor without an engine', () => {
       const address = server.address();
       assert.ok(typeof address === 'object' && address !== null);
       const port = String(address.port);
-      const check = named(examine(folder.path, ['--port-admin', port]).checks, 'Ports');
-      assert.equal(check?.state, 'failed');
-      assert.match(check.finding, new RegExp(`${port} held by another program`));
+      const answer = named(examine(folder.path, ['--port-admin', port]).answers, 'Ports');
+      assert.equal(answer?.state, 'failed');
+      assert.match(answer.finding, new RegExp(`${port} held by another program`));
     } finally {
       server.close();
     }
@@ -104,15 +104,15 @@ describe('ait-lab doctor without an engine', () => {
     using folder = new TemporaryFolder();
     mkdirSync(join(folder.path, 'images/ha'), { recursive: true });
     writeFileSync(join(folder.path, 'images/ha/Dockerfile'), 'FROM x\r\n');
-    const check = named(examine(folder.path).checks, 'Line ends');
-    assert.equal(check?.finding, `CRLF in ${join(folder.path, 'images/ha/Dockerfile')}, first at line 1`);
+    const answer = named(examine(folder.path).answers, 'Line ends');
+    assert.equal(answer?.finding, `CRLF in ${join(folder.path, 'images/ha/Dockerfile')}, first at line 1`);
   });
 
   it('finds that evidence has no place', () => {
     using folder = new TemporaryFolder();
     writeFileSync(join(folder.path, 'logs'), '');
     assert.equal(
-      named(examine(folder.path).checks, 'Evidence')?.finding,
+      named(examine(folder.path).answers, 'Evidence')?.finding,
       `${join(folder.path, 'logs')} is a file`,
     );
   });
@@ -121,13 +121,13 @@ describe('ait-lab doctor without an engine', () => {
     using folder = new TemporaryFolder();
     mkdirSync(join(folder.path, 'tasks'));
     writeFileSync(join(folder.path, 'tasks/task3.yaml'), 'x');
-    assert.equal(named(examine(folder.path).checks, 'Task files')?.state, 'failed');
+    assert.equal(named(examine(folder.path).answers, 'Task files')?.state, 'failed');
   });
 
   it('takes a browser that is missing for a warning', () => {
     using folder = new TemporaryFolder();
-    const check = named(examine(folder.path, [], { CHROME_PATH: '/nowhere/chrome' }).checks, 'Browser');
-    assert.equal(check?.state, 'warning');
-    assert.equal(check.finding, 'CHROME_PATH names /nowhere/chrome, and there is no such program');
+    const answer = named(examine(folder.path, [], { CHROME_PATH: '/nowhere/chrome' }).answers, 'Browser');
+    assert.equal(answer?.state, 'warning');
+    assert.equal(answer.finding, 'CHROME_PATH names /nowhere/chrome, and there is no such program');
   });
 });

@@ -1,5 +1,5 @@
 /** The answer to one question about the machine. */
-export interface Check {
+export interface Answer {
   readonly name: string;
   /**
    * `failed`: a run would not get through. `warning`: it might, or something else will not. `not-seen`: nobody can tell
@@ -11,22 +11,22 @@ export interface Check {
   readonly hint?: string;
 }
 
-/** A check that found nothing wrong. */
-export function ok(name: string, finding: string): Check {
+/** An answer that found nothing wrong. */
+export function ok(name: string, finding: string): Answer {
   return { name, state: 'ok', finding };
 }
 
 /** A question that cannot be answered from here, or only in part. */
-export function notSeen(name: string, finding: string): Check {
+export function notSeen(name: string, finding: string): Answer {
   return { name, state: 'not-seen', finding };
 }
 
-/** A check that found something that a run can live with. */
-export function warning(name: string, finding: string, hint: string): Check {
+/** An answer that found something that a run can live with. */
+export function warning(name: string, finding: string, hint: string): Answer {
   return { name, state: 'warning', finding, hint };
 }
 
-/** A check that found something without which a run fails. */
-export function failed(name: string, finding: string, hint: string): Check {
+/** An answer that found something without which a run fails. */
+export function failed(name: string, finding: string, hint: string): Answer {
   return { name, state: 'failed', finding, hint };
 }

@@ -2,7 +2,7 @@ import { statfs } from 'node:fs/promises';
 import { freemem } from 'node:os';
 import { isLocal, type Engine } from '../../docker/engine.js';
 import type { EngineInfo } from '../../docker/engine-info.js';
-import { failed, notSeen, ok, warning, type Check } from './check.js';
+import { failed, notSeen, ok, warning, type Answer } from './answer.js';
 
 const mega = 1000 * 1000;
 
@@ -15,7 +15,7 @@ const engineDisk = { enough: 1500 * mega, least: 200 * mega };
 const workspaceDisk = { enough: 200 * mega, least: 20 * mega };
 
 /** Memory for so many containers; what is free now is known where the engine runs on this machine. */
-export function checkMemory(engine: Engine, info: EngineInfo, containers: number): Check {
+export function askAboutMemory(engine: Engine, info: EngineInfo, containers: number): Answer {
   const name = 'Memory';
   const needed = containers * memoryPerContainer;
   const free = isLocal(engine) ? Math.min(freemem(), info.memoryBytes) : undefined;
@@ -31,12 +31,12 @@ export function checkMemory(engine: Engine, info: EngineInfo, containers: number
 }
 
 /** Disk for images and containers; an engine on another machine, or in one of Docker Desktop's, keeps that to itself. */
-export async function checkEngineDisk(engine: Engine, info: EngineInfo): Promise<Check> {
+export async function askAboutEngineDisk(engine: Engine, info: EngineInfo): Promise<Answer> {
   const name = 'Disk of the engine';
   const free = isLocal(engine) ? await freeBytes(info.dataFolder) : undefined;
   if (free === undefined)
     return notSeen(name, `${info.dataFolder} on its own machine: cannot be seen from here`);
-  return diskCheck(
+  return diskAnswer(
     name,
     info.dataFolder,
     free,
@@ -46,20 +46,20 @@ export async function checkEngineDisk(engine: Engine, info: EngineInfo): Promise
 }
 
 /** Disk for evidence. */
-export async function checkWorkspaceDisk(folder: string): Promise<Check> {
+export async function askAboutWorkspaceDisk(folder: string): Promise<Answer> {
   const name = 'Disk of the workspace';
   const free = await freeBytes(folder);
   if (free === undefined) return notSeen(name, 'unknown: the file system does not say');
-  return diskCheck(name, folder, free, workspaceDisk, 'make room, or work in another folder with -C DIR');
+  return diskAnswer(name, folder, free, workspaceDisk, 'make room, or work in another folder with -C DIR');
 }
 
-function diskCheck(
+function diskAnswer(
   name: string,
   folder: string,
   free: number,
   { enough, least }: { readonly enough: number; readonly least: number },
   hint: string,
-): Check {
+): Answer {
   const finding = `${megabytes(free)} free at ${folder}`;
   if (free < least) return failed(name, `${finding}, ${megabytes(least)} are the least`, hint);
   if (free < enough)

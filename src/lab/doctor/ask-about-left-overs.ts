@@ -2,10 +2,10 @@ import { listContainers, nameOf } from '../../docker/container.js';
 import type { Engine } from '../../docker/engine.js';
 import { listNetworks } from '../../docker/network.js';
 import { label } from '../labels.js';
-import { ok, warning, type Check } from './check.js';
+import { ok, warning, type Answer } from './answer.js';
 
 /** Containers and networks with our labels: a lab that runs, or what a crash left. */
-export async function checkLeftOvers(engine: Engine, workspace: string): Promise<Check> {
+export async function askAboutLeftOvers(engine: Engine, workspace: string): Promise<Answer> {
   const name = 'Left-overs';
   const filter = { label: [label.run] };
   const [containers, networks] = await Promise.all([

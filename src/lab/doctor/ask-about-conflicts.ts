@@ -3,26 +3,26 @@ import type { Failure } from '../../failure.js';
 import { findConflicts } from '../find-conflicts.js';
 import { portHolder } from '../port-holder.js';
 import { containerName, hostPorts, type Topology } from '../topology.js';
-import { failed, notSeen, ok, type Check } from './check.js';
+import { failed, notSeen, ok, type Answer } from './answer.js';
 
 /** Names, ports, network and subnet of the lab: whether somebody else has them. */
-export async function checkConflicts(
+export async function askAboutConflicts(
   engine: Engine,
   topology: Topology,
   nodes: readonly string[],
   workspace: string,
-): Promise<Check[]> {
+): Promise<Answer[]> {
   const conflicts = await findConflicts(engine, topology, nodes, workspace);
   return [
-    checkNames(topology, nodes, conflicts),
-    portsCheck(hostPorts(topology, nodes), conflicts.filter(isPortTaken), isLocal(engine)),
-    checkNetwork(topology, conflicts),
-    checkSubnet(topology, conflicts),
+    askAboutNames(topology, nodes, conflicts),
+    portsAnswer(hostPorts(topology, nodes), conflicts.filter(isPortTaken), isLocal(engine)),
+    askAboutNetwork(topology, conflicts),
+    askAboutSubnet(topology, conflicts),
   ];
 }
 
 /** Whether the ports are free as far as a socket can tell: for when there is no engine to ask. */
-export async function checkPorts(topology: Topology, nodes: readonly string[]): Promise<Check> {
+export async function askAboutPorts(topology: Topology, nodes: readonly string[]): Promise<Answer> {
   const ports = hostPorts(topology, nodes);
   const taken = await Promise.all(
     ports.map(async (port) => {
@@ -30,7 +30,7 @@ export async function checkPorts(topology: Topology, nodes: readonly string[]): 
       return holder === undefined ? [] : [{ port, holder }];
     }),
   );
-  return portsCheck(ports, taken.flat());
+  return portsAnswer(ports, taken.flat());
 }
 
 type PortTaken = Extract<Failure, { reason: 'port-taken' }>;
@@ -40,11 +40,11 @@ function isPortTaken(failure: Failure): failure is PortTaken {
 }
 
 /** @param isHere whether the ports are those of this machine, on which a socket tells of other programs, too */
-function portsCheck(
+function portsAnswer(
   ports: readonly number[],
   taken: readonly Pick<PortTaken, 'port' | 'holder'>[],
   isHere = true,
-): Check {
+): Answer {
   const name = 'Ports';
   if (taken.length === 0) {
     const list = ports.join(', ');
@@ -63,7 +63,7 @@ function portsCheck(
   );
 }
 
-function checkNames(topology: Topology, nodes: readonly string[], conflicts: readonly Failure[]): Check {
+function askAboutNames(topology: Topology, nodes: readonly string[], conflicts: readonly Failure[]): Answer {
   const name = 'Names';
   const holders = conflicts.flatMap((failure) => (failure.reason === 'name-taken' ? [failure.holder] : []));
   if (holders.length > 0)
@@ -72,7 +72,7 @@ function checkNames(topology: Topology, nodes: readonly string[], conflicts: rea
   return ok(name, `${names[0] ?? ''} to ${names.at(-1) ?? ''} are free`);
 }
 
-function checkNetwork({ network }: Topology, conflicts: readonly Failure[]): Check {
+function askAboutNetwork({ network }: Topology, conflicts: readonly Failure[]): Answer {
   const name = 'Network';
   const holders = conflicts.flatMap((failure) =>
     failure.reason === 'network-taken' ? [failure.holder] : [],
@@ -85,7 +85,7 @@ function checkNetwork({ network }: Topology, conflicts: readonly Failure[]): Che
   );
 }
 
-function checkSubnet({ subnet }: Topology, conflicts: readonly Failure[]): Check {
+function askAboutSubnet({ subnet }: Topology, conflicts: readonly Failure[]): Answer {
   const name = 'Subnet';
   const others = conflicts.flatMap((failure) =>
     failure.reason === 'subnet-overlap' ? [`${failure.other} (${failure.holder})`] : [],

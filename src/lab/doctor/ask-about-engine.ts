@@ -1,12 +1,12 @@
 import type { Engine, EngineVersion } from '../../docker/engine.js';
 import type { EngineInfo } from '../../docker/engine-info.js';
-import { failed, ok, type Check } from './check.js';
+import { failed, ok, type Answer } from './answer.js';
 
 /** Of Docker 20.10, the first whose containers need no capability for ports below 1024: ours have none to spare. */
 const oldestApi = '1.41';
 
 /** Whether the engine is new enough, and runs Linux containers. */
-export function checkEngine({ version, apiVersion }: Engine & EngineVersion, info: EngineInfo): Check {
+export function askAboutEngine({ version, apiVersion }: Engine & EngineVersion, info: EngineInfo): Answer {
   const name = 'Docker Engine';
   const finding = `${version}, API ${apiVersion}, ${info.system}`;
   if (isOlder(apiVersion, oldestApi)) {

@@ -4,10 +4,10 @@ import { dirname, join } from 'node:path';
 import { errorWord } from '../../error-code.js';
 import { Failed } from '../../failure.js';
 import { BuildContext } from '../build-context.js';
-import { failed, ok, type Check } from './check.js';
+import { failed, ok, type Answer } from './answer.js';
 
 /** Whether evidence can be written: `logs/`, or the folder that it will be in, and what is in it. */
-export async function checkLogs(logs: string): Promise<Check> {
+export async function askAboutLogs(logs: string): Promise<Answer> {
   const name = 'Evidence';
   const inside = await readdir(logs, { withFileTypes: true }).catch(errorWord);
   if (inside === 'ENOTDIR')
@@ -30,7 +30,7 @@ export async function checkLogs(logs: string): Promise<Check> {
 }
 
 /** Whether files that go into images have the line ends that work there. */
-export async function checkLineEnds(images: string): Promise<Check> {
+export async function askAboutLineEnds(images: string): Promise<Answer> {
   const name = 'Line ends';
   try {
     await BuildContext.read(images);

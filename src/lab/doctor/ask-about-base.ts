@@ -2,14 +2,14 @@ import type { Engine } from '../../docker/engine.js';
 import { inspectImage } from '../../docker/image.js';
 import { bootstrappedName } from '../base-image.js';
 import { defaultBase } from '../settings.js';
-import { ok, warning, type Check } from './check.js';
+import { ok, warning, type Answer } from './answer.js';
 
 /**
  * Whether the base of all images is there, or what the first run will do about it.
  *
  * @param canBootstrap whether mmdebstrap is installed
  */
-export async function checkBase(engine: Engine, base: string, canBootstrap: boolean): Promise<Check> {
+export async function askAboutBase(engine: Engine, base: string, canBootstrap: boolean): Promise<Answer> {
   const name = 'Base image';
   if (await inspectImage(engine, base)) return ok(name, `${base} is on the engine`);
   if (base !== defaultBase) {
