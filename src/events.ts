@@ -90,7 +90,7 @@ export type LabEvent =
     }
   | {
       /** What `ait-lab check` says of the files that the run has just written; after the end of the run. */
-      readonly type: 'checked';
+      readonly type: 'judged';
       readonly tasks: readonly number[];
       /** Number of deliverables that these tasks capture. */
       readonly deliverables: number;
@@ -132,7 +132,7 @@ export type ChaosProgress =
     };
 
 /** What happens around the tasks: preparing the machine's side of things before the first one. */
-export type Phase = 'check' | 'build';
+export type Phase = 'machine' | 'build';
 
 /** Receives events; never throws and never waits. */
 export type Emit = (event: LabEvent) => void;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { followExec, type FollowedExec } from '../docker/follow-exec.js';
 import type { Lab } from '../lab/lab.js';
-import type { Checks } from './checks.js';
+import type { Promises } from './promises.js';
 import { frameOf, judgeAccepted, judgeFiles, type FilesLook, type Frame } from './invariants/judge-files.js';
 import type { Weight } from './invariants/judge-level.js';
 import type { Span } from './invariants/judge-requests.js';
@@ -36,7 +36,7 @@ export class BalancerView implements Disposable {
   /** What the probe says that is no message: its own failure. */
   words = '';
 
-  constructor(private readonly checks: Checks) {}
+  constructor(private readonly promises: Promises) {}
 
   /** Starts the probe: the compiled module as it is, with a line that sets it going. */
   async watch(lab: Lab): Promise<void> {
@@ -93,10 +93,10 @@ process.stdout.on('error', () => process.exit());`;
   /** Nobody writes now: no file is left over, and HAProxy itself accepts its configuration. */
   async judgeFilesInQuiet(lab: Lab): Promise<void> {
     if (!this.files || !this.frame) return;
-    this.checks.check('files', judgeFiles(this.files, this.frame, true));
+    this.promises.judge('files', judgeFiles(this.files, this.frame, true));
     const { configuration } = lab.description.roles.balancer.places;
     const { exitCode, output } = await lab.exec(lab.balancer, ['haproxy', '-c', '-f', configuration]);
-    this.checks.check('files', judgeAccepted(exitCode, output, Date.now()));
+    this.promises.judge('files', judgeAccepted(exitCode, output, Date.now()));
   }
 
   /** Ends a service by an order of ours, which is remembered before it is given. */
@@ -133,7 +133,7 @@ process.stdout.on('error', () => process.exit());`;
         return this.closeWindows(message);
       case 'files':
         this.files = { ...message, configuration: message.configuration };
-        if (this.frame) this.checks.check('files', judgeFiles(this.files, this.frame, false));
+        if (this.frame) this.promises.judge('files', judgeFiles(this.files, this.frame, false));
         return;
       case 'processes':
         return this.readProcesses(message);
@@ -153,14 +153,14 @@ process.stdout.on('error', () => process.exit());`;
     this.processes = look;
     const zombies = look.list.filter(({ state }) => state === 'Z');
     this.zombieLooks = [...this.zombieLooks, { at: look.at, zombies }].slice(-keptZombieLooks);
-    this.checks.check('zombies', judgeZombies('ha', this.zombieLooks));
+    this.promises.judge('zombies', judgeZombies('ha', this.zombieLooks));
     for (const { service, pid, startedAt } of look.list) {
       if (service === undefined) continue;
       const before = this.services.get(service);
       this.services.set(service, { pid, startedAt });
       if (!before || before.pid === pid) continue;
       const restart = { service, before: before.startedAt, now: startedAt };
-      this.checks.check('level', judgeRestart(restart, this.deaths));
+      this.promises.judge('level', judgeRestart(restart, this.deaths));
     }
   }
 }

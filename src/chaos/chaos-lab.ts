@@ -9,7 +9,7 @@ import type { LabDescription } from '../scenario/lab-description.js';
 import { LoadProcess } from '../load/load-process.js';
 import { until } from '../until.js';
 import { BalancerView } from './balancer-view.js';
-import type { Checks } from './checks.js';
+import type { Promises } from './promises.js';
 import { longestRepeatMs } from './invariants/judge-requests.js';
 import { disagreements } from './invariants/judge-state.js';
 import { observeViews } from './observe.js';
@@ -20,7 +20,7 @@ export interface ChaosLabOptions {
   readonly description: LabDescription;
   readonly target: string;
   readonly bind: string;
-  readonly checks: Checks;
+  readonly promises: Promises;
 }
 
 const startWithinMs = 30_000;
@@ -47,13 +47,13 @@ export class ChaosLab implements AsyncDisposable {
     description,
     target,
     bind,
-    checks,
+    promises,
   }: ChaosLabOptions): Promise<ChaosLab> {
     const prefix = `ait-${owner.run}-`;
     const network = `${prefix}${description.network.name}`;
     const wanted = { description, prefix, network, subnet: '', bind, ports: undefined };
     const topology = await claimNetwork(engine, wanted, owner);
-    return new ChaosLab(new Lab(engine, topology, owner, target), new BalancerView(checks));
+    return new ChaosLab(new Lab(engine, topology, owner, target), new BalancerView(promises));
   }
 
   /** Starts `ha` and these backends, and waits until all say the same of them. */

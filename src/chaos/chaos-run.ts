@@ -5,7 +5,7 @@ import { letPass, until } from '../until.js';
 import { carryOut, type Stopped } from './carry-out.js';
 import type { ChaosLab } from './chaos-lab.js';
 import type { EventRecord } from './chaos-result.js';
-import type { Checks } from './checks.js';
+import type { Promises } from './promises.js';
 import { judgeLeave } from './invariants/judge-leave.js';
 import type { Weight } from './invariants/judge-level.js';
 import { judgeQuiet } from './judge-quiet.js';
@@ -34,7 +34,7 @@ export class ChaosRun {
   constructor(
     private readonly chaos: ChaosLab,
     private readonly load: LoadProcess,
-    private readonly checks: Checks,
+    private readonly promises: Promises,
     private readonly options: {
       readonly signal: AbortSignal;
       readonly emit: Emit;
@@ -42,8 +42,8 @@ export class ChaosRun {
       readonly elapsed: () => number;
     },
   ) {
-    this.signal = AbortSignal.any([options.signal, checks.signal, this.broken.signal]);
-    this.requests = new RequestsWatch(load, checks, () => ({
+    this.signal = AbortSignal.any([options.signal, promises.signal, this.broken.signal]);
+    this.requests = new RequestsWatch(load, promises, () => ({
       dead: chaos.view.deadSpans,
       silent: silentSpans(this.events),
     }));
@@ -121,7 +121,7 @@ export class ChaosRun {
         .map(({ name }) => name);
     const options = { everyMs: 50, withinMs: steadyWithinMs, signal: this.signal };
     if (await until(() => up().length >= enoughSteady, options)) return;
-    this.checks.check('state', {
+    this.promises.judge('state', {
       invariant: 'state',
       at: Date.now(),
       expected: `two of ${steady.join(', ')} are up in HAProxy's table within ${steadyWithinMs / 1000} s: nothing has happened to them`,
@@ -135,7 +135,7 @@ export class ChaosRun {
     await this.settled();
     this.signal.throwIfAborted();
     const { lab, view } = this.chaos;
-    const judges = { lab, view, checks: this.checks, weights: this.weights };
+    const judges = { lab, view, promises: this.promises, weights: this.weights };
     const afterMs = Math.round(await judgeQuiet(judges, this.signal));
     this.agreedAfterMs.push(afterMs);
     this.options.emit({ type: 'chaos-agreed', elapsedMs: this.options.elapsed(), afterMs });
@@ -160,7 +160,7 @@ export class ChaosRun {
     const isHeard = !this.chaos.view.wasDisturbed(stopped.calledAt - healthyAfterMs, stopped.stoppedAt);
     const leave = { ...stopped, wasServing: wasServing && isHeard };
     this.stopped.set(stopped.node, leave);
-    this.checks.check('leave', judgeLeave({ ...leave, lastAnswerAt: undefined }));
+    this.promises.judge('leave', judgeLeave({ ...leave, lastAnswerAt: undefined }));
   }
 
   /** Whether a backend that was stopped has kept silent since. */
@@ -169,7 +169,7 @@ export class ChaosRun {
     if (!stopped) return;
     const answer = await this.load.lastAnswer(nodeAddress(this.chaos.lab.topology, node));
     this.stopped.delete(node);
-    this.checks.check('leave', judgeLeave({ ...stopped, lastAnswerAt: answer?.at }));
+    this.promises.judge('leave', judgeLeave({ ...stopped, lastAnswerAt: answer?.at }));
   }
 
   private async watchRequests(): Promise<void> {

@@ -4,7 +4,7 @@ import { label } from '../lab/labels.js';
 import type { Lab } from '../lab/lab.js';
 import { until } from '../until.js';
 import type { BalancerView } from './balancer-view.js';
-import type { Checks } from './checks.js';
+import type { Promises } from './promises.js';
 import { judgeLevel, type Weight } from './invariants/judge-level.js';
 import { agreeWithinMs, disagreements, judgeState, serfWithinMs } from './invariants/judge-state.js';
 import { judgeZombies, reapedWithinMs, type ZombieLook } from './invariants/judge-zombies.js';
@@ -20,7 +20,7 @@ const holdMs = reapedWithinMs + 100;
 export interface Judges {
   readonly lab: Lab;
   readonly view: BalancerView;
-  readonly checks: Checks;
+  readonly promises: Promises;
   /** What `ha` weighed in the times of quiet before. */
   readonly weights: Weight[];
 }
@@ -32,8 +32,8 @@ export interface Judges {
  * @returns how long it took until all agreed, in milliseconds
  */
 export async function judgeQuiet(judges: Judges, signal: AbortSignal): Promise<number> {
-  const { lab, view, checks, weights } = judges;
-  checks.check('state', await untilAllListen(lab, signal));
+  const { lab, view, promises, weights } = judges;
+  promises.judge('state', await untilAllListen(lab, signal));
   signal.throwIfAborted();
   let agreedAfterMs: number | undefined;
   const isOver = (ms: number): boolean =>
@@ -43,7 +43,7 @@ export async function judgeQuiet(judges: Judges, signal: AbortSignal): Promise<n
     if (agreedAfterMs === undefined) {
       const views = await observeViews(lab, view);
       if (disagreements(views).length === 0) agreedAfterMs = ms;
-      else checks.check('state', judgeState(views, ms, Date.now()));
+      else promises.judge('state', judgeState(views, ms, Date.now()));
     }
     return false;
   };
@@ -52,13 +52,13 @@ export async function judgeQuiet(judges: Judges, signal: AbortSignal): Promise<n
   const hold = async (ms: number): Promise<boolean> => {
     if (ms >= holdMs) return true;
     // Who has agreed once has no more time.
-    checks.check('state', judgeState(await observeViews(lab, view), serfWithinMs, Date.now()));
+    promises.judge('state', judgeState(await observeViews(lab, view), serfWithinMs, Date.now()));
     return false;
   };
   await until(hold, { everyMs: 2 * lookEveryMs, signal });
   const again = await zombieLooks(lab);
   for (const [node, look] of again) {
-    checks.check(
+    promises.judge(
       'zombies',
       judgeZombies(
         node,
@@ -68,7 +68,7 @@ export async function judgeQuiet(judges: Judges, signal: AbortSignal): Promise<n
   }
   await view.judgeFilesInQuiet(lab);
   if (view.weight) weights.push(view.weight);
-  checks.check('level', judgeLevel(weights));
+  promises.judge('level', judgeLevel(weights));
   signal.throwIfAborted();
   return agreedAfterMs ?? serfWithinMs;
 }

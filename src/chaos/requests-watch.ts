@@ -1,7 +1,7 @@
 import { Failed } from '../failure.js';
 import type { LoadProcess } from '../load/load-process.js';
 import type { LoadFailure } from '../load/recording.js';
-import type { Checks } from './checks.js';
+import type { Promises } from './promises.js';
 import { judgeRequest, longestRepeatMs, type Span } from './invariants/judge-requests.js';
 
 /** A failure is judged when its repetition has had its time, and the probe has said when HAProxy was back. */
@@ -16,13 +16,13 @@ export class RequestsWatch {
 
   constructor(
     private readonly load: LoadProcess,
-    private readonly checks: Checks,
+    private readonly promises: Promises,
     private readonly spans: () => { readonly dead: readonly Span[]; readonly silent: readonly Span[] },
   ) {}
 
   /** Judges those that are old enough at this moment; with `Infinity` all of them. */
   async judge(now: number): Promise<void> {
-    this.checks.check('requests', undefined);
+    this.promises.judge('requests', undefined);
     for (;;) {
       const failures = await this.load.failures(this.next);
       const ripe = failures.filter(({ at }) => at + judgeAfterMs <= now);
@@ -58,6 +58,6 @@ export class RequestsWatch {
       error: `${method} on ${where}${backend === undefined ? '' : ` by ${backend}`}: ${kind}`,
       answeredAt: repetition?.state === 'answered' ? repetition.at : undefined,
     };
-    this.checks.check('requests', judgeRequest(failed, this.spans()));
+    this.promises.judge('requests', judgeRequest(failed, this.spans()));
   }
 }

@@ -21,7 +21,7 @@ function verdict({
   checks,
 }: ChaosResult): string[] {
   const what = `seed ${settings.seed}, variant ${settings.variant}, ${(elapsedMs / 60_000).toFixed(1)} min`;
-  if (outcome === 'held') return [`No promise was broken: ${what}.`, ...neverChecked(checks)];
+  if (outcome === 'held') return [`No promise was broken: ${what}.`, ...neverJudged(checks)];
   const again = `again: ${command}`;
   if (!violation) return [`It could not go on: ${what}.`, `  ${failure ?? ''}`, `  ${again}`];
   const afterS = (violation.at - Date.parse(startedAt)) / 1000;
@@ -35,9 +35,9 @@ function verdict({
 }
 
 /** A promise that nothing was held against has not been kept, either. */
-function neverChecked(checks: ChaosResult['checks']): string[] {
+function neverJudged(checks: ChaosResult['checks']): string[] {
   return Object.entries(invariants).flatMap(([name, promise]) =>
-    (checks[name as Invariant] ?? 0) > 0 ? [] : [`  not checked: ${promise}`],
+    (checks[name as Invariant] ?? 0) > 0 ? [] : [`  never judged: ${promise}`],
   );
 }
 

@@ -11,7 +11,7 @@ import type { Settings } from '../lab/settings.js';
 import { ChaosLab } from './chaos-lab.js';
 import { countEvents, type ChaosResult, type ChaosSettings, type RequestCounts } from './chaos-result.js';
 import { ChaosRun } from './chaos-run.js';
-import { Checks, Violated } from './checks.js';
+import { Promises, Violated } from './promises.js';
 import { keepResult, keepScene } from './evidence.js';
 import { initialNodes, makeChaosPlan } from './plan/make-chaos-plan.js';
 
@@ -56,8 +56,15 @@ export async function runChaos(request: ChaosRequest): Promise<ChaosResult> {
   const elapsed = (): number => Math.round(performance.now() - clock);
   emit({ type: 'chaos-event', elapsedMs: 0, kind: 'start', subject: '', text: 'the lab starts' });
   const owner = { workspace: request.workspace, run: `chaos-${randomBytes(4).toString('hex')}`, task: 6 };
-  const checks = new Checks();
-  await using lab = await ChaosLab.open({ engine, owner, description, target, bind: settings.bind, checks });
+  const promises = new Promises();
+  await using lab = await ChaosLab.open({
+    engine,
+    owner,
+    description,
+    target,
+    bind: settings.bind,
+    promises,
+  });
   const lateness = monitorEventLoopDelay();
   lateness.enable();
   let run: ChaosRun | undefined;
@@ -66,7 +73,7 @@ export async function runChaos(request: ChaosRequest): Promise<ChaosResult> {
     await lab.start(initialNodes(chaos.nodes), signal);
     const load = await lab.startLoad(chaos.rate, Math.min(7200, chaos.minutes * 60 + spareS));
     clock = performance.now();
-    run = new ChaosRun(lab, load, checks, { signal, emit, elapsed });
+    run = new ChaosRun(lab, load, promises, { signal, emit, elapsed });
     await run.through(makeChaosPlan(chaos), chaos.minutes * 60_000);
   } catch (caught) {
     error = caught;
@@ -87,14 +94,14 @@ export async function runChaos(request: ChaosRequest): Promise<ChaosResult> {
     settings: chaos,
     command: request.command,
     outcome: error === undefined ? 'held' : error instanceof Violated ? 'violated' : 'failed',
-    violation: checks.violation,
+    violation: promises.violation,
     failure: error instanceof Failed ? request.describe(error.failure) : undefined,
     startedAt: new Date(performance.timeOrigin + clock).toISOString(),
     elapsedMs,
     events: countEvents(events),
     missed: events.filter(({ missed }) => missed !== '').length,
     requests,
-    checks: checks.done,
+    checks: promises.done,
     agreedAfterMs: run?.agreedAfterMs ?? [],
     haproxyAwayMs: lab.view.deadSpans.flatMap(({ from, to }) => (to === undefined ? [] : [to - from])),
     memoryKb: { first: run?.weights[0]?.memoryKb ?? 0, last: run?.weights.at(-1)?.memoryKb ?? 0 },

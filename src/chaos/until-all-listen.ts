@@ -20,7 +20,7 @@ export async function untilAllListen(lab: Lab, signal: AbortSignal): Promise<Vio
   return undefined;
 }
 
-/** Asks as HAProxy's checks do, which leaves no line in the log. */
+/** Asks as HAProxy's health checks do, which leaves no line in the log. */
 async function answers(lab: Lab, node: string): Promise<boolean> {
   const target = await lab.hostAddress(node, 'app');
   return new Promise((resolve) => {

@@ -73,7 +73,7 @@ async function runLocked(
 ): Promise<Failure | undefined> {
   const { settings, plans, signal, emit } = request;
   const workspace = await workspaceId(request.workspace);
-  const engine = await inPhase(request, 'check', async () => {
+  const engine = await inPhase(request, 'machine', async () => {
     const connected = await abortable(request.connect(), signal);
     if (!request.isolated) {
       const nodes = [...new Set(plans.flatMap((plan) => plan.nodes))];

@@ -8,7 +8,7 @@ import { oneLine } from '../plain-text.js';
 import { countText, elapsedText } from './quantity.js';
 import { RunRecord, type TaskRecord } from './run-record.js';
 import {
-  checkedLines,
+  judgedLines,
   endText,
   headerText,
   leftOutCount,
@@ -77,8 +77,8 @@ class PlainLines {
         return this.sayIn(event.task, this.taskEnd(this.record.task(event.task)));
       case 'run-ended':
         return this.runEnd(event);
-      case 'checked':
-        return this.say(checkedLines(event, palette).join('\n'));
+      case 'judged':
+        return this.say(judgedLines(event, palette).join('\n'));
       case 'chaos-started':
         return this.say(chaosHeaderText(event, palette));
       case 'chaos-event':

@@ -6,7 +6,7 @@ import { MovingList } from './moving-list.js';
 import { makePalette } from './palette.js';
 import { progressRows, type Row } from './progress-rows.js';
 import { RunRecord } from './run-record.js';
-import { checkedLines, endText, headerText, noteText } from './run-words.js';
+import { judgedLines, endText, headerText, noteText } from './run-words.js';
 import type { Ui, UiOptions } from './ui.js';
 import { wrapWords } from './wrap-words.js';
 
@@ -36,8 +36,8 @@ export function progress(options: Omit<UiOptions, 'mode'>): Ui {
       if (record.tasks.length > 0) stdout.write(`\n${endText(record.end, record.tasks, palette)}\n`);
       for (const line of movedAsideLines(record.movedAside, palette).flatMap(wrapped))
         stdout.write(`${line}\n`);
-      const checked = record.checked ? checkedLines(record.checked, palette) : [];
-      for (const line of checked.flatMap(wrapped)) stdout.write(`${line}\n`);
+      const judged = record.judged ? judgedLines(record.judged, palette) : [];
+      for (const line of judged.flatMap(wrapped)) stdout.write(`${line}\n`);
       if (!record.end.failure) return;
       const text = failureText(record.end.failure, makePalette(stderr, env), stderr.columns);
       stderr.write(list.moves ? `\n${text}\n` : `${text}\n`);
@@ -46,4 +46,4 @@ export function progress(options: Omit<UiOptions, 'mode'>): Ui {
 }
 
 /** What is told before or after the list, or not in it. */
-const quiet = new Set<LabEvent['type']>(['note', 'moved-aside', 'run-ended', 'checked']);
+const quiet = new Set<LabEvent['type']>(['note', 'moved-aside', 'run-ended', 'judged']);

@@ -51,7 +51,7 @@ export class RunRecord {
   chaos: ChaosRecord | undefined;
   readonly notes: { readonly level: 'info' | 'warning'; readonly text: string }[] = [];
   end: Extract<LabEvent, { type: 'run-ended' }> | undefined;
-  checked: Extract<LabEvent, { type: 'checked' }> | undefined;
+  judged: Extract<LabEvent, { type: 'judged' }> | undefined;
   movedAside: Extract<LabEvent, { type: 'moved-aside' }>['files'] = [];
 
   constructor(private readonly now: () => number) {}
@@ -108,8 +108,8 @@ export class RunRecord {
       case 'chaos-agreed':
         this.addChaos(event);
         break;
-      case 'checked':
-        this.checked = event;
+      case 'judged':
+        this.judged = event;
         break;
       case 'run-ended':
         this.end = event;

@@ -6,7 +6,7 @@ import { countText, elapsedText, rangesText } from './quantity.js';
 import type { StepRecord, TaskRecord } from './run-record.js';
 
 /** The phases as a reader sees them. */
-export const phaseNames: Readonly<Record<Phase, string>> = { check: 'The machine', build: 'The images' };
+export const phaseNames: Readonly<Record<Phase, string>> = { machine: 'The machine', build: 'The images' };
 
 /** The first line of a run: which tasks, and where their evidence goes. */
 export function headerText(event: Extract<LabEvent, { type: 'run-started' }>, palette: Palette): string {
@@ -77,8 +77,8 @@ export function endText(
 }
 
 /** What the check says of the files that a run has written. */
-export function checkedLines(
-  { tasks, deliverables, wanting, findings }: Extract<LabEvent, { type: 'checked' }>,
+export function judgedLines(
+  { tasks, deliverables, wanting, findings }: Extract<LabEvent, { type: 'judged' }>,
   palette: Palette,
 ): string[] {
   const name = `${tasks.length === 1 ? 'task' : 'tasks'} ${rangesText(tasks)}`;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { Checks, Violated } from '../../src/chaos/checks.js';
+import { Promises, Violated } from '../../src/chaos/promises.js';
 import {
   backendsOf,
   frameOf,
@@ -366,13 +366,13 @@ describe('the first violation', () => {
   const violation = { invariant: 'state' as const, at: 1, expected: 'a', seen: 'b' };
 
   it('calls everything off, and is the one that is told', () => {
-    const checks = new Checks();
-    checks.check('state', undefined);
-    assert.equal(checks.signal.aborted, false);
-    checks.check('state', violation);
-    checks.check('files', { ...violation, invariant: 'files' });
-    assert.equal(checks.violation, violation);
-    assert.ok(checks.signal.reason instanceof Violated);
-    assert.deepEqual(checks.done, { requests: 0, leave: 0, state: 2, files: 1, zombies: 0, level: 0 });
+    const promises = new Promises();
+    promises.judge('state', undefined);
+    assert.equal(promises.signal.aborted, false);
+    promises.judge('state', violation);
+    promises.judge('files', { ...violation, invariant: 'files' });
+    assert.equal(promises.violation, violation);
+    assert.ok(promises.signal.reason instanceof Violated);
+    assert.deepEqual(promises.done, { requests: 0, leave: 0, state: 2, files: 1, zombies: 0, level: 0 });
   });
 });

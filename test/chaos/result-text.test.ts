@@ -11,6 +11,6 @@ describe('the result of chaos', () => {
 
   it('names a promise that nothing was held against', () => {
     const text = resultText({ ...held, checks: { ...held.checks, files: 0 } }, 'chaos/7');
-    assert.match(text, /min\.\n {2}not checked: no file is half written\n3 events/);
+    assert.match(text, /min\.\n {2}never judged: no file is half written\n3 events/);
   });
 });

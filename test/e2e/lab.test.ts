@@ -55,9 +55,9 @@ describe('the whole lab', () => {
   });
 
   it('ends with the check of what it has written: complete, and no finding', () => {
-    const checked = end.events.at(-1);
-    assert.ok(checked?.type === 'checked');
-    const { deliverables, wanting, findings } = checked;
+    const judged = end.events.at(-1);
+    assert.ok(judged?.type === 'judged');
+    const { deliverables, wanting, findings } = judged;
     assert.deepEqual({ deliverables, wanting, findings }, { deliverables: 29, wanting: [], findings: [] });
   });
 

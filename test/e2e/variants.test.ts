@@ -52,7 +52,7 @@ describe('task 6 in both variants', () => {
       events.flatMap((event) => (event.type === 'run-started' ? event.tasks.map((one) => one.variant) : [])),
     );
     assert.deepEqual(variants, [['lab'], ['hitless']]);
-    const checks = [lab, hitless].map(({ events }) => events.filter(({ type }) => type === 'checked').length);
+    const checks = [lab, hitless].map(({ events }) => events.filter(({ type }) => type === 'judged').length);
     assert.deepEqual(checks, [1, 0]);
   });
 

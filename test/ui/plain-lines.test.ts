@@ -19,16 +19,16 @@ async function play(events: readonly TimedEvent[]): Promise<CapturedOutput[]> {
 
 describe('plain lines', () => {
   it('end with what the check says of the files', async () => {
-    const checked = { type: 'checked', tasks: [4, 5], deliverables: 18, wanting: [], findings: [] } as const;
-    const [right] = await play([[0, checked]]);
+    const judged = { type: 'judged', tasks: [4, 5], deliverables: 18, wanting: [], findings: [] } as const;
+    const [right] = await play([[0, judged]]);
     assert.equal(right?.text, '✓ check: 18 of 18 deliverables of tasks 4, 5 are complete and right\n');
-    const [nothing] = await play([[0, { ...checked, tasks: [0], deliverables: 0 }]]);
+    const [nothing] = await play([[0, { ...judged, tasks: [0], deliverables: 0 }]]);
     assert.equal(nothing?.text, '– check: of what is handed in, this run of task 0 captures nothing\n');
     const [wrong] = await play([
       [
         0,
         {
-          ...checked,
+          ...judged,
           wanting: [{ id: 'T5.2 nodes list', status: 'empty', reason: 'There is nothing in \u001b[31mit.' }],
           findings: [{ files: ['logs/task 4/a', 'logs/task 4/b'], message: 'They are the same.' }],
         },

@@ -236,7 +236,7 @@ describe('progress on a terminal', () => {
     const files = [{ from: 'logs/task 5/ha.log', to: 'logs/replaced/then/task 5/ha.log' }];
     const [stdout] = await play(
       [
-        { type: 'phase-started', phase: 'check' },
+        { type: 'phase-started', phase: 'machine' },
         { type: 'moved-aside', files },
         { type: 'run-ended', outcome: 'passed', elapsedMs: 1 },
       ],

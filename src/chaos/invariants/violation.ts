@@ -1,4 +1,4 @@
-/** The promises that are checked, by the names under which a violation tells them. */
+/** The promises, by the names under which a violation tells them. */
 export const invariants = {
   requests: 'every request that may be repeated is answered',
   leave: 'no request reaches a backend that has announced its leave',

@@ -99,8 +99,8 @@ export async function carryOut(
       describe: (failure) => failureText(failure, plain).replace(/^\S+ /, ''),
     });
     if (options.purpose === 'evidence' && passed.length > 0) {
-      const { checkRun } = await import('./check-run.js');
-      ui.emit(await checkRun(workspace.path, passed.sort(), options.screenshots ?? true));
+      const { judgeRun } = await import('./judge-run.js');
+      ui.emit(await judgeRun(workspace.path, passed.sort(), options.screenshots ?? true));
     }
     return failure;
   } finally {

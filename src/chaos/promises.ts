@@ -9,7 +9,7 @@ export class Violated extends Error {
 }
 
 /** Counts what is judged, and calls everything off at the first violation. */
-export class Checks {
+export class Promises {
   private readonly controller = new AbortController();
   private readonly counts = new Map<Invariant, number>();
   violation: Violation | undefined;
@@ -27,7 +27,7 @@ export class Checks {
   }
 
   /** Takes one judgement: what it found, or nothing. */
-  check(invariant: Invariant, found: Violation | undefined): void {
+  judge(invariant: Invariant, found: Violation | undefined): void {
     this.counts.set(invariant, (this.counts.get(invariant) ?? 0) + 1);
     if (!found || this.violation) return;
     this.violation = found;

@@ -16,17 +16,17 @@ const screenshots: readonly ItemId[] = [
  * @param tasks those that passed
  * @param withScreenshots whether pictures were taken
  */
-export async function checkRun(
+export async function judgeRun(
   workspace: string,
   tasks: readonly number[],
   withScreenshots: boolean,
-): Promise<Extract<LabEvent, { type: 'checked' }>> {
+): Promise<Extract<LabEvent, { type: 'judged' }>> {
   const result = judge(await readEvidence(workspace));
   const ofTask = (id: ItemId): boolean => tasks.some((task) => id.startsWith(`T${task}.`));
   const captured = [...capturedItems, ...(withScreenshots ? screenshots : [])].filter(ofTask);
   const items = result.items.filter(({ id }) => captured.includes(id));
   return {
-    type: 'checked',
+    type: 'judged',
     tasks,
     deliverables: items.length,
     wanting: items
