@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { Readable } from 'node:stream';
 import { connectToEngine } from '../src/cli/connect.js';
 import { loadLabs } from '../src/cli/lab-files.js';
-import { loadPlans, taskFiles } from '../src/cli/task-files.js';
+import { loadPlans, selectTasks, taskFiles } from '../src/cli/task-files.js';
 import { productFolder } from '../src/cli/product.js';
 import { act } from '../src/lab/act.js';
 import { capture } from '../src/lab/capture.js';
@@ -24,7 +24,7 @@ import { until } from '../src/until.js';
 // runs that it is compared with. Prints its own wall time in milliseconds, which leaves out the start of Node.js.
 const files = taskFiles(productFolder);
 const labs = loadLabs(productFolder);
-const plans = loadPlans(files, labs, [...files.keys()]);
+const plans = loadPlans(files, labs, selectTasks(process.argv.slice(2), [...files.keys()]));
 const signal = new AbortController().signal;
 const started = performance.now();
 const engine = await connectToEngine();
