@@ -1,7 +1,7 @@
 import { Failed } from '../../failure.js';
 import { LoadProcess } from '../../load/load-process.js';
-import type { LabAccess } from '../lab-access.js';
 import { backendNames } from '../../scenario/lab-description.js';
+import type { LabAccess } from '../lab-access.js';
 import { nodeAddress } from '../topology.js';
 import type { Moment, Requests, Timeline } from './recording.js';
 import { TimelineRecorder } from './timeline-recorder.js';
@@ -36,8 +36,17 @@ export class Load implements Disposable {
     this.command = `# ${rate} requests a second on ${connections} connections to http://127.0.0.1/, by ait-lab's own client`;
   }
 
-  /** Resolves when requests are on their way. */
+  /**
+   * Resolves when requests are on their way.
+   *
+   * @throws Failed `expectation-failed` where nobody can be asked
+   */
   static async start(lab: LabAccess, options: LoadOptions): Promise<Load> {
+    const target = await lab.hostAddress(lab.balancer, 'http');
+    if (target.port === 0) {
+      const detail = `${lab.balancer} publishes no port: it does not run`;
+      throw new Failed({ reason: 'expectation-failed', doing: 'sending requests', detail });
+    }
     // More would never have anything to do.
     const aim = { connections: Math.min(options.connections, options.rate), rate: options.rate };
     const parts = await Promise.allSettled([LoadProcess.ready(), TimelineRecorder.start(lab)]);
@@ -45,13 +54,6 @@ export class Load implements Disposable {
     try {
       if (client.status === 'rejected') throw client.reason;
       if (timeline.status === 'rejected') throw timeline.reason;
-      const target = await lab.hostAddress(lab.balancer, 'http');
-      if (target.port === 0)
-        throw new Failed({
-          reason: 'expectation-failed',
-          doing: 'sending requests',
-          detail: `${lab.balancer} publishes no port: it does not run`,
-        });
       const record = { backends: namesByAddress(lab) };
       await client.value.begin({ target, ...aim, keepAliveShare: 1, timeoutMs, longestS, record });
       return new Load(lab, client.value, timeline.value, aim);
