@@ -23,7 +23,7 @@ export type Scene = keyof typeof scenes;
 
 const written = { command: 'docker logs ha', step: 'a step', append: false };
 
-/** A run of task 6 without a lab: recovers, locks, writes two files and two pictures, and gives them their place. */
+/** A run of task 6 without a lab: recovers, locks, writes two files and a picture, and gives them their place. */
 export async function runTask(workspace: string, outcome: Manifest['outcome'], text: string): Promise<Aside> {
   const logs = new Logs(workspace);
   await using _lock = await lockWorkspace(workspace, 'c0ffee00', new Date(), logs.aside);
@@ -31,10 +31,8 @@ export async function runTask(workspace: string, outcome: Manifest['outcome'], t
   const folder = new TaskFolder(await logs.begin(task6), () => new Date(0));
   const pictures = new TaskPictures(folder.path);
   for (const file of ['ha.log', 's1.log']) await folder.write(file, `${text} ${file}`, written);
-  for (const file of ['a.png', 'b.png']) {
-    const note = { step: 'a step', time: '', width: 2, height: 1 };
-    await pictures.write(file, Buffer.from(`${text} ${file}`), { url: text }, note);
-  }
+  const note = { step: 'a step', time: '', width: 2, height: 1 };
+  await pictures.write('a.png', Buffer.from(`${text} a.png`), { url: text }, note);
   await pictures.finish();
   await folder.writeManifest({ ...facts(outcome), pictures: pictures.listedIn('anywhere') });
   await logs.settle(task6, outcome);
