@@ -1,7 +1,7 @@
 import type { Diagnostic } from './scenario/diagnostic.js';
 
 /** What a wait knows when it gives up: enough for a reader to see why without opening another terminal. */
-export interface WaitReport {
+export interface LastLook {
   /** The condition as a sentence, such as `Serf members on ha: ha, s1 alive`. */
   readonly condition: string;
   /** The last thing that was observed, in the condition's own terms. */
@@ -11,7 +11,7 @@ export interface WaitReport {
 }
 
 /** The last words of a container, shown when its death or silence ended a wait. */
-export interface ContainerReport {
+export interface LastWords {
   readonly node: string;
   readonly status: string;
   readonly exitCode: number | undefined;
@@ -54,10 +54,10 @@ export type Failure =
   | { readonly reason: 'crlf'; readonly file: string; readonly line: number }
   | {
       readonly reason: 'wait-timed-out';
-      readonly wait: WaitReport;
-      readonly containers: readonly ContainerReport[];
+      readonly wait: LastLook;
+      readonly containers: readonly LastWords[];
     }
-  | { readonly reason: 'container-died'; readonly wait: WaitReport; readonly container: ContainerReport }
+  | { readonly reason: 'container-died'; readonly wait: LastLook; readonly container: LastWords }
   | { readonly reason: 'expectation-failed'; readonly doing: string; readonly detail: string }
   | { readonly reason: 'browser-missing'; readonly looked: readonly string[] }
   | { readonly reason: 'browser-failed'; readonly browser: string; readonly detail: string }

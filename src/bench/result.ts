@@ -164,7 +164,7 @@ const costAtSize = z.object({
   idleCpuMsPerSecond: z.number().optional(),
   /** Processes and threads that one change starts. */
   processes: z.number().optional(),
-  /** Of these, such as run Node.js. */
+  /** Those of them that run Node.js. */
   nodeStarts: z.number().optional(),
   reloads: z.number().optional(),
   problem: z.string().optional(),
@@ -204,7 +204,7 @@ export type ChangesResult = z.infer<typeof changesResult>;
 
 const reloadsResult = z.object({
   reloads: z.number(),
-  /** Of these, such as the balancer has carried out. */
+  /** Those of them that the balancer has carried out. */
   done: z.number(),
   method: z.string(),
   sent: z.number(),
@@ -275,7 +275,7 @@ export const benchResult = z.object({
   }),
   load: z.object({
     connections: z.number(),
-    /** Of these, such as are kept; the others are made anew for each request. */
+    /** Those of them that are kept; the others are made anew for each request. */
     keepAlive: z.number(),
     requestsPerSecond: z.number(),
     /** A request without an answer has failed after this. */

@@ -4,7 +4,7 @@ import { InvalidArgumentError, Option, type Command } from 'commander';
 import { labNames } from './lab-files.js';
 import { productFolder } from './product.js';
 
-/** Adds an option with its environment twin, `AIT_LAB_` and its name. */
+/** Adds an option with its variable in the environment, `AIT_LAB_` and its name. */
 export function withOption<T>(
   command: Command,
   flags: string,

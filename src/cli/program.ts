@@ -44,7 +44,7 @@ Examples:
   ait-lab doctor                  is this machine ready?
 
 Exit codes: 0 done, 1 an expectation failed or a hand-in lacks something, 2 wrong usage or task file, 3 the machine lacks something,
-4 a deadline passed, 130 interrupted. NO_COLOR is honoured. Every option has a twin in the environment,
+4 a deadline passed, 130 interrupted. NO_COLOR is honoured. Every option has a variable in the environment,
 AIT_LAB_ and its name.`;
 
 /** All commands with their options; what they do is loaded when it is asked for. */

@@ -12,7 +12,7 @@ import { workspaceFileSchema, type WorkspaceFile } from '../scenario/workspace-f
 import { loadLabs } from './lab-files.js';
 import { productFolder } from './product.js';
 
-/** Options that many commands share; commander has filled in their environment twins. */
+/** Options that many commands share; commander has filled in their variables. */
 export interface WorkspaceOptions {
   readonly directory?: string;
   readonly base?: string;

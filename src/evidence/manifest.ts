@@ -21,22 +21,32 @@ const image = z.object({
   recipe: z.string().optional(),
 });
 
-/** A picture, relative to the workspace, and the data that it can be checked against. */
-const picture = z.object({
-  /** `report/images/capture/task6/stats-1-ha.png` */
-  file: z.string(),
-  /** What HAProxy said at that moment, as JSON, beside the picture. */
-  twin: z.string(),
-  step: z.string(),
-  time: z.string(),
-  bytes: z.number(),
-  sha256: z.string(),
-  /** Of what stands beside it; absent in manifests of former versions. */
-  twinSha256: z.string().optional(),
-  /** Pixels. */
-  width: z.number(),
-  height: z.number(),
-});
+/** A picture, relative to the workspace, and its sidecar: the data that it can be checked against. */
+const picture = z.preprocess(
+  withSidecar,
+  z.object({
+    /** `report/images/capture/task6/stats-1-ha.png` */
+    file: z.string(),
+    /** What HAProxy said at that moment, as JSON, beside the picture. */
+    sidecar: z.string(),
+    step: z.string(),
+    time: z.string(),
+    bytes: z.number(),
+    sha256: z.string(),
+    /** Absent in manifests of former versions. */
+    sidecarSha256: z.string().optional(),
+    /** Pixels. */
+    width: z.number(),
+    height: z.number(),
+  }),
+);
+
+/** Manifests of former versions call the sidecar a twin. */
+function withSidecar(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || !('twin' in value)) return value;
+  const sha256 = 'twinSha256' in value ? value.twinSha256 : undefined;
+  return { sidecar: value.twin, sidecarSha256: sha256, ...value };
+}
 
 const outcomes = ['passed', 'failed', 'timed-out', 'interrupted'] as const;
 
@@ -68,7 +78,7 @@ export const manifestSchema = z.object({
 });
 
 export type Manifest = z.infer<typeof manifestSchema>;
-export type StepReport = z.infer<typeof step>;
+export type StepRecord = z.infer<typeof step>;
 export type Picture = z.infer<typeof picture>;
 export type EvidenceFile = z.infer<typeof evidenceFile>;
 

@@ -10,7 +10,7 @@ import { stagedPictures } from './staged-pictures.js';
 import { logFolder, pictureFolder, type TaskVariant } from './task-variant.js';
 
 /** Name of what stands beside a picture, so that it can be checked without looking. */
-export function twinOf(picture: string): string {
+export function sidecarOf(picture: string): string {
   return picture.replace(/\.png$/, '.json');
 }
 
@@ -33,11 +33,11 @@ export class TaskPictures {
     return this.entries.length;
   }
 
-  async write(file: string, png: Buffer, twin: object, note: PictureNote): Promise<Picture> {
+  async write(file: string, png: Buffer, sidecar: object, note: PictureNote): Promise<Picture> {
     const folder = join(this.path, stagedPictures);
     const written = await writeWhole(join(folder, file), png);
-    const beside = await writeWhole(join(folder, twinOf(file)), `${JSON.stringify(twin, null, 2)}\n`);
-    const entry = { file, twin: twinOf(file), ...note, ...written, twinSha256: beside.sha256 };
+    const beside = await writeWhole(join(folder, sidecarOf(file)), `${JSON.stringify(sidecar, null, 2)}\n`);
+    const entry = { file, sidecar: sidecarOf(file), ...note, ...written, sidecarSha256: beside.sha256 };
     this.entries.push(entry);
     return entry;
   }
@@ -53,7 +53,7 @@ export class TaskPictures {
     return this.entries.map((entry) => ({
       ...entry,
       file: `${folder}/${entry.file}`,
-      twin: `${folder}/${entry.twin}`,
+      sidecar: `${folder}/${entry.sidecar}`,
     }));
   }
 }

@@ -15,9 +15,11 @@ export class Recorded {
   private constructor(readonly manifest: Manifest | undefined) {
     this.files = new Map([
       ...(manifest?.files ?? []).map(({ file, sha256 }) => [file, sha256] as const),
-      ...(manifest?.pictures ?? []).flatMap(({ file, twin, sha256, twinSha256 }) => [
+      ...(manifest?.pictures ?? []).flatMap(({ file, sidecar, sha256, sidecarSha256 }) => [
         [`${stagedPictures}/${basename(file)}`, sha256] as const,
-        ...(twinSha256 === undefined ? [] : [[`${stagedPictures}/${basename(twin)}`, twinSha256] as const]),
+        ...(sidecarSha256 === undefined
+          ? []
+          : [[`${stagedPictures}/${basename(sidecar)}`, sidecarSha256] as const]),
       ]),
     ]);
   }
@@ -54,7 +56,7 @@ export class Recorded {
     }
   }
 
-  /** Whether a file in the report, or wherever pictures lie, is a picture that the run took, or its twin. */
+  /** Whether a file in the report, or wherever pictures lie, is a picture that the run took, or its sidecar. */
   provesPicture(file: string): Promise<boolean> {
     return this.proves(`${stagedPictures}/${basename(file)}`, file);
   }

@@ -30,7 +30,7 @@ export interface Photograph {
   /** Pixels. */
   readonly width: number;
   readonly height: number;
-  readonly twin: {
+  readonly sidecar: {
     readonly url: string;
     readonly step: string;
     readonly time: string;
@@ -64,9 +64,9 @@ export async function photograph(
   const { host, port } = await lab.hostAddress(on, 'stats');
   const url = `http://${host}:${port}/`;
   const anchors = `${lab.description.roles.balancer.table.backend}/`;
-  const { picture, twin } = await photographTable(browser, { ...look, anchors }, async (shoot) => {
+  const { picture, sidecar } = await photographTable(browser, { ...look, anchors }, async (shoot) => {
     let seen = '';
-    const showsIt = async (): Promise<(Pick<Photograph, 'twin'> & { picture: Buffer }) | undefined> => {
+    const showsIt = async (): Promise<(Pick<Photograph, 'sidecar'> & { picture: Buffer }) | undefined> => {
       const before = await haproxyServers(lab, on);
       const taken = fits(before, servers) ? await shoot(url) : undefined;
       const after = taken && (await haproxyServers(lab, on));
@@ -74,7 +74,10 @@ export async function photograph(
       seen = taken?.problem ?? describeServers(after ?? before);
       if (!taken?.picture || !after || !same(before, after) || !pageShows(taken.rows, after))
         return undefined;
-      return { picture: taken.picture, twin: { url, step, time, expected: servers ?? null, servers: after } };
+      return {
+        picture: taken.picture,
+        sidecar: { url, step, time, expected: servers ?? null, servers: after },
+      };
     };
     const found = await until(showsIt, { everyMs: retryIntervalMs, withinMs, signal });
     if (found) return found;
@@ -88,7 +91,7 @@ export async function photograph(
     });
   });
   const png = await shrinkPng(browser, picture);
-  return { png, ...pngSize(png), twin };
+  return { png, ...pngSize(png), sidecar };
 }
 
 function fits(rows: readonly ServerRow[] | undefined, expected: ExpectedServers | undefined): boolean {

@@ -1,7 +1,7 @@
 import { findContainer, listContainers } from '../docker/container.js';
 import { ifThere } from '../docker/engine.js';
 import { lastLogLines } from '../docker/output.js';
-import { Failed, type ContainerReport, type WaitReport } from '../failure.js';
+import { Failed, type LastWords, type LastLook } from '../failure.js';
 import type { Condition, PlannedStep } from '../scenario/plan.js';
 import { until } from '../until.js';
 import { describeCondition, observe, type Baseline, type Observation } from './conditions.js';
@@ -32,7 +32,7 @@ export interface WaitOptions {
  */
 export async function waitForStep(lab: Lab, { step, baseline, signal, onLook }: WaitOptions): Promise<void> {
   const started = performance.now();
-  let wait = report(step, undefined, 0);
+  let wait = lastLook(step, undefined, 0);
   const look = async (): Promise<boolean> => {
     const [unmet, dead] = await Promise.all([
       firstUnmet(lab, step.conditions, baseline),
@@ -40,15 +40,15 @@ export async function waitForStep(lab: Lab, { step, baseline, signal, onLook }: 
     ]);
     if (!unmet && !dead) return true;
     const elapsedMs = performance.now() - started;
-    wait = report(step, unmet, elapsedMs);
+    wait = lastLook(step, unmet, elapsedMs);
     if (dead !== undefined) {
-      throw new Failed({ reason: 'container-died', wait, container: await containerReport(lab, dead) });
+      throw new Failed({ reason: 'container-died', wait, container: await lastWords(lab, dead) });
     }
     onLook(wait.condition, wait.observed, elapsedMs);
     return false;
   };
   if (await until(look, { everyMs: pollIntervalMs, withinMs: step.withinMs, signal })) return;
-  const containers = await Promise.all(step.running.map((node) => containerReport(lab, node)));
+  const containers = await Promise.all(step.running.map((node) => lastWords(lab, node)));
   throw new Failed({ reason: 'wait-timed-out', wait, containers });
 }
 
@@ -96,7 +96,7 @@ async function deadNode(lab: Lab, step: WaitedStep): Promise<string | undefined>
 }
 
 /** What a container has to say at the end: state, exit code, last lines of its log. */
-async function containerReport(lab: Lab, node: string): Promise<ContainerReport> {
+async function lastWords(lab: Lab, node: string): Promise<LastWords> {
   const name = lab.container(node);
   const found = await findContainer(lab.engine, name);
   if (!found) return { node, status: 'gone', exitCode: undefined, lastLines: [] };
@@ -106,7 +106,7 @@ async function containerReport(lab: Lab, node: string): Promise<ContainerReport>
   return { node, status: State.Status, exitCode, lastLines: lastLines.slice(-shownLogLines) };
 }
 
-function report(step: WaitedStep, unmet: Unmet | undefined, elapsedMs: number): WaitReport {
+function lastLook(step: WaitedStep, unmet: Unmet | undefined, elapsedMs: number): LastLook {
   const condition = unmet ? describeCondition(unmet.condition) : 'all containers of the step run';
   return { condition, observed: unmet?.observed ?? '', step: step.name, elapsedMs: Math.round(elapsedMs) };
 }

@@ -3,14 +3,14 @@ import { fileURLToPath } from 'node:url';
 import { Failed } from '../failure.js';
 
 /** A program of our own in a process of its own: it is told something, and says something. */
-export class ChildProgram<Order extends object, Report> implements Disposable {
+export class ChildProgram<Order extends object, Notice> implements Disposable {
   private readonly child: ChildProcess;
-  private readonly reports: Report[] = [];
+  private readonly notices: Notice[] = [];
   private readonly waiting = new Set<() => void>();
   private death: { readonly error: Error } | undefined;
   private words = '';
 
-  constructor(program: URL, parse: (message: unknown) => Report) {
+  constructor(program: URL, parse: (message: unknown) => Notice) {
     this.child = fork(fileURLToPath(program), {
       execArgv: [],
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
@@ -19,7 +19,7 @@ export class ChildProgram<Order extends object, Report> implements Disposable {
       this.words = (this.words + chunk).slice(-2000);
     });
     this.child.on('message', (message) => {
-      this.reports.push(parse(message));
+      this.notices.push(parse(message));
       this.wake();
     });
     this.child.on('error', (error) => this.die(error));
@@ -36,11 +36,11 @@ export class ChildProgram<Order extends object, Report> implements Disposable {
   }
 
   /** The next thing of this kind that it says, or has said already; each is given once. Fails when the process ends without. */
-  async next<T extends Report>(wanted: (report: Report) => report is T): Promise<T> {
+  async next<T extends Notice>(wanted: (notice: Notice) => notice is T): Promise<T> {
     for (;;) {
-      const found = this.reports.find(wanted);
+      const found = this.notices.find(wanted);
       if (found !== undefined) {
-        this.reports.splice(this.reports.indexOf(found), 1);
+        this.notices.splice(this.notices.indexOf(found), 1);
         return found;
       }
       if (this.death) throw this.death.error;

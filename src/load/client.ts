@@ -1,6 +1,6 @@
 import { now } from './clock.js';
 import { RequestLog } from './request-log.js';
-import { order, settings, type Query, type Reply, type Report } from './messages.js';
+import { order, settings, type Query, type Reply, type Notice } from './messages.js';
 import type { AnswerSeen, Target, Totals } from './recording.js';
 import type { RequestRecord } from './request-record.js';
 import { RequestRecorder } from './request-recorder.js';
@@ -139,6 +139,6 @@ function whole(): Totals {
   };
 }
 
-function tell(report: Report): void {
-  process.send?.(report);
+function tell(notice: Notice): void {
+  process.send?.(notice);
 }

@@ -1,5 +1,5 @@
 import { ChildProgram } from './child-program.js';
-import { report, settings, type Order, type Query, type Reply, type Report } from './messages.js';
+import { notice, settings, type Order, type Query, type Reply, type Notice } from './messages.js';
 import type { AnswerSeen, LoadFailure, LoadOptions, SentAfter, Target, Totals, Window } from './recording.js';
 import { refuseStrangers } from './refuse-strangers.js';
 import type { RequestRecord } from './request-record.js';
@@ -13,7 +13,7 @@ const program = new URL('client.js', import.meta.url);
 export class LoadProcess implements Disposable {
   private questions = 0;
   private stopped: Promise<Totals> | undefined;
-  private readonly child = new ChildProgram<Order, Report>(program, (message) => report.parse(message));
+  private readonly child = new ChildProgram<Order, Notice>(program, (message) => notice.parse(message));
 
   private constructor() {}
 
@@ -21,7 +21,7 @@ export class LoadProcess implements Disposable {
   static async ready(): Promise<LoadProcess> {
     const load = new LoadProcess();
     try {
-      await load.child.next((one): one is Report => one.type === 'ready');
+      await load.child.next((one): one is Notice => one.type === 'ready');
       return load;
     } catch (error) {
       load[Symbol.dispose]();
@@ -46,7 +46,7 @@ export class LoadProcess implements Disposable {
   async begin(options: LoadOptions): Promise<void> {
     accept(options);
     this.child.tell({ type: 'start', options });
-    await this.child.next((one): one is Report => one.type === 'started');
+    await this.child.next((one): one is Notice => one.type === 'started');
   }
 
   get pid(): number | undefined {
@@ -125,7 +125,7 @@ export class LoadProcess implements Disposable {
     const id = this.questions++;
     this.child.tell({ type: 'query', id, query });
     const { reply } = await this.child.next(
-      (one): one is Extract<Report, { type: 'reply' }> => one.type === 'reply' && one.id === id,
+      (one): one is Extract<Notice, { type: 'reply' }> => one.type === 'reply' && one.id === id,
     );
     if (reply.type === 'unknown-mark') throw new Error(`there is no mark ${reply.value}`);
     if (!isReply(reply, type)) throw new Error(`the load client answered ${reply.type} to ${type}`);

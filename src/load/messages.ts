@@ -65,7 +65,7 @@ const reply = z.discriminatedUnion('type', [
 ]);
 
 /** What it tells. */
-export const report = z.discriminatedUnion('type', [
+export const notice = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready') }),
   z.object({ type: z.literal('started') }),
   z.object({ type: z.literal('reply'), id: z.number(), reply }),
@@ -75,4 +75,4 @@ export type Query = z.infer<typeof query>;
 /** Before what was left out is filled in. */
 export type Order = z.input<typeof order>;
 export type Reply = z.infer<typeof reply>;
-export type Report = z.infer<typeof report>;
+export type Notice = z.infer<typeof notice>;

@@ -55,7 +55,7 @@ export interface RecordedFile {
 export interface RecordedPicture {
   readonly png: Uint8Array;
   /** What HAProxy said at that moment, as JSON. */
-  readonly twin: string | undefined;
+  readonly sidecar: string | undefined;
   readonly sha256: string;
 }
 

@@ -64,8 +64,8 @@ async function picture(
 ): Promise<{ file: string; bytes: number }> {
   if (!browser) throw new Failed({ reason: 'capture-failed', file, detail: 'no browser here' });
   const options = { file, step, on, servers, withinMs, signal: request.signal };
-  const { png, width, height, twin } = await photograph(lab, await browser, options);
-  return pictures.write(file, png, twin, { step, time: twin.time, width, height });
+  const { png, width, height, sidecar } = await photograph(lab, await browser, options);
+  return pictures.write(file, png, sidecar, { step, time: sidecar.time, width, height });
 }
 
 /** Carries an experiment out and keeps what it found, for programs and for readers. */

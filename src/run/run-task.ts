@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import type { Manifest, StepReport } from '../evidence/manifest.js';
+import type { Manifest, StepRecord } from '../evidence/manifest.js';
 import { TaskPictures } from '../evidence/pictures.js';
 import { stagedPictures } from '../evidence/staged-pictures.js';
 import { TaskFolder } from '../evidence/task-folder.js';
@@ -40,7 +40,7 @@ export async function runTask(
   const folder = new TaskFolder(record ? await logs.begin(plan) : '', () => new Date());
   const pictures = new TaskPictures(folder.path);
   const owner = { workspace: context.workspaceId, run, task: plan.task };
-  const steps = plan.steps.map(reportOf);
+  const steps = plan.steps.map(recordOf);
   const remove = (): Promise<unknown> =>
     removeOwned(engine, [`${label.run}=${run}`, `${label.task}=${plan.task}`]);
   let versions: Promise<Described> | undefined;
@@ -133,18 +133,18 @@ async function settle(
 type Described = Awaited<ReturnType<typeof describeVersions>>;
 
 /** How a step stands in the manifest as long as it has not been reached. */
-function reportOf({ name, leftOut }: ChosenStep): StepReport {
+function recordOf({ name, leftOut }: ChosenStep): StepRecord {
   const files = leftOut.map((one) => ({ option: one.option, files: [...one.files] }));
   return { name, outcome: 'not-run', ...(files.length > 0 ? { leftOut: files } : {}) };
 }
 
-/** Tells of the beginning and the end of a step, and notes in its report how it ended. */
+/** Tells of the beginning and the end of a step, and notes in its record how it ended. */
 async function timed(
   { request: { emit, signal } }: RunContext,
   task: number,
   { name, leftOut, isLeftOut }: ChosenStep,
   step: number,
-  reports: readonly StepReport[],
+  records: readonly StepRecord[],
   work: () => Promise<void>,
 ): Promise<Failure | undefined> {
   const clock = performance.now();
@@ -155,7 +155,7 @@ async function timed(
     emit({ type: 'step-ended', task, step, outcome, elapsedMs, ...parts });
     note(outcome);
   };
-  const note = (outcome: StepOutcome): void => void Object.assign(reports[step] ?? {}, { outcome });
+  const note = (outcome: StepOutcome): void => void Object.assign(records[step] ?? {}, { outcome });
   try {
     await work();
     ended(isLeftOut ? 'left-out' : 'passed');

@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
-import type { ContainerReport, WaitReport } from '../failure.js';
+import type { LastWords, LastLook } from '../failure.js';
 import { displayWidth } from './display-width.js';
 import type { Palette } from './palette.js';
 import { oneLine, plainText } from '../plain-text.js';
@@ -10,7 +10,7 @@ import { wrapWords } from './wrap-words.js';
 export type Detail = string | { readonly label: string; readonly text: string };
 
 /** What a wait knew when it ended. */
-export function waitLines({ step, observed, elapsedMs }: WaitReport): Detail[] {
+export function waitLines({ step, observed, elapsedMs }: LastLook): Detail[] {
   return [
     { label: 'step       ', text: oneLine(step) },
     { label: 'last seen  ', text: oneLine(observed) || 'nothing' },
@@ -19,8 +19,8 @@ export function waitLines({ step, observed, elapsedMs }: WaitReport): Detail[] {
 }
 
 /** What became of a container, with the last lines of its log. */
-export function containerLines(report: ContainerReport, palette: Palette): Detail[] {
-  const { node, status, exitCode, lastLines } = report;
+export function containerLines(words: LastWords, palette: Palette): Detail[] {
+  const { node, status, exitCode, lastLines } = words;
   const code = exitCode === undefined ? '' : `, exit code ${exitCode}`;
   const head = { label: 'container  ', text: `${oneLine(node)}: ${oneLine(status)}${code}` };
   return [head, ...logLines(`last lines of ${oneLine(node)}`, lastLines, palette)];

@@ -116,7 +116,7 @@ function describe(failure: Failure, palette: Palette): Words {
         message: `it never became true: ${failure.wait.condition}`,
         details: [
           ...waitLines(failure.wait),
-          ...failure.containers.flatMap((report) => containerLines(report, palette)),
+          ...failure.containers.flatMap((words) => containerLines(words, palette)),
         ],
         hint: '`within:` of the step is how long it may take; `ait-lab doctor` looks at the machine',
       };

@@ -42,7 +42,7 @@ const ofTask6 = /^(?:logs\/task 6\/|report\/images\/capture\/task6\/)/;
 const ofHitless = /^(?:logs\/task 6 hitless\/|report\/images\/capture\/task6-hitless\/)/;
 
 /** The files of task 6 as if its other variant had left them. */
-function hitlessTwins(files: readonly HandInFile[]): HandInFile[] {
+function copiedAsHitless(files: readonly HandInFile[]): HandInFile[] {
   return files
     .filter(({ path }) => ofTask6.test(path))
     .map((file) => {
@@ -87,7 +87,7 @@ describe('the reference run', () => {
     assert.ok(
       without.findings.every(({ rule, message }) => rule === 'dead-link' && message.includes('hitless')),
     );
-    assert.deepEqual(judge({ ...whole, files: [...own, ...hitlessTwins(own)] }), {
+    assert.deepEqual(judge({ ...whole, files: [...own, ...copiedAsHitless(own)] }), {
       ...without,
       findings: [],
     });
@@ -99,8 +99,8 @@ describe('the reference run', () => {
       ({ path }) => /^logs\/|\/capture\//.test(path) && !ofHitless.test(path),
     );
     const others = recorded.filter(({ path }) => !ofTask6.test(path));
-    const twins = hitlessTwins(recorded);
-    for (const files of [twins, twins.filter(({ path }) => !path.endsWith('manifest.json'))]) {
+    const copies = copiedAsHitless(recorded);
+    for (const files of [copies, copies.filter(({ path }) => !path.endsWith('manifest.json'))]) {
       const { items } = judge({ ...whole, files: [...others, ...files] });
       const ofTask = items.filter(({ id }) => id.startsWith('T6.1'));
       assert.deepEqual(

@@ -74,7 +74,7 @@ Examples:
   ait-lab doctor                  is this machine ready?
 
 Exit codes: 0 done, 1 an expectation failed or a hand-in lacks something, 2 wrong usage or task file, 3 the machine lacks something,
-4 a deadline passed, 130 interrupted. NO_COLOR is honoured. Every option has a twin in the environment,
+4 a deadline passed, 130 interrupted. NO_COLOR is honoured. Every option has a variable in the environment,
 AIT_LAB_ and its name.
 `;
 
@@ -88,7 +88,7 @@ describe('the help', () => {
   });
 
   for (const command of buildProgram().commands) {
-    it(`of ${command.name()} names a twin in the environment for each option`, () => {
+    it(`of ${command.name()} names a variable in the environment for each option`, () => {
       const { code, stdout } = aitLab(productFolder, [command.name(), '--help']);
       assert.equal(code, 0);
       assert.match(stdout, new RegExp(`^Usage: ait-lab ${command.name()} `));
@@ -291,13 +291,13 @@ describe('without an engine', () => {
   }
 
   for (const args of [['status'], ['collect-logs']]) {
-    it(`ait-lab ${args.join(' ')} --json tells it as one JSON line, also with the twin of --json`, () => {
+    it(`ait-lab ${args.join(' ')} --json tells it as one JSON line, also with the variable of --json`, () => {
       using folder = new TemporaryFolder();
       const line = { code: 3, stdout: `${JSON.stringify({ type: 'failure', failure })}\n` };
       const { code, stdout } = aitLab(folder.path, [...args, '--json']);
       assert.deepEqual({ code, stdout }, line);
-      const twin = aitLab(folder.path, args, { AIT_LAB_JSON: '1' });
-      assert.deepEqual({ code: twin.code, stdout: twin.stdout }, line);
+      const byVariable = aitLab(folder.path, args, { AIT_LAB_JSON: '1' });
+      assert.deepEqual({ code: byVariable.code, stdout: byVariable.stdout }, line);
     });
   }
 

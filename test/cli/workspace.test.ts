@@ -108,9 +108,9 @@ describe('a setting comes from the option before the environment before ait-lab.
   it('and so does the workspace itself', () => {
     using workspace = new Workspace('subnet: 10.3.0.0/24\n');
     using elsewhere = new TemporaryFolder();
-    const twin = { AIT_LAB_DIRECTORY: workspace.path };
-    assert.match(aitLab(elsewhere.path, ['run', '0', '--dry-run'], twin).stdout, /ha 10\.3\.0\.42/);
-    const option = aitLab(elsewhere.path, ['run', '0', '--dry-run', '-C', elsewhere.path], twin);
+    const variable = { AIT_LAB_DIRECTORY: workspace.path };
+    assert.match(aitLab(elsewhere.path, ['run', '0', '--dry-run'], variable).stdout, /ha 10\.3\.0\.42/);
+    const option = aitLab(elsewhere.path, ['run', '0', '--dry-run', '-C', elsewhere.path], variable);
     assert.match(option.stdout, /ha 192\.168\.42\.42/);
   });
 });

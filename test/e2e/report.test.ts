@@ -91,7 +91,7 @@ describe('the report of the reference run', () => {
 });
 
 describe('each picture of the reference run', () => {
-  const twinSchema = z.object({
+  const sidecarSchema = z.object({
     step: z.string(),
     expected: z.object({ up: z.array(z.string()), down: z.array(z.string()) }),
     servers: z.array(z.object({ name: z.string(), status: z.string() })),
@@ -123,13 +123,16 @@ describe('each picture of the reference run', () => {
 
   for (const { path, step, servers } of taken) {
     it(`shows what its step expects: ${path}`, () => {
-      const twin = twinSchema.parse(JSON.parse(read(path.replace(/png$/, 'json'))));
-      assert.equal(twin.step, step);
-      assert.deepEqual(twin.expected, servers);
+      const sidecar = sidecarSchema.parse(JSON.parse(read(path.replace(/png$/, 'json'))));
+      assert.equal(sidecar.step, step);
+      assert.deepEqual(sidecar.expected, servers);
       const names = (fits: (status: string) => boolean): string[] =>
-        twin.servers.filter(({ status }) => fits(status)).map(({ name }) => name);
-      assert.deepEqual(names((status) => status === 'UP').sort(), [...twin.expected.up].sort());
-      assert.deepEqual(names((status) => status.startsWith('DOWN')).sort(), [...twin.expected.down].sort());
+        sidecar.servers.filter(({ status }) => fits(status)).map(({ name }) => name);
+      assert.deepEqual(names((status) => status === 'UP').sort(), [...sidecar.expected.up].sort());
+      assert.deepEqual(
+        names((status) => status.startsWith('DOWN')).sort(),
+        [...sidecar.expected.down].sort(),
+      );
       assert.ok(statSync(join(productRoot, path)).size < 300_000);
     });
   }

@@ -57,13 +57,13 @@ describe('screenshots', () => {
     );
     const { pictures = [] } = await workspace.manifest(6);
     assert.deepEqual(
-      pictures.map(({ file, twin, step }) => [file, twin, step]),
+      pictures.map(({ file, sidecar, step }) => [file, sidecar, step]),
       [
         [`${place}/one.png`, `${place}/one.json`, 'ha and s1 start'],
         [`${place}/none.png`, `${place}/none.json`, 's1 is stopped'],
       ],
     );
-    for (const { file, twin, step, bytes, sha256, width, height, time } of pictures) {
+    for (const { file, sidecar, step, bytes, sha256, width, height, time } of pictures) {
       const png = await readFile(join(workspace.path, file));
       assert.equal(png.length, bytes);
       assert.equal(createHash('sha256').update(png).digest('hex'), sha256);
@@ -73,7 +73,7 @@ describe('screenshots', () => {
       assert.equal(width, 2 * pictureWidth);
       assert.ok(height > 600 && height < width, `${file} is ${height} pixels high`);
       assert.ok(image.colours > 50, `${file} has ${image.colours} colours`);
-      const { servers, expected, ...told } = JSON.parse(await workspace.readText(twin)) as Twin;
+      const { servers, expected, ...told } = JSON.parse(await workspace.readText(sidecar)) as Sidecar;
       assert.match(told.url, /^http:\/\/127\.0\.0\.1:\d+\/$/);
       assert.deepEqual([told.step, told.time], [step, time]);
       const up = file === `${place}/one.png` ? ['s1'] : [];
@@ -201,7 +201,7 @@ describe('screenshots', () => {
   });
 });
 
-interface Twin {
+interface Sidecar {
   readonly url: string;
   readonly step: string;
   readonly time: string;

@@ -62,7 +62,7 @@ const folder = 'report/images/capture/task6';
 const inPlace = (...names: string[]): string[] => names.map((name) => `${folder}/${name}`);
 
 describe('the pictures of a task', () => {
-  it('come into the report with their twins when it passes, and only there', async () => {
+  it('come into the report with their sidecars when it passes, and only there', async () => {
     using workspace = new Workspace();
     await workspace.run('passed', 'a', 'b');
     assert.deepEqual(workspace.pictures(), inPlace('a.json', 'a.png', 'b.json', 'b.png'));

@@ -64,7 +64,7 @@ export function anInput(changes: Changes = {}): ReportInput {
     plan: aPlan(),
     manifest: changes.manifest === 'missing' ? undefined : { ...aManifest(), ...changes.manifest },
     files: new Map(files),
-    pictures: new Map(png === 'missing' ? [] : [['stats.png', { png, twin, sha256: sha256(png) }]]),
+    pictures: new Map(png === 'missing' ? [] : [['stats.png', { png, sidecar, sha256: sha256(png) }]]),
     recipes: changes.recipes ?? {},
   };
   const answers = {
@@ -89,7 +89,7 @@ export function anInput(changes: Changes = {}): ReportInput {
   };
 }
 
-const twin = JSON.stringify({ expected: { up: [], down: [] } });
+const sidecar = JSON.stringify({ expected: { up: [], down: [] } });
 
 /** The head of a PNG of 640 by 480 pixels: all that a report reads of it. */
 const aPng = Buffer.from('89504e470d0a1a0a0000000d4948445200000280000001e00806000000', 'hex');
@@ -110,7 +110,7 @@ function aManifest(): Manifest {
     pictures: [
       {
         file: picture,
-        twin: picture.replace('png', 'json'),
+        sidecar: picture.replace('png', 'json'),
         step: 'ha starts',
         time,
         bytes: aPng.length,

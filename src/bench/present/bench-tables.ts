@@ -215,7 +215,7 @@ export function shown({ subjects }: BenchResult): SubjectResult[] {
   return subjects.filter(({ status }) => status !== 'skipped');
 }
 
-/** Of those, such as have a balancer. */
+/** Those of them that have a balancer. */
 function balanced(result: BenchResult): SubjectResult[] {
   return shown(result).filter(({ name }) => name !== 'floor');
 }

@@ -62,14 +62,14 @@ function planned(plan: RecordedTask['plan'], name: string): string {
   return plan.steps.find(({ captures }) => captures.some(({ file }) => file === name))?.name ?? name;
 }
 
-const twinSchema = z.object({
+const sidecarSchema = z.object({
   expected: z.object({ up: z.array(z.string()), down: z.array(z.string()) }).nullable(),
 });
 
 /** What can be read in the picture, for those who do not see it. */
-function serversText({ twin }: RecordedPicture, words: Words): string {
+function serversText({ sidecar }: RecordedPicture, words: Words): string {
   try {
-    const { expected } = twinSchema.parse(JSON.parse(twin ?? ''));
+    const { expected } = sidecarSchema.parse(JSON.parse(sidecar ?? ''));
     return expected ? ` (${words.servers(expected.up.join(', '), expected.down.join(', '))})` : '';
   } catch {
     return '';

@@ -9,12 +9,12 @@ export class Anchors {
       .toLowerCase()
       .replace(/[^\p{L}\p{M}\p{Nd}\p{Nl}\p{Pc}\- ]/gu, '')
       .replaceAll(' ', '-');
-    const twins = this.given.get(slug);
-    if (twins === undefined) {
+    const taken = this.given.get(slug);
+    if (taken === undefined) {
       this.given.set(slug, 0);
       return slug;
     }
-    for (let number = twins + 1; ; number += 1) {
+    for (let number = taken + 1; ; number += 1) {
       const anchor = `${slug}-${number}`;
       this.given.set(slug, number);
       if (this.given.has(anchor)) continue;

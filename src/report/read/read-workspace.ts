@@ -70,8 +70,8 @@ export function readTasks(
 function recordedPictures(files: ReadonlyMap<string, Buffer>): Map<string, RecordedPicture> {
   const pictures = [...files].flatMap(([name, png]) => {
     if (!name.endsWith('.png')) return [];
-    const twin = files.get(name.replace(/png$/, 'json'))?.toString('utf8');
-    return [[name, { png, twin, sha256: sha256(png) }] as const];
+    const sidecar = files.get(name.replace(/png$/, 'json'))?.toString('utf8');
+    return [[name, { png, sidecar, sha256: sha256(png) }] as const];
   });
   return new Map(pictures);
 }
