@@ -4,9 +4,18 @@ export type { NotRead } from './check/codes/not-read.js';
 export type { Problem } from './check/codes/problem.js';
 export type { Reason } from './check/codes/reason.js';
 export type { Sighting } from './check/codes/sighting.js';
-export type { HandIn, HandInFile } from './check/hand-in.js';
+export type {
+  Document,
+  DocumentPage,
+  FileContent,
+  HandIn,
+  HandInFile,
+  Picture,
+  PictureLook,
+  TextNoise,
+} from './check/hand-in.js';
 export { itemIds, itemStatuses, type ItemId, type ItemStatus } from './check/item.js';
 export { judge } from './check/judge.js';
-export { readHandIn } from './check/read/read-hand-in.js';
+export { readHandIn, type ReadOptions } from './check/read/read-hand-in.js';
 export type { CheckResult, Finding, Level, Verdict } from './check/verdict.js';
 export { languages, type Language } from './scenario/language.js';

@@ -12,6 +12,7 @@ export interface HandIn {
   readonly remotes: readonly string[];
 }
 
+/** A file of a hand-in. */
 export interface HandInFile {
   readonly path: string;
   /** Bytes. */
@@ -21,6 +22,7 @@ export interface HandInFile {
   readonly content: FileContent;
 }
 
+/** What a file holds, as far as it was read. */
 export type FileContent =
   | {
       readonly kind: 'text';
@@ -36,9 +38,11 @@ export type FileContent =
   | { readonly kind: 'binary' }
   | { readonly kind: 'skipped'; readonly why: NotRead };
 
+/** What was put right in a text, so that it can be read. */
 export type TextNoise =
   'ansi' | 'carriage-return' | 'byte-order-mark' | 'utf-16' | 'latin-1' | 'control-characters';
 
+/** A picture, as far as it was looked at. */
 export interface Picture {
   readonly format: 'png' | 'jpeg' | 'gif' | 'webp' | 'svg' | 'bmp';
   /** Pixels; 0 when the picture is damaged or does not tell. */
@@ -55,6 +59,7 @@ export interface Picture {
 /** What a picture's bytes tell without being decoded. */
 export type ImageHeader = Omit<Picture, 'look'>;
 
+/** What is to be seen in a picture. */
 export type PictureLook =
   /** HAProxy's statistics page; `living` is the number of green rows of servers, when it could be counted. */
   | { readonly shows: 'stats-page'; readonly living: number | undefined }
@@ -71,6 +76,7 @@ export interface Document {
   readonly unread?: { readonly of: number; readonly why: NotRead };
 }
 
+/** A page of a PDF. */
 export interface DocumentPage {
   /** Lines in reading order. */
   readonly text: string;

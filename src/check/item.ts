@@ -49,6 +49,7 @@ export const itemIds = [
   'R Difficulties chapter',
   'R conclusion',
 ] as const;
+/** Identifies a deliverable of the lab, such as `T5.2 nodes list`. */
 export type ItemId = (typeof itemIds)[number];
 
 /**
@@ -63,6 +64,7 @@ export const itemStatuses = [
   'missing',
   'optional-missing',
 ] as const;
+/** What became of a deliverable; `docs/check.md` says what each means. */
 export type ItemStatus = (typeof itemStatuses)[number];
 
 /** The items that nobody has to deliver. */

@@ -37,4 +37,5 @@ export const adviceSchema = z
   ])
   .meta({ id: 'advice' });
 
+/** What to do about an item: a `code` and its fields. `docs/check.schema.json` lists them all. */
 export type Advice = z.infer<typeof adviceSchema>;

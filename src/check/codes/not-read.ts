@@ -27,6 +27,7 @@ export const notReadSchema = z
   ])
   .meta({ id: 'notRead' });
 
+/** Why a file was not read, or not to its end: a `code` and its fields. `docs/check.schema.json` lists them all. */
 export type NotRead = z.infer<typeof notReadSchema>;
 
 /** Why nothing in a folder can be judged. */

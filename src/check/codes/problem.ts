@@ -73,4 +73,5 @@ export const problemSchema = z
   .discriminatedUnion('code', [...unread, ...ofManifests, ...inCaptures, ...amongCaptures, ...inReport])
   .meta({ id: 'problem' });
 
+/** What a finding tells: a `code` and its fields. `docs/check.schema.json` lists them all. */
 export type Problem = z.infer<typeof problemSchema>;

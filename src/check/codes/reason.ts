@@ -85,5 +85,6 @@ export const reasonSchema = z
   .discriminatedUnion('code', [...captured, ...answered, ...chapters, ...others, ...screenshots])
   .meta({ id: 'reason' });
 
+/** Why an item has its status: a `code` and its fields. `docs/check.schema.json` lists them all. */
 export type Reason = z.infer<typeof reasonSchema>;
 export type Wanted = z.infer<typeof wanted>;

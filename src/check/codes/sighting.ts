@@ -65,5 +65,6 @@ export const sightingSchema = z
   ])
   .meta({ id: 'sighting' });
 
+/** What a capture shows in the place of what is asked: a `code` and its fields. `docs/check.schema.json` lists them all. */
 export type Sighting = z.infer<typeof sightingSchema>;
 export type ContentKind = (typeof contentKinds)[number];

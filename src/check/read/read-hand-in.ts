@@ -11,6 +11,7 @@ import { readDocuments } from './read-documents.js';
 import { readRemotes } from './read-remotes.js';
 import { walkFolder, type FoundFile } from './walk-folder.js';
 
+/** What of a folder is read. */
 export interface ReadOptions {
   /** Folders below it, such as `report/images`; all of it when there are none. */
   readonly only?: readonly string[];
