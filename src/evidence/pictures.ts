@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rm, rmdir } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Aside } from '../keep/aside.js';
 import { makeFolder, put, type Proof } from '../keep/door.js';
 import { onDisk, writeWhole } from '../keep/write-file.js';
+import { removeEmpty } from './leftover.js';
 import type { Picture } from './manifest.js';
 import { Recorded } from './recorded.js';
 import { stagedPictures } from './staged-pictures.js';
@@ -80,7 +81,8 @@ export async function placePictures(
   const isOurs: Proof = async (path) =>
     (await earlier.provesPicture(path)) || (await own.provesPicture(path));
   await onDisk(target, async () => {
-    const names = await readdir(fresh);
+    const entries = await readdir(fresh, { withFileTypes: true });
+    const names = entries.filter((entry) => entry.isFile()).map(({ name }) => name);
     if (names.length > 0) await makeFolder(target, { aside, root });
     // Copied, as the report may be on another disk than the logs.
     for (const name of names) {
@@ -88,9 +90,10 @@ export async function placePictures(
     }
     for (const name of await readdir(target).catch(() => [])) {
       const path = join(target, name);
-      if (!names.includes(name) && (await earlier.provesPicture(path))) await rm(path);
+      // Ours of this run may be on their way out of the other folder already.
+      if ((await earlier.provesPicture(path)) && !(await own.provesPicture(path))) await rm(path);
     }
-    await rmdir(target).catch(() => undefined);
-    await rm(fresh, { recursive: true, force: true });
+    for (const name of names) await rm(join(fresh, name));
+    await removeEmpty(target, fresh);
   });
 }

@@ -133,6 +133,28 @@ describe('the pictures of a task', () => {
     assert.ok(!existsSync(join(logs.folder(task6), '.pictures')));
   });
 
+  it('stay when a crash came while they were on their way out of the folder of the evidence', async () => {
+    using workspace = new Workspace();
+    await workspace.run('passed', 'a', 'b');
+    const left = join(workspace.logs.folder(task6), '.pictures');
+    mkdirSync(left);
+    copyFileSync(join(workspace.path, folder, 'b.png'), join(left, 'b.png'));
+    await workspace.logs.recover();
+    assert.deepEqual(workspace.pictures(), inPlace('a.json', 'a.png', 'b.json', 'b.png'));
+    assert.ok(!existsSync(left));
+  });
+
+  it('move aside what somebody has put into that folder', async () => {
+    using workspace = new Workspace();
+    await workspace.run('passed', 'a');
+    workspace.put('logs/task 6/.pictures/mine/why.md');
+    await workspace.run('passed', 'b');
+    assert.deepEqual(workspace.pictures(), inPlace('b.json', 'b.png'));
+    const [move] = workspace.logs.aside.movedWithin(workspace.path);
+    assert.equal(move?.from, 'logs/task 6/.pictures/mine');
+    assert.equal(workspace.read(`${move.to}/why.md`), 'by hand');
+  });
+
   it('that were being taken when the run crashed go with its evidence, without halves', async () => {
     using workspace = new Workspace();
     await workspace.run('passed', 'a');
