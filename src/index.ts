@@ -1,4 +1,4 @@
-export { check } from './check/check.js';
+export { check, itemIds, judge } from './cli/library.js';
 export type { Advice } from './check/codes/advice.js';
 export type { NotRead } from './check/codes/not-read.js';
 export type { Problem } from './check/codes/problem.js';
@@ -14,8 +14,7 @@ export type {
   PictureLook,
   TextNoise,
 } from './check/hand-in.js';
-export { itemIds, itemStatuses, type ItemId, type ItemStatus } from './check/item.js';
-export { judge } from './check/judge.js';
+export { itemStatuses, type ItemId, type ItemStatus } from './check/item.js';
 export { readHandIn, type ReadOptions } from './check/read/read-hand-in.js';
 export type { CheckResult, Finding, Level, Verdict } from './check/verdict.js';
 export { languages, type Language } from './scenario/language.js';

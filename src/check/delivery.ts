@@ -1,10 +1,16 @@
 import type { RecognisedText } from './content/recognised-text.js';
+import type { NodeWords } from './captured/node-words.js';
+import type { CheckedLab } from './checked-lab.js';
 import type { HandIn, HandInFile } from './hand-in.js';
 import type { TaskNumber } from './item.js';
 import type { WrittenReport } from './written/written-report.js';
 
 /** A hand-in with what was understood of it: what every judgement and every finding starts from. */
 export interface Delivery {
+  /** What is asked for. */
+  readonly lab: CheckedLab;
+  /** How its nodes are called. */
+  readonly nodes: NodeWords;
   readonly handIn: HandIn;
   /** Folder of the lab within the hand-in, empty when it is the hand-in itself. */
   readonly root: string;

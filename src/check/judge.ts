@@ -2,9 +2,10 @@ import type { Language } from '../scenario/language.js';
 import { judgeCaptured } from './captured/judge-captured.js';
 import { findInconsistencies } from './findings/find-inconsistencies.js';
 import { understand } from './understand.js';
+import type { CheckedLab } from './checked-lab.js';
 import type { Delivery } from './delivery.js';
 import type { HandIn } from './hand-in.js';
-import { itemIds } from './item.js';
+import { taskNumbers, type TaskNumber } from './item.js';
 import type { CheckResult, Judged, Verdict } from './verdict.js';
 import { findingInWords, verdictInWords } from './words/in-words.js';
 import { judgeWritten } from './written/judge-written.js';
@@ -12,10 +13,11 @@ import { judgeWritten } from './written/judge-written.js';
 /**
  * Judges a hand-in that was read; the same files give the same result.
  *
+ * @param lab what the hand-in is held against
  * @param lang of reasons, messages and hints; nothing else depends on it
  */
-export function judge(handIn: HandIn, lang: Language = 'en'): CheckResult {
-  const delivery = understand(handIn);
+export function judge(handIn: HandIn, lab: CheckedLab, lang: Language = 'en'): CheckResult {
+  const delivery = understand(handIn, lab);
   const items = judged(delivery);
   return {
     name: handIn.name,
@@ -28,11 +30,19 @@ export function judge(handIn: HandIn, lang: Language = 'en'): CheckResult {
 }
 
 /** The verdicts alone, without a look for what contradicts itself. */
-export function judgeItems(handIn: HandIn, lang: Language): readonly Verdict[] {
-  return judged(understand(handIn)).map((one) => verdictInWords(one, lang));
+export function judgeItems(handIn: HandIn, lab: CheckedLab, lang: Language): readonly Verdict[] {
+  return judged(understand(handIn, lab)).map((one) => verdictInWords(one, lang));
 }
 
 function judged(delivery: Delivery): readonly Judged[] {
   const verdicts = [...judgeCaptured(delivery), ...judgeWritten(delivery)];
-  return itemIds.flatMap((id) => verdicts.filter((verdict) => verdict.id === id));
+  return delivery.lab.items.flatMap(({ id, task: number }) => {
+    const task = taskNumbers.find((one) => one === number);
+    return verdicts.filter((verdict) => verdict.id === id).map((verdict) => withTask(verdict, task));
+  });
+}
+
+/** The task stands behind the id, wherever that is written out. */
+function withTask({ id, ...rest }: Judged, task: TaskNumber | undefined): Judged {
+  return task === undefined ? { id, ...rest } : { id, task, ...rest };
 }

@@ -1,17 +1,20 @@
 import { findLogs } from './captured/find-logs.js';
 import { findRoot } from './captured/find-root.js';
+import { nodeWordsOf } from './captured/node-words.js';
+import type { CheckedLab } from './checked-lab.js';
 import type { Delivery } from './delivery.js';
 import type { HandIn } from './hand-in.js';
 import type { WrittenReport } from './written/written-report.js';
 import { readReport } from './written/read-report.js';
 
 /** Finds the lab in a hand-in, its logs by task, and its report. */
-export function understand(handIn: HandIn): Delivery {
-  const root = findRoot(handIn);
-  const { report: read, statement } = readReport(handIn, root);
+export function understand(handIn: HandIn, lab: CheckedLab): Delivery {
+  const root = findRoot(handIn, lab);
+  const { report: read, statement } = readReport(handIn, root, lab);
   const report = read && withoutBorrowed(read);
   const notLogs = new Set([...(report?.files ?? []), ...(statement === undefined ? [] : [statement.path])]);
-  return { handIn, root, logs: findLogs(handIn, root, notLogs), report, statement };
+  const logs = findLogs(handIn, root, notLogs, lab);
+  return { lab, nodes: nodeWordsOf(lab.description), handIn, root, logs, report, statement };
 }
 
 /** A picture that is found by its name alone, and that another place of the report shows by its address, is that place's. */

@@ -7,6 +7,8 @@ import type { ItemId, ItemStatus, TaskNumber } from './item.js';
 /** What is to be said of one item, before it has words. */
 export interface Judged {
   readonly id: ItemId;
+  /** The task that it belongs to; `undefined` for a chapter of the report. */
+  readonly task?: TaskNumber | undefined;
   readonly status: ItemStatus;
   /** The files that show it, best first, relative to the hand-in's folder, with `/`. */
   readonly evidence: readonly string[];
@@ -56,7 +58,7 @@ export interface CheckResult {
   readonly root: string;
   /** The files of the report, empty when there is none. */
   readonly report: readonly string[];
-  /** One for each item id, in the order of `itemIds`. */
+  /** One for each item id, in the order of the lab's tasks. */
   readonly items: readonly Verdict[];
   /** Causes before their consequences. */
   readonly findings: readonly Finding[];

@@ -1,5 +1,4 @@
-import { optionalItems } from '../check/item.js';
-import { placesOf } from '../check/places.js';
+import type { CheckedItem } from '../scenario/checked-item.js';
 import type { Verdict } from '../check/verdict.js';
 import { countedGaps, gapBlocks } from './gaps.js';
 import type { Block, Chapter, Section } from './model.js';
@@ -8,16 +7,19 @@ import type { Words } from './words.js';
 /**
  * Adds what `ait-lab check` finds wanting where the report shows no gap of its own: a file that is there as it was captured,
  * and does not show what the lab asks for, or an answer that answers nothing.
+ *
+ * @param items what is asked for, by id
  */
 export function addVerdicts(
   chapters: readonly Chapter[],
   verdicts: readonly Verdict[],
+  items: ReadonlyMap<string, Pick<CheckedItem, 'places' | 'optional'>>,
   words: Words,
 ): Chapter[] {
   const gaps = verdicts
-    .filter(({ id, status }) => status !== 'present' && !optionalItems.has(id))
+    .filter(({ id, status }) => status !== 'present' && !(items.get(id)?.optional ?? false))
     .flatMap((verdict) => {
-      const places = placesOf(verdict.id);
+      const places = items.get(verdict.id)?.places ?? [];
       const concerned = partsOf(chapters).filter(({ name }) => places.includes(name));
       // A workspace's own tasks may ask for less than the lab does.
       if (concerned.length < places.length) return [];

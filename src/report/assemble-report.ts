@@ -1,3 +1,5 @@
+import { chapterItems } from '../check/checked-lab.js';
+import type { CheckedItem } from '../scenario/checked-item.js';
 import type { Verdict } from '../check/verdict.js';
 import { addVerdicts } from './add-verdicts.js';
 import { answerBlocks } from './blocks/answer-blocks.js';
@@ -48,7 +50,15 @@ export function assembleReport(input: ReportInput, judge: JudgeReport = () => []
   });
   const unjudged = reportOf(written);
   const verdicts = judge(unjudged);
-  return verdicts.length === 0 ? unjudged : reportOf(addVerdicts(written, verdicts, words));
+  return verdicts.length === 0 ? unjudged : reportOf(addVerdicts(written, verdicts, askedOf(input), words));
+}
+
+/** Where what is asked for stands in the report, by its id. */
+function askedOf({ tasks }: ReportInput): Map<string, Pick<CheckedItem, 'places' | 'optional'>> {
+  const [first] = tasks;
+  const items = tasks.flatMap(({ plan }) => plan.checked);
+  const chapters = first ? chapterItems(first.plan.lab) : [];
+  return new Map([...items, ...chapters].map((item) => [item.id, item]));
 }
 
 function writtenChapter(context: Context, name: 'introduction' | 'difficulties' | 'conclusion'): Chapter {

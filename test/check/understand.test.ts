@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
-import { understand } from '../../src/check/understand.js';
+import { understand } from './our-check.js';
 import { aHandIn, type MadeUpContent } from './a-hand-in.js';
 import { dockerLog, ha } from './captured/printed.js';
 

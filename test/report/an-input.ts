@@ -26,6 +26,9 @@ deliverables:
   - { number: '5.1', title: Configurations, evidence: [haproxy-1.cfg, haproxy-2.cfg, s1.log, stats.png] }
   - { number: '5.2', title: Address, setting: repository }
   - { number: '5.4', title: Another way, answer: '5.4', optional: true }
+checked:
+  - { id: T5.1 cfg after s1, under: '5.1', shows: configuration, after: s1, file: haproxy-2.cfg }
+  - { id: T5.4 alternative (optional), under: '5.4', shows: alternative }
 `;
 
 /** A task with two configurations, a log, a list and a picture. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
-import { judge } from '../../src/check/judge.js';
+import { judge } from '../check/our-check.js';
 import { readHandIn } from '../../src/check/read/read-hand-in.js';
 import { buildOnce } from '../../src/cli/commands/build-report/build-once.js';
 import { check } from '../../src/cli/commands/check/check.js';

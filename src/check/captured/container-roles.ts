@@ -1,6 +1,7 @@
 import type { ConfiguredServer, DockerInspect, DockerPsRow } from '../content/recognised-text.js';
 import { ofKind, type FoundCapture } from './found-capture.js';
-import { roleOf, roleOfName, whoByFixedAddress, type Role, type Who } from './who.js';
+import type { Delivery } from '../delivery.js';
+import { bareName, roleOfContainer, roleOfName, type Described, type Role, type Who } from './who.js';
 
 /** Who is who in a task, as its tables of `docker ps` and its inspects tell. */
 export interface ContainerRoles {
@@ -10,10 +11,18 @@ export interface ContainerRoles {
   /** Part of a row of `docker ps`; `undefined` for a container that is none of the lab's. */
   ofRow(row: DockerPsRow): Role | undefined;
   ofInspect(inspect: DockerInspect): Who | undefined;
+  /** By a name alone, as the lab or as people call its nodes. */
+  named(name: string): Role | undefined;
 }
 
 /** Reads the roles from everything that was captured of one task. */
-export function containerRolesOf(foundCaptures: readonly FoundCapture[]): ContainerRoles {
+export function containerRolesOf(
+  foundCaptures: readonly FoundCapture[],
+  { nodes, lab }: Pick<Delivery, 'nodes' | 'lab'>,
+): ContainerRoles {
+  const named = (name: string): Role | undefined => nodes.named(bareName(name)) ?? roleOfName(name);
+  const roleOf = (container: Described): Role | undefined => roleOfContainer(container, nodes);
+  const appPort = `${lab.description.roles.backend.ports.app.container}/tcp`;
   const ids = new Map<string, Who>();
   const addresses = new Map<string, Who>();
   const inspects = ofKind(foundCaptures, 'docker-inspect').filter((foundCapture) => !foundCapture.pasted);
@@ -37,7 +46,7 @@ export function containerRolesOf(foundCaptures: readonly FoundCapture[]): Contai
   }
   const unclear = inspects.filter(({ capture }) => {
     const byId = capture.id === undefined ? undefined : ids.get(shortId(capture.id));
-    const role = roleOfName(capture.name ?? '') ?? byId ?? roleOf(capture);
+    const role = named(capture.name ?? '') ?? byId ?? roleOf(capture);
     if (role === undefined || role === 'webapp') return true;
     learnInspect(capture, role);
     return false;
@@ -53,11 +62,12 @@ export function containerRolesOf(foundCaptures: readonly FoundCapture[]): Contai
     if (!ids.has(shortId(row.id)) && roleOf(row) === 'webapp') learn(nextFree(ids), [row.id, row.name], []);
 
   return {
-    byName: (name) => ids.get(shortId(name)) ?? definite(roleOfName(name)),
-    byAddress: (address) => addresses.get(address) ?? whoByFixedAddress(address),
+    byName: (name) => ids.get(shortId(name)) ?? definite(named(name)),
+    byAddress: (address) => addresses.get(address) ?? nodes.at(address),
     ofRow: (row) =>
-      roleOf(row) ?? ids.get(shortId(row.id)) ?? (row.ports.includes('3000/tcp') ? 'webapp' : undefined),
+      roleOf(row) ?? ids.get(shortId(row.id)) ?? (row.ports.includes(appPort) ? 'webapp' : undefined),
     ofInspect: (inspect) => inspected.get(inspect),
+    named,
   };
 }
 

@@ -1,9 +1,11 @@
 import { recognise } from '../content/recognise.js';
+import type { CheckedLab } from '../checked-lab.js';
 import type { LogFile } from '../delivery.js';
 import type { FileContent, HandIn, HandInFile } from '../hand-in.js';
 import type { TaskNumber } from '../item.js';
 import { onceFor } from '../once-for.js';
 import { isDeliverable, manifestEntries } from './own-manifest.js';
+import { ofLab } from './of-lab.js';
 import { taskInPath, type PlaceInTask } from './task-in-path.js';
 
 /**
@@ -13,21 +15,28 @@ import { taskInPath, type PlaceInTask } from './task-in-path.js';
  * @param root folder of the lab, empty for the hand-in itself
  * @param notLogs paths of the report and the statement
  */
-export function findLogs(handIn: HandIn, root: string, notLogs: ReadonlySet<string>): LogFile[] {
+export function findLogs(
+  handIn: HandIn,
+  root: string,
+  notLogs: ReadonlySet<string>,
+  lab: CheckedLab,
+): LogFile[] {
   const inLab = handIn.files.filter(
     (file) => isBelow(file.path, root) && !notLogs.has(file.path) && !isIgnored(file.path, root),
   );
   const manifests = new Manifests(handIn);
   const own = inLab.flatMap((file) => {
-    const place = placeInLogs(pathBelow(file.path, root));
-    return place === undefined || isOwnRecord(file.path, place, manifests) ? [] : [withCaptures(file, place)];
+    const place = placeInLogs(pathBelow(file.path, root), lab);
+    return place === undefined || isOwnRecord(file.path, place, manifests, lab)
+      ? []
+      : [withCaptures(file, place, lab)];
   });
   const withLogs = new Set<TaskNumber>(own.map(({ task }) => task));
   const elsewhere = inLab
     .filter((file) => file.content.kind === 'text' && !isSource(pathBelow(file.path, root)))
     .flatMap((file) => {
-      const place = taskInPath(pathBelow(file.path, root));
-      return place === undefined || withLogs.has(place.task) ? [] : [withCaptures(file, place)];
+      const place = taskInPath(pathBelow(file.path, root), lab);
+      return place === undefined || withLogs.has(place.task) ? [] : [withCaptures(file, place, lab)];
     })
     .filter(({ captures }) => captures.some((capture) => capture.kind !== 'other'));
   return [...own, ...elsewhere];
@@ -66,7 +75,7 @@ function isSource(path: string): boolean {
 }
 
 /** The task's folder below a folder of logs, or the one that holds it (`task3/logs`). */
-function placeInLogs(path: string): PlaceInTask | undefined {
+function placeInLogs(path: string, lab: CheckedLab): PlaceInTask | undefined {
   const parts = path.split('/');
   const at = parts.slice(0, -1).findIndex((folder) => /^(?:docker[ ._-]?)?logs?$/i.test(folder));
   if (at < 0) {
@@ -81,16 +90,17 @@ function placeInLogs(path: string): PlaceInTask | undefined {
             .slice(both)
             .join('/')
             .replace(/^logs?[\s._-]*/i, ''),
+          lab,
         );
   }
-  const inside = taskInPath(parts.slice(at + 1).join('/'));
+  const inside = taskInPath(parts.slice(at + 1).join('/'), lab);
   if (inside !== undefined) return inside;
-  const around = taskInPath(`${parts.slice(0, at).join('/')}/-`);
+  const around = taskInPath(`${parts.slice(0, at).join('/')}/-`, lab);
   return around === undefined ? undefined : { task: around.task, below: parts.slice(at + 1).join('/') };
 }
 
-function withCaptures(file: HandInFile, place: PlaceInTask): LogFile {
-  return { file, ...place, captures: capturesIn(file.content) };
+function withCaptures(file: HandInFile, place: PlaceInTask, lab: CheckedLab): LogFile {
+  return { file, ...place, captures: capturesIn(file.content).map((text) => ofLab(text, lab)) };
 }
 
 const capturesIn = onceFor((content: FileContent) =>
@@ -101,8 +111,13 @@ const capturesIn = onceFor((content: FileContent) =>
  * Whether our own manifest beside a file says that it is a record of the tool's (an experiment, a topology) and not what the
  * lab asks for.
  */
-function isOwnRecord(path: string, { task, below }: PlaceInTask, manifests: Manifests): boolean {
-  return !isDeliverable(task, below) && manifests.list(path);
+function isOwnRecord(
+  path: string,
+  { task, below }: PlaceInTask,
+  manifests: Manifests,
+  lab: CheckedLab,
+): boolean {
+  return !isDeliverable(task, below, lab) && manifests.list(path);
 }
 
 /** Our own manifests in a hand-in, each read once. */

@@ -1,4 +1,5 @@
 import type { HandIn } from '../hand-in.js';
+import type { CheckedLab } from '../checked-lab.js';
 import { isBelow } from './find-logs.js';
 import { taskInPath } from './task-in-path.js';
 
@@ -6,7 +7,7 @@ import { taskInPath } from './task-in-path.js';
  * The folder of this lab in a hand-in that may hold a whole course: it has the two images and traces of this lab (s6, Serf,
  * logs by task), which its siblings have not. Empty for the hand-in itself.
  */
-export function findRoot(handIn: HandIn): string {
+export function findRoot(handIn: HandIn, lab: CheckedLab): string {
   const paths = handIn.files.map(({ path }) => path);
   const withImages = foldersBefore(paths, /(?:^|\/)ha\/Dockerfile$/).filter((folder) =>
     paths.includes(`${folder === '' ? '' : `${folder}/`}webapp/Dockerfile`),
@@ -15,17 +16,17 @@ export function findRoot(handIn: HandIn): string {
     paths,
     /(?:^|\/)(?:(?:report|rapport)\/)?logs?\/(?:[^/]{1,80}\/){0,3}[^/]{1,200}$/i,
   );
-  const score = (folder: string): number => traces(paths, folder);
+  const score = (folder: string): number => traces(paths, folder, lab);
   const best =
     bestOf(withImages, score) ??
     bestOf(
-      withLogs.filter((folder) => hasTasks(paths, folder)),
+      withLogs.filter((folder) => hasTasks(paths, folder, lab)),
       score,
     );
   if (best === undefined || best === '') return '';
   // The logs may lie beside the lab's folder instead of in it.
-  const inside = paths.some((path) => isBelow(path, best) && isLogOfTask(path.slice(best.length + 1)));
-  const outside = paths.some((path) => !isBelow(path, best) && isLogOfTask(path));
+  const inside = paths.some((path) => isBelow(path, best) && isLogOfTask(path.slice(best.length + 1), lab));
+  const outside = paths.some((path) => !isBelow(path, best) && isLogOfTask(path, lab));
   return inside || !outside ? best : '';
 }
 
@@ -48,12 +49,14 @@ function bestOf(folders: readonly string[], score: (folder: string) => number): 
 }
 
 /** Points for what only this lab has. */
-function traces(paths: readonly string[], folder: string): number {
+function traces(paths: readonly string[], folder: string, lab: CheckedLab): number {
   const own = paths
     .filter((path) => isBelow(path, folder))
     .map((path) => (folder === '' ? path : path.slice(folder.length + 1)));
   const points = ownTraces.filter((trace) => own.some((path) => trace.test(path))).length;
-  const tasks = new Set(own.filter(isLogOfTask).map((path) => taskInPath(path)?.task)).size;
+  const tasks = new Set(
+    own.filter((path) => isLogOfTask(path, lab)).map((path) => taskInPath(path, lab)?.task),
+  ).size;
   const putAside = /(?:^|[/ ._-])(?:old|backup|bak|copy|copie)(?:$|[/ ._-])/i.test(folder) ? 5 : 0;
   return points + 2 * tasks - putAside;
 }
@@ -66,12 +69,12 @@ const ownTraces = [
   /^webapp\/services\//,
 ];
 
-function hasTasks(paths: readonly string[], folder: string): boolean {
+function hasTasks(paths: readonly string[], folder: string, lab: CheckedLab): boolean {
   return paths.some(
-    (path) => isBelow(path, folder) && isLogOfTask(folder === '' ? path : path.slice(folder.length + 1)),
+    (path) => isBelow(path, folder) && isLogOfTask(folder === '' ? path : path.slice(folder.length + 1), lab),
   );
 }
 
-function isLogOfTask(path: string): boolean {
-  return /(?:^|\/)logs?\//i.test(path) && taskInPath(path) !== undefined;
+function isLogOfTask(path: string, lab: CheckedLab): boolean {
+  return /(?:^|\/)logs?\//i.test(path) && taskInPath(path, lab) !== undefined;
 }

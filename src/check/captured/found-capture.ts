@@ -1,9 +1,12 @@
 import { recognise } from '../content/recognise.js';
 import type { RecognisedText } from '../content/recognised-text.js';
+import type { CheckedLab } from '../checked-lab.js';
 import type { Delivery, LogFile } from '../delivery.js';
 import type { TaskNumber } from '../item.js';
 import { onceFor } from '../once-for.js';
 import { isOwnRun } from './own-manifest.js';
+import type { NodeWords } from './node-words.js';
+import { ofLab } from './of-lab.js';
 import { readLabel, readPathLabel, type Label } from './label.js';
 
 /** One capture of a task, and what its place says about it. */
@@ -29,8 +32,8 @@ export function foundCapturesOf(delivery: Delivery, task: TaskNumber): FoundCapt
   const files = delivery.logs
     .filter((log) => log.task === task)
     .sort((a, b) => collator.compare(a.file.path, b.file.path));
-  const pasted = isOwnRun(delivery.handIn, task) ? [] : inReport(delivery, task);
-  const found = [...files.flatMap(inFile), ...pasted];
+  const pasted = isOwnRun(delivery, task) ? [] : inReport(delivery, task);
+  const found = [...files.flatMap((log) => inFile(log, delivery.nodes)), ...pasted];
   return found.map((foundCapture, order) => ({ ...foundCapture, order }));
 }
 
@@ -49,10 +52,15 @@ type Unordered = Omit<FoundCapture, 'order'>;
 
 const collator = new Intl.Collator('en', { numeric: true });
 
-function inFile(log: LogFile): Unordered[] {
+function inFile(log: LogFile, nodes: NodeWords): Unordered[] {
   const text = log.file.content.kind === 'text' ? log.file.content.text : '';
-  const place = { path: log.file.path, label: readPathLabel(log.below), part: partOf(log), pasted: false };
-  return withCaptions(text, log.captures).map((found) => ({ ...place, ...found }));
+  const place = {
+    path: log.file.path,
+    label: readPathLabel(log.below, nodes),
+    part: partOf(log),
+    pasted: false,
+  };
+  return withCaptions(text, log.captures, nodes).map((found) => ({ ...place, ...found }));
 }
 
 /** Number of the deliverable or the step, by the innermost folder that tells one, or a question's number in the name. */
@@ -73,6 +81,7 @@ export function partOf({ below, task }: Pick<LogFile, 'below' | 'task'>): number
 function withCaptions(
   text: string,
   captures: readonly RecognisedText[],
+  nodes: NodeWords,
 ): Pick<Unordered, 'capture' | 'caption' | 'last'>[] {
   const lines = text.split('\n');
   let from = 0;
@@ -80,7 +89,7 @@ function withCaptions(
     const before = lines.slice(Math.max(from, capture.firstLine - 5), capture.firstLine);
     if (capture.kind !== 'other') from = capture.lastLine;
     const last = !captures.slice(at + 1).some((later) => later.kind === capture.kind);
-    return { capture, caption: readLabel(titleIn(before)), last };
+    return { capture, caption: readLabel(titleIn(before), nodes), last };
   });
 }
 
@@ -118,8 +127,8 @@ function inReport(delivery: Delivery, task: TaskNumber): Unordered[] {
         (block) => block.text.trim() !== '' && !statement.includes(block.text.trim()),
       );
       const blocks = own.flatMap((block) => {
-        const label = readLabel(`${section.heading} ${textBefore(section.text, block.text)}`);
-        return withCaptions(block.text, outputsIn(block)).map((found) => ({
+        const label = readLabel(`${section.heading} ${textBefore(section.text, block.text)}`, delivery.nodes);
+        return withCaptions(block.text, outputsIn(block, delivery.lab), delivery.nodes).map((found) => ({
           ...place,
           label,
           ...found,
@@ -127,12 +136,23 @@ function inReport(delivery: Delivery, task: TaskNumber): Unordered[] {
       });
       const prose = recognise(section.ownText)
         .filter((capture) => capture.kind === 'nodes-listing')
-        .map((capture) => ({ ...place, capture, label: readLabel(section.heading), caption: readLabel('') }));
+        .map((capture) => ({
+          ...place,
+          capture,
+          label: readLabel(section.heading, delivery.nodes),
+          caption: readLabel('', delivery.nodes),
+        }));
       return [...blocks, ...prose];
     });
 }
 
-const outputsIn = onceFor(({ text }: { readonly text: string }) => recognise(text).filter(isOutput));
+const recognisedIn = onceFor(({ text }: { readonly text: string }) => recognise(text));
+
+function outputsIn(block: { readonly text: string }, lab: CheckedLab): RecognisedText[] {
+  return recognisedIn(block)
+    .map((text) => ofLab(text, lab))
+    .filter(isOutput);
+}
 
 /** Reports quote commands, scripts and a line or two of a configuration, too; what a container printed says more. */
 function isOutput(capture: RecognisedText): boolean {

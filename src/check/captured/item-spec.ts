@@ -1,5 +1,9 @@
-import type { ItemId, TaskNumber } from '../item.js';
+import type { CheckedItem, ItemKind } from '../../scenario/checked-item.js';
+import { afterStop } from '../../scenario/plan-checked.js';
+import { isCaptured, type CheckedLab } from '../checked-lab.js';
+import { taskNumbers, type ItemId, type TaskNumber } from '../item.js';
 import type { LabelKind } from './label.js';
+import type { NodeWords } from './node-words.js';
 import type { Who } from './who.js';
 
 /** What a captured item asks for. */
@@ -7,93 +11,52 @@ export interface ItemSpec {
   readonly id: ItemId;
   readonly task: TaskNumber;
   readonly kind: Exclude<LabelKind, 'stats'>;
+  readonly shows: ItemKind;
   /** Whose output, for logs and inspects. */
   readonly container?: Who;
   /** After whose start, for configurations; `stop` after the stop of a web application. */
   readonly step?: Step;
+  /** The node that the item names, as the lab calls it: whose output, or after whose start; `stop` after the stop. */
+  readonly said: { readonly container: string | undefined; readonly step: string | undefined };
+  /** For logs: another node has joined in it. */
+  readonly joined: boolean;
+  /** So many web applications at least are to be seen. */
+  readonly backends: number | undefined;
   /** The command that captures it by hand, into the file where `ait-lab` would put it. */
   readonly byHand: string;
 }
 
-export type Step = 'ha' | 's1' | 's2' | 'stop';
+export type Step = Who | 'stop';
 
-const three = ['ha', 's1', 's2'] as const;
-const template = 'docker exec ha cat /tmp/haproxy.cfg';
-const generated = 'docker exec ha cat /usr/local/etc/haproxy/haproxy.cfg';
-
-/** The captured items, in the order of `itemIds`. */
-export const itemSpecs: readonly ItemSpec[] = [
-  ...three.map((who) => log(`T2.1 log ${who}`, 2, who)),
-  log('T3.1 log ha', 3, 'ha'),
-  log('T3.1 log s1', 3, 's1'),
-  log('T3.1 log s2 (statement ambiguous)', 3, 's2'),
-  {
-    id: 'T3.2 serf.log',
-    task: 3,
-    kind: 'serf',
-    byHand: into('docker exec ha cat /var/log/serf.log', 3, 'serf.log'),
-  },
-  ...three.map((step, at) =>
-    configuration(4, `T4.3 cfg after ${step}`, step, template, `haproxy-${at + 1}-${step}.cfg`),
-  ),
-  ps('T4.3 docker ps', 4, 'docker-ps.txt'),
-  ...three.map((who) => inspect(`T4.3 inspect ${who}`, 4, who)),
-  ...three.map((step, at) =>
-    configuration(5, `T5.1 cfg after ${step}`, step, generated, `haproxy-${at + 1}-${step}.cfg`),
-  ),
-  ps('T5.1 docker ps', 5, 'docker-ps.txt'),
-  ...three.map((who) => inspect(`T5.1 inspect ${who}`, 5, who)),
-  {
-    id: 'T5.2 nodes list',
-    task: 5,
-    kind: 'nodes',
-    byHand: into('docker exec ha ls /nodes', 5, 'nodes.txt'),
-  },
-  configuration(5, 'T5.3 cfg after stop', 'stop', generated, 'haproxy-4-s1-stopped.cfg'),
-  {
-    id: 'T5.3 nodes after stop',
-    task: 5,
-    kind: 'nodes',
-    step: 'stop',
-    byHand: into('docker exec ha ls /nodes', 5, 'nodes-after-stop.txt'),
-  },
-  {
-    ...ps('T5.3 docker ps after stop', 5, 'docker-ps-after-stop.txt'),
-    step: 'stop',
-  },
-  ps('T6.1 docker ps (>2 webapps)', 6, 'docker-ps-3-all-up.txt'),
-];
-
-function log(id: ItemId, task: TaskNumber, container: Who): ItemSpec {
-  const byHand = `docker logs ${container} > "logs/task ${task}/${container}.log" 2>&1`;
-  return { id, task, kind: 'log', container, byHand };
+/** The captured items of a lab, in its order. */
+export function itemSpecsOf({ items }: CheckedLab, nodes: NodeWords): ItemSpec[] {
+  return items.filter(isCaptured).flatMap((item) => {
+    const kind = kinds[item.shows];
+    const task = taskNumbers.find((number) => number === item.task);
+    return kind === undefined || task === undefined ? [] : [specOf(item, kind, task, nodes)];
+  });
 }
 
-function inspect(id: ItemId, task: TaskNumber, container: Who): ItemSpec {
-  const byHand = into(`docker inspect ${container}`, task, `inspect-${container}.json`);
+const kinds: Partial<Record<ItemKind, ItemSpec['kind']>> = {
+  log: 'log',
+  'handlers-log': 'serf',
+  rendered: 'config',
+  configuration: 'config',
+  'docker-ps': 'ps',
+  'docker-inspect': 'inspect',
+  nodes: 'nodes',
+};
+
+function specOf(item: CheckedItem, kind: ItemSpec['kind'], task: TaskNumber, nodes: NodeWords): ItemSpec {
+  const { id, shows, of, after, joined, backends, file } = item;
+  const container = of === undefined ? undefined : nodes.named(of);
+  const step = after === undefined ? undefined : after === afterStop ? after : nodes.named(after);
+  // Docker tells what a container has printed on two streams.
+  const both = kind === 'log' ? ' 2>&1' : '';
+  const byHand = `${file?.command ?? ''} > "logs/task ${task}/${file?.name ?? ''}"${both}`;
   return {
-    id,
-    task,
-    kind: 'inspect',
-    container,
-    byHand,
+    ...{ id, task, kind, shows, joined, backends, byHand, said: { container: of, step: after } },
+    ...(container === undefined ? {} : { container }),
+    ...(step === undefined ? {} : { step }),
   };
-}
-
-function configuration(task: TaskNumber, id: ItemId, step: Step, command: string, file: string): ItemSpec {
-  return {
-    id,
-    task,
-    kind: 'config',
-    step,
-    byHand: into(command, task, file),
-  };
-}
-
-function ps(id: ItemId, task: TaskNumber, file: string): ItemSpec {
-  return { id, task, kind: 'ps', byHand: into('docker ps', task, file) };
-}
-
-function into(command: string, task: TaskNumber, file: string): string {
-  return `${command} > "logs/task ${task}/${file}"`;
 }

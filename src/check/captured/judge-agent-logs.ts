@@ -3,7 +3,7 @@ import type { ContainerRoles } from './container-roles.js';
 import { ofKind, type FoundCapture } from './found-capture.js';
 import type { ItemSpec } from './item-spec.js';
 import { sortedBy, type Proof, type Proofs, type ProofsOf } from './proof.js';
-import { roleOfName, type Who } from './who.js';
+import type { Who } from './who.js';
 
 type FoundLog = FoundCapture<DockerLog>;
 
@@ -18,13 +18,13 @@ export function judgeAgentLogs(
   roles: ContainerRoles,
   later: readonly FoundCapture[] = [],
 ): ProofsOf {
-  const needsJoin = specs.some((spec) => spec.task === 3);
+  const needsJoin = specs.some(({ joined }) => joined);
   const usable = ({ capture }: FoundLog): boolean => capture.serf && (!needsJoin || capture.joins.length > 0);
   const logs = ofKind(foundCaptures, 'docker-log');
-  const balancers = logs.filter((log) => isBalancer(log));
-  const backends = logs.filter((log) => !isBalancer(log));
+  const balancers = logs.filter((log) => isBalancer(log, roles));
+  const backends = logs.filter((log) => !isBalancer(log, roles));
   const elsewhere = ofKind(later, 'docker-log').filter(
-    (log) => isBalancer(log) && sameRun(log.capture, logs),
+    (log) => isBalancer(log, roles) && sameRun(log.capture, logs),
   );
   const owners = ownersOf(backends, usable, roles);
 
@@ -49,19 +49,19 @@ export function judgeAgentLogs(
   );
 }
 
-function isBalancer({ capture, caption, label }: FoundLog): boolean {
+function isBalancer({ capture, caption, label }: FoundLog, roles: ContainerRoles): boolean {
   if (capture.role !== undefined) return capture.role === 'balancer';
-  if (capture.node !== undefined && roleOfName(capture.node) === 'ha') return true;
+  if (capture.node !== undefined && roles.named(capture.node) === 'ha') return true;
   if (capture.application !== undefined) return capture.application === 'haproxy';
-  const said = saidOwner(capture) ?? caption.container ?? label.container;
+  const said = saidOwner(capture, roles) ?? caption.container ?? label.container;
   return said === 'ha';
 }
 
 /** What the container's own output says about its name: its node's name, or the prefix that docker-compose gave it. */
-function saidOwner(capture: DockerLog): Who | undefined {
+function saidOwner(capture: DockerLog, roles: ContainerRoles): Who | undefined {
   const names = [capture.node ?? '', ...(capture.prefixes.length === 1 ? capture.prefixes : [])];
   return names
-    .map((name) => roleOfName(name))
+    .map((name) => roles.named(name))
     .find((role): role is Who => role !== undefined && role !== 'webapp');
 }
 
@@ -87,13 +87,13 @@ function ownersOf(
   const nodes = groupByNode(logs);
   const unlabelled: (readonly FoundLog[])[] = [];
   for (const group of nodes) {
-    const claims = [...new Set(group.flatMap((log) => claimOf(log) ?? []))].sort();
+    const claims = [...new Set(group.flatMap((log) => claimOf(roles, log) ?? []))].sort();
     const certain = group
-      .map((log) => saidOwner(log.capture))
+      .map((log) => saidOwner(log.capture, roles))
       .find((who) => who !== undefined && who !== 'ha');
     const known =
       certain ??
-      (claims.length === 1 ? claims[0] : (byPlace(group, roles) ?? contested(claims, nodes, group)));
+      (claims.length === 1 ? claims[0] : (byPlace(group, roles) ?? contested(claims, nodes, group, roles)));
     if (known === undefined) unlabelled.push(group);
     else for (const log of group) owners.set(log, known);
   }
@@ -115,8 +115,8 @@ function groupByNode(logs: readonly FoundLog[]): FoundLog[][] {
   return [...groups.values()];
 }
 
-function claimOf(log: FoundLog): Who | undefined {
-  const said = saidOwner(log.capture) ?? log.caption.container ?? log.label.container;
+function claimOf(roles: ContainerRoles, log: FoundLog): Who | undefined {
+  const said = saidOwner(log.capture, roles) ?? log.caption.container ?? log.label.container;
   return said === 'ha' ? undefined : said;
 }
 
@@ -134,9 +134,12 @@ function contested(
   claims: readonly Who[],
   groups: readonly FoundLog[][],
   group: readonly FoundLog[],
+  roles: ContainerRoles,
 ): Who | undefined {
   const others = new Set(
-    groups.filter((other) => other !== group).flatMap((other) => other.flatMap((log) => claimOf(log) ?? [])),
+    groups
+      .filter((other) => other !== group)
+      .flatMap((other) => other.flatMap((log) => claimOf(roles, log) ?? [])),
   );
   return claims.find((claim) => !others.has(claim)) ?? claims[0];
 }

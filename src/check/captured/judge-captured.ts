@@ -1,10 +1,10 @@
-import { capturedItems, type ItemId, type TaskNumber } from '../item.js';
+import { taskNumbers, type ItemId, type TaskNumber } from '../item.js';
 import type { Delivery, LogFile } from '../delivery.js';
 import type { Judged } from '../verdict.js';
 import { containerRolesOf } from './container-roles.js';
 import { describeContent } from './describe-content.js';
 import { foundCapturesOf, partOf } from './found-capture.js';
-import { itemSpecs, type ItemSpec } from './item-spec.js';
+import { itemSpecsOf, type ItemSpec } from './item-spec.js';
 import { judgeAgentLogs } from './judge-agent-logs.js';
 import { judgeConfigurations } from './judge-configurations.js';
 import { judgeLargeTable, judgeTableAfterStop, judgeWholeTable } from './judge-docker-ps.js';
@@ -16,38 +16,40 @@ import { readPathLabel } from './label.js';
 import { leftOver } from './left-over.js';
 import { isNamedFor } from './named-for.js';
 import { isOfText, pictureProof, picturesOf } from './pictures-of.js';
-import type { Proof, ProofsOf } from './proof.js';
+import type { Proof, Proofs, ProofsOf } from './proof.js';
 import { verdictOf, type Found } from './verdict-of.js';
 
 /** Judges what programs have printed: logs, configurations, listings, `docker ps` and `docker inspect`. */
 export function judgeCaptured(delivery: Delivery): Judged[] {
-  const proofs = proofsOf(delivery);
+  const specs = itemSpecsOf(delivery.lab, delivery.nodes);
+  const proofs = proofsOf(delivery, specs);
   // A file that is the best proof of a state is no failed attempt at another one.
   const used = new Set(
     [...proofs.values()].flatMap(({ shows }) => shows.slice(0, 1).map(({ path }) => path)),
   );
-  const handlers = proofs.get('T3.2 serf.log')?.shows[0]?.path;
-  const found = itemSpecs
-    .filter((spec) => capturedItems.includes(spec.id))
-    .map((spec): [ItemSpec, Found] => {
-      const { shows, wrong } = proofs.get(spec.id) ?? { shows: [], wrong: [] };
-      const mayBeUsed = (proof: Proof): boolean => saysMoreThanKind(spec) || !used.has(proof.path);
-      // The handlers write their log in ha: then `ha` in its name tells where it was found.
-      const filed = filedFor(delivery, spec)
-        .filter(({ file }) => spec.container !== 'ha' || file.path !== handlers)
-        // The shorter its name, the less else it is named for.
-        .sort((one, other) => one.below.length - other.below.length);
-      return [
-        spec,
-        {
-          shows,
-          pictures: shows.length > 0 ? [] : picturesOf(delivery, spec),
-          wrong: [...wrong, ...filed.filter(({ file }) => !isBlank(file)).map(misfiled)].filter(mayBeUsed),
-          empty: filed.filter(({ file }) => isBlank(file)).map(emptyProof),
-        },
-      ];
-    });
-  const meant = new Map([...leftOverOf(delivery, 4, found), ...leftOverOf(delivery, 5, found)]);
+  const handlers = new Set(
+    specs.flatMap(({ id, kind }) => (kind === 'serf' ? (proofs.get(id)?.shows[0]?.path ?? []) : [])),
+  );
+  const found = specs.map((spec): [ItemSpec, Found] => {
+    const { shows, wrong } = proofs.get(spec.id) ?? { shows: [], wrong: [] };
+    const mayBeUsed = (proof: Proof): boolean => saysMoreThanKind(spec) || !used.has(proof.path);
+    // The handlers write their log in ha: then `ha` in its name tells where it was found.
+    const filed = filedFor(delivery, spec)
+      .filter(({ file }) => spec.container !== 'ha' || !handlers.has(file.path))
+      // The shorter its name, the less else it is named for.
+      .sort((one, other) => one.below.length - other.below.length);
+    return [
+      spec,
+      {
+        shows,
+        pictures: shows.length > 0 ? [] : picturesOf(delivery, spec),
+        wrong: [...wrong, ...filed.filter(({ file }) => !isBlank(file)).map(misfiled)].filter(mayBeUsed),
+        empty: filed.filter(({ file }) => isBlank(file)).map(emptyProof),
+      },
+    ];
+  });
+  const tasks = [...new Set(specs.filter(({ kind }) => kind === 'config').map(({ task }) => task))];
+  const meant = new Map(tasks.flatMap((task) => leftOverOf(delivery, task, found)));
   return found.map(([spec, one]) => verdictOf(spec, meant.get(spec) ?? one));
 }
 
@@ -70,32 +72,38 @@ function leftOverOf(
   });
 }
 
-function proofsOf(delivery: Delivery): ProofsOf {
-  const task = (number: TaskNumber) => {
-    const foundCaptures = foundCapturesOf(delivery, number);
-    const specs = (kind: ItemSpec['kind']): ItemSpec[] =>
-      itemSpecs.filter((spec) => spec.task === number && spec.kind === kind);
-    return { foundCaptures, roles: containerRolesOf(foundCaptures), specs };
-  };
-  const [two, three, four, five, six] = [task(2), task(3), task(4), task(5), task(6)];
-  return new Map([
-    ...judgeAgentLogs(two.specs('log'), two.foundCaptures, two.roles),
-    ...judgeAgentLogs(three.specs('log'), three.foundCaptures, three.roles, [
-      ...two.foundCaptures,
-      ...four.foundCaptures,
-    ]),
-    ['T3.2 serf.log', judgeSerfLog(three.foundCaptures, three.roles)],
-    ...judgeTemplateLines(four.specs('config'), four.foundCaptures, four.roles),
-    ['T4.3 docker ps', judgeWholeTable(four.foundCaptures, four.roles)],
-    ...judgeInspects(four.specs('inspect'), four.foundCaptures, four.roles),
-    ...judgeConfigurations(five.specs('config'), five.foundCaptures, five.roles),
-    ['T5.1 docker ps', judgeWholeTable(five.foundCaptures, five.roles)],
-    ...judgeInspects(five.specs('inspect'), five.foundCaptures, five.roles),
-    ['T5.2 nodes list', judgeNodeListing(five.foundCaptures, five.roles)],
-    ['T5.3 nodes after stop', judgeNodeListingAfterStop(five.foundCaptures, five.roles)],
-    ['T5.3 docker ps after stop', judgeTableAfterStop(five.foundCaptures, five.roles)],
-    ['T6.1 docker ps (>2 webapps)', judgeLargeTable(six.foundCaptures, six.roles)],
-  ] satisfies [ItemId, unknown][]);
+function proofsOf(delivery: Delivery, all: readonly ItemSpec[]): ProofsOf {
+  const captured = new Map(taskNumbers.map((task) => [task, foundCapturesOf(delivery, task)]));
+  return new Map(
+    taskNumbers.flatMap((task): [ItemId, Proofs][] => {
+      const ofTask = all.filter((spec) => spec.task === task);
+      if (ofTask.length === 0) return [];
+      const found = captured.get(task) ?? [];
+      const roles = containerRolesOf(found, delivery);
+      const specs = (shows: ItemSpec['shows']): ItemSpec[] => ofTask.filter((spec) => spec.shows === shows);
+      const logs = specs('log');
+      // A log in which others have joined may lie with a neighbouring task.
+      const neighbours = logs.some(({ joined }) => joined)
+        ? taskNumbers.filter((one) => Math.abs(one - task) === 1).flatMap((one) => captured.get(one) ?? [])
+        : [];
+      const each = (shows: ItemSpec['shows'], judge: (spec: ItemSpec) => Proofs): [ItemId, Proofs][] =>
+        specs(shows).map((spec) => [spec.id, judge(spec)]);
+      return [
+        ...(logs.length === 0 ? [] : judgeAgentLogs(logs, found, roles, neighbours)),
+        ...each('handlers-log', () => judgeSerfLog(found, roles)),
+        ...judgeTemplateLines(specs('rendered'), found, roles),
+        ...judgeConfigurations(specs('configuration'), found, roles),
+        ...each('docker-ps', ({ step, backends }) => {
+          if (step === 'stop') return judgeTableAfterStop(found, roles);
+          return backends === undefined ? judgeWholeTable(found, roles) : judgeLargeTable(found, roles);
+        }),
+        ...judgeInspects(specs('docker-inspect'), found, roles),
+        ...each('nodes', ({ step }) =>
+          step === 'stop' ? judgeNodeListingAfterStop(found, roles) : judgeNodeListing(found, roles),
+        ),
+      ];
+    }),
+  );
 }
 
 /** Whether the item asks for a container or a step by name, so that a file can be named for it and for no other. */
@@ -107,7 +115,7 @@ function saysMoreThanKind(spec: ItemSpec): boolean {
 function filedFor(delivery: Delivery, spec: ItemSpec): LogFile[] {
   return delivery.logs.filter((log) => {
     if (log.task !== spec.task || log.file.content.kind !== 'text') return false;
-    const label = readPathLabel(log.below);
+    const label = readPathLabel(log.below, delivery.nodes);
     return isNamedFor(spec, label, label.stop || (spec.task === 5 && partOf(log) === 3));
   });
 }

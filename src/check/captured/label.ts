@@ -1,3 +1,4 @@
+import type { NodeWords } from './node-words.js';
 import { isWebappLabel, splitWords } from './split-words.js';
 import type { Who } from './who.js';
 
@@ -21,9 +22,9 @@ export interface Label {
 export type LabelKind = 'ps' | 'inspect' | 'config' | 'nodes' | 'serf' | 'log' | 'stats';
 
 /** Reads a path below a task's folder: what the file's own name says goes before what its folders say. */
-export function readPathLabel(below: string): Label {
-  const whole = readLabel(below);
-  const own = readLabel(below.slice(below.lastIndexOf('/') + 1));
+export function readPathLabel(below: string, nodes: NodeWords): Label {
+  const whole = readLabel(below, nodes);
+  const own = readLabel(below.slice(below.lastIndexOf('/') + 1), nodes);
   return {
     ...whole,
     container: own.container ?? whole.container,
@@ -34,8 +35,8 @@ export function readPathLabel(below: string): Label {
 }
 
 /** Reads a name or a short title. */
-export function readLabel(name: string): Label {
-  const words = withoutTask(splitWords(name));
+export function readLabel(name: string, nodes: NodeWords): Label {
+  const words = withoutTask(splitWords(nodes.inText(name)));
   const named = words.flatMap((word) => containerOf(word) ?? []);
   return {
     words,

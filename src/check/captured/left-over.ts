@@ -24,11 +24,11 @@ export function leftOver(
   const meant = new Map<ItemSpec, LogFile>();
   const task = found[0]?.spec.task;
   const files = delivery.logs
-    .filter((log) => log.task === task && isWithoutText(log) && namesNoStep(log))
+    .filter((log) => log.task === task && isWithoutText(log) && namesNoStep(log, delivery))
     .sort((a, b) => collator.compare(a.file.path, b.file.path));
   for (const file of files) {
     const free = found.filter(({ spec, paths }) => paths.length === 0 && !meant.has(spec));
-    const step = free.find(({ spec }) => mayBe(spec, file, found));
+    const step = free.find(({ spec }) => mayBe(spec, file, found, delivery));
     if (step !== undefined) meant.set(step.spec, file);
   }
   return meant;
@@ -37,8 +37,8 @@ export function leftOver(
 const collator = new Intl.Collator('en', { numeric: true });
 const order: readonly (Step | undefined)[] = ['ha', 's1', 's2', 'stop'];
 
-function namesNoStep(log: LogFile): boolean {
-  const label = readPathLabel(log.below);
+function namesNoStep(log: LogFile, { nodes }: Delivery): boolean {
+  const label = readPathLabel(log.below, nodes);
   if (label.joined !== undefined || label.stop || (log.task === 5 && partOf(log) === 3)) return false;
   const isPicture = log.file.content.kind === 'picture';
   // `haproxy.png` may be HAProxy's page, and `haproxy.log` what the container printed.
@@ -46,7 +46,7 @@ function namesNoStep(log: LogFile): boolean {
   return isOfKind({ kind: 'config', task: log.task }, label);
 }
 
-function mayBe(spec: ItemSpec, log: LogFile, found: readonly FoundSoFar[]): boolean {
+function mayBe(spec: ItemSpec, log: LogFile, found: readonly FoundSoFar[], { nodes }: Delivery): boolean {
   const { path } = log.file;
   const at = order.indexOf(spec.step);
   const series = found.flatMap((other) =>
@@ -56,7 +56,7 @@ function mayBe(spec: ItemSpec, log: LogFile, found: readonly FoundSoFar[]): bool
   );
   if (series.length > 0)
     return series.every((one) => collator.compare(path, one.path) < 0 === at < one.at && at !== one.at);
-  const { ordinal } = readPathLabel(log.below);
+  const { ordinal } = readPathLabel(log.below, nodes);
   return ordinal === undefined ? spec.step !== 'stop' : ordinal === at + 1;
 }
 

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+import type { CheckedLab } from '../checked-lab.js';
+import type { Delivery } from '../delivery.js';
 import type { HandIn } from '../hand-in.js';
 import type { TaskNumber } from '../item.js';
 import { parsedJson } from '../parsed-json.js';
@@ -23,28 +25,16 @@ export function manifestEntries(handIn: HandIn, folder: string): readonly Manife
  *
  * @param below its path below the task's folder
  */
-export function isDeliverable(task: TaskNumber, below: string): boolean {
-  return deliverables[task].test(below);
+export function isDeliverable(task: TaskNumber, below: string, { askedFor }: CheckedLab): boolean {
+  return askedFor.get(task)?.has(below) ?? false;
 }
 
-const configured = /^(?:haproxy-\d-[\w-]+\.cfg|docker-ps[\w-]*\.txt|inspect-\w+\.json|nodes[\w-]*\.txt)$/;
-
-const deliverables: Readonly<Record<TaskNumber, RegExp>> = {
-  0: /^(?:docker-ps\.txt|(?:ha|s\d+)\.log)$/,
-  1: /^(?:docker-ps\.txt|(?:ha|s\d+)\.log)$/,
-  2: /^(?:ha|s\d+)\.log$/,
-  3: /^(?:ha(?:-\d-\w+)?|s\d+|serf)\.log$/,
-  4: configured,
-  5: configured,
-  6: /^docker-ps-[\w-]+\.txt$/,
-};
-
 /** Whether a task's folder is a run of ours: then the report quotes its files, and a quotation proves nothing of its own. */
-export function isOwnRun(handIn: HandIn, task: TaskNumber): boolean {
+export function isOwnRun({ handIn, lab }: Pick<Delivery, 'handIn' | 'lab'>, task: TaskNumber): boolean {
   return handIn.files.some(
     ({ path }) =>
       /\/manifest\.json$/.test(path) &&
-      taskInPath(path)?.task === task &&
+      taskInPath(path, lab)?.task === task &&
       manifestEntries(handIn, path.slice(0, -'manifest.json'.length)) !== undefined,
   );
 }

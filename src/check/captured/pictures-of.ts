@@ -26,7 +26,7 @@ function inLogs(delivery: Delivery, spec: ItemSpec): Proof[] {
   return delivery.logs
     .filter((log) => log.task === spec.task && isOfText(log.file))
     .filter((log) => {
-      const label = readPathLabel(log.below);
+      const label = readPathLabel(log.below, delivery.nodes);
       return isNamedFor(spec, label, label.stop || partOf(log) === 3);
     })
     .map(pictureProof);
@@ -40,7 +40,7 @@ function inReport(delivery: Delivery, spec: ItemSpec): Proof[] {
         ({ path, found }) =>
           found === 'remote' || isOfText(delivery.handIn.files.find((file) => file.path === path)),
       )
-      .filter((picture) => isShownFor(spec, section, picture))
+      .filter((picture) => isShownFor(spec, section, picture, delivery))
       .map(({ path, file }) => ({ path: path ?? file, saw: shown })),
   );
 }
@@ -50,9 +50,12 @@ function isShownFor(
   spec: ItemSpec,
   section: WrittenSection,
   { alt, before, target }: EmbeddedPicture,
+  { nodes }: Delivery,
 ): boolean {
   const name = target.slice(target.lastIndexOf('/') + 1);
-  const said = [`${alt} ${name}`, `${lastSentence(before)} ${alt} ${name}`].map(readLabel);
+  const said = [`${alt} ${name}`, `${lastSentence(before)} ${alt} ${name}`].map((text) =>
+    readLabel(text, nodes),
+  );
   if (said.some((label) => label.kinds.has('stats'))) return false;
   const question = /\b5[.]?([1-4])\b/.exec(`${section.question ?? ''} ${section.heading}`)?.[1];
   const part = question ?? (spec.task === 5 ? /^\s*([1-4])\s*[.)]/.exec(before)?.[1] : undefined);
@@ -96,9 +99,12 @@ function elsewhere(delivery: Delivery, spec: ItemSpec): Proof[] {
   return delivery.handIn.files
     .filter((file) => !logs.has(file.path) && file.path.startsWith(delivery.root) && isOfText(file))
     .filter((file) => {
-      const place = taskInPath(file.path.slice(delivery.root === '' ? 0 : delivery.root.length + 1));
+      const place = taskInPath(
+        file.path.slice(delivery.root === '' ? 0 : delivery.root.length + 1),
+        delivery.lab,
+      );
       if (place?.task !== spec.task) return false;
-      const label = readPathLabel(place.below);
+      const label = readPathLabel(place.below, delivery.nodes);
       return !label.kinds.has('stats') && isExpressly(spec, label.words) && isNamedFor(spec, label);
     })
     .map(({ path }) => ({ path, saw: filed }));

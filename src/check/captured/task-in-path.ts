@@ -1,5 +1,6 @@
 import { ofTaskName, ofTaskWord } from '../../evidence/task-variant.js';
 import { isOwnVariant } from '../../scenario/variant.js';
+import type { CheckedLab } from '../checked-lab.js';
 import { taskNumbers, type TaskNumber } from '../item.js';
 
 /** Where a path belongs, and what of it stands below the task's folder. */
@@ -13,9 +14,9 @@ export interface PlaceInTask {
  * The task whose folder a path lies in (`task3`, `Task 3`, `task_03`, `tâche-3`, `T3`), the outermost one; else the task that
  * the file's own name begins with. What is kept of another variant is no task's.
  */
-export function taskInPath(path: string): PlaceInTask | undefined {
+export function taskInPath(path: string, lab: Pick<CheckedLab, 'variants'>): PlaceInTask | undefined {
   const parts = path.split('/');
-  if (parts.slice(0, -1).some(isOtherVariant)) return undefined;
+  if (parts.slice(0, -1).some((folder) => isOtherVariant(folder, lab))) return undefined;
   for (const [at, folder] of parts.slice(0, -1).entries()) {
     const found = folderOfTask.exec(plain(folder));
     const task = taskNumbers.find((number) => String(number) === found?.[1]);
@@ -31,12 +32,10 @@ export function taskInPath(path: string): PlaceInTask | undefined {
 }
 
 /** Whether our own tool keeps there what a variant has left that nobody has to hand in: `task 6 hitless`. */
-export function isOtherVariant(folder: string): boolean {
+export function isOtherVariant(folder: string, { variants }: Pick<CheckedLab, 'variants'>): boolean {
   const which = ofTaskName(folder, variants) ?? ofTaskWord(folder, variants);
   return which !== undefined && !isOwnVariant(which);
 }
-
-const variants = ['hitless'];
 
 const folderOfTask = /^(?:task|tasks|tache|taches|chapter|chapitre|t)[\s._-]*0?([0-6])((?![0-9]).*)?$/;
 const taskOfName = /(?:^|[^a-z])(?:task|tache|t)[\s._-]?0?([0-6])(?![0-9])/;

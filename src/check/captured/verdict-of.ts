@@ -46,6 +46,6 @@ function verdict(
   return { id: spec.id, status, evidence: evidence.map(({ path }) => path), because, advice };
 }
 
-function wantedBy({ kind, task, container, step }: ItemSpec): Wanted {
-  return { kind, task, container, step };
+function wantedBy({ kind, task, said }: ItemSpec): Wanted {
+  return { kind, task, ...said };
 }

@@ -1,3 +1,4 @@
+import type { NodeWords } from './node-words.js';
 import { isWebappLabel, splitWords } from './split-words.js';
 
 /** A member of the lab by the name that the lab gives it. */
@@ -14,20 +15,19 @@ export interface Described {
 }
 
 /** Tells a container's part by its name, then its image, then its variable ROLE, then its address; never by its ports. */
-export function roleOf(container: Described): Role | undefined {
+export function roleOfContainer(container: Described, nodes: NodeWords): Role | undefined {
   return (
+    nodes.named(bareName(container.name ?? '')) ??
     roleOfName(container.name ?? '') ??
     roleOfImage(container.image ?? '') ??
     roleOfVariable(container.role) ??
-    container.addresses?.map(whoByFixedAddress).find((who) => who !== undefined)
+    container.addresses?.map(nodes.at).find((who) => who !== undefined)
   );
 }
 
-/** Who has this address in the lab's fixed plan of addresses. */
-export function whoByFixedAddress(address: string): Who | undefined {
-  if (address === '192.168.42.42') return 'ha';
-  const tens = /^192\.168\.42\.([1-9])\1$/.exec(address)?.[1];
-  return tens === undefined || tens === '4' ? undefined : `s${Number(tens)}`;
+/** Docker writes a slash before a container's name. */
+export function bareName(name: string): string {
+  return name.replace(/^\//, '');
 }
 
 /** `ha`, `s1`, `webapp2`, and what docker-compose makes of them: `lab_webapp1_1`, `lab-haproxy-1`, `0a1b2c3d4e5f_s1`. */

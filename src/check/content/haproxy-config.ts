@@ -44,7 +44,7 @@ function serverIn(line: string): ConfiguredServer | undefined {
   const name = nameless ? '' : (words[0] ?? '');
   const target = (nameless ? words : words.slice(1)).join(' ');
   const found = address.exec(target);
-  if (found !== null) return { name, address: found[0].replaceAll(' ', ''), live: found[2] === '3000' };
+  if (found !== null) return { name, address: found[0].replaceAll(' ', ''), live: true };
   const written = target.split(' ')[0] ?? '';
   // A long comment that was wrapped may go on with the word “server”: then an address does not follow.
   return written === '' || /[:<>${}]|^\d+\./.test(written)

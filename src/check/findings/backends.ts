@@ -1,17 +1,31 @@
 import type { HaproxyConfig } from '../content/recognised-text.js';
-import type { ItemId } from '../item.js';
+import type { CheckedItem } from '../../scenario/checked-item.js';
+import { afterStop } from '../../scenario/plan-checked.js';
+import type { CheckedLab } from '../checked-lab.js';
+import { taskNumbers } from '../item.js';
 import type { FoundProblem } from '../verdict.js';
 import { capturesOf, type Rule, type RuleContext } from './rule.js';
 
 /** Servers of a configuration against the list of nodes that it was made from, and against what it should not hold. */
 export const backends: Rule = (context) => [
-  ...disagreement(context, 'T5.1 cfg after s2', 'T5.2 nodes list'),
-  ...disagreement(context, 'T5.3 cfg after stop', 'T5.3 nodes after stop'),
+  ...context.delivery.lab.items
+    .filter(({ shows }) => shows === 'nodes')
+    .flatMap((list) => {
+      const config = configurationBeside(list, context.delivery.lab);
+      return config === undefined ? [] : disagreement(context, config, list);
+    }),
   ...ghosts(context),
 ];
 
+/** The configuration of the same task that was taken at the step of a list: after the stop, or with all that joined. */
+function configurationBeside({ task, after }: CheckedItem, { items }: CheckedLab): CheckedItem | undefined {
+  const ofTask = items.filter((item) => item.task === task && item.shows === 'configuration');
+  const isStop = (item: Pick<CheckedItem, 'after'>): boolean => item.after === afterStop;
+  return ofTask.findLast((item) => isStop(item) === isStop({ after }));
+}
+
 /** A server that `/nodes` does not list, or a node that is no server, at the same step. */
-function disagreement(context: RuleContext, configItem: ItemId, listItem: ItemId): FoundProblem[] {
+function disagreement(context: RuleContext, configItem: CheckedItem, listItem: CheckedItem): FoundProblem[] {
   const config = shown(context, configItem, 'haproxy-config');
   const list = shown(context, listItem, 'nodes-listing');
   if (!config || !list) return [];
@@ -23,7 +37,7 @@ function disagreement(context: RuleContext, configItem: ItemId, listItem: ItemId
   return [
     {
       level: 'warning',
-      task: 5,
+      task: taskNumbers.find((task) => task === listItem.task),
       files: [config.log.file.path, list.log.file.path],
       because: { code: 'nodes-disagree', unlisted, unserved },
     },
@@ -31,8 +45,12 @@ function disagreement(context: RuleContext, configItem: ItemId, listItem: ItemId
 }
 
 /** The last capture of a kind in the file that shows an item. */
-function shown<K extends 'haproxy-config' | 'nodes-listing'>(context: RuleContext, item: ItemId, kind: K) {
-  const verdict = context.verdicts.get(item);
+function shown<K extends 'haproxy-config' | 'nodes-listing'>(
+  context: RuleContext,
+  item: CheckedItem,
+  kind: K,
+) {
+  const verdict = context.verdicts.get(item.id);
   if (verdict?.status !== 'present') return undefined;
   return capturesOf(context, kind).findLast(({ log }) => log.file.path === verdict.evidence[0]);
 }

@@ -1,4 +1,4 @@
-import { capturedItems } from '../item.js';
+import { isCaptured, type CheckedLab } from '../checked-lab.js';
 import type { HandIn } from '../hand-in.js';
 import type { FoundProblem, Judged } from '../verdict.js';
 import { groupedBy } from './rule.js';
@@ -17,9 +17,11 @@ export interface Fingerprint {
 export function fingerprintsOf(
   handIn: HandIn,
   { items }: { readonly items: readonly Pick<Judged, 'id' | 'evidence'>[] },
+  lab: CheckedLab,
 ): Fingerprint[] {
+  const captured = new Set(lab.items.filter(isCaptured).map(({ id }) => id));
   const shown = new Set(
-    items.filter(({ id }) => capturedItems.includes(id)).flatMap(({ evidence }) => evidence.slice(0, 1)),
+    items.filter(({ id }) => captured.has(id)).flatMap(({ evidence }) => evidence.slice(0, 1)),
   );
   return handIn.files.flatMap(({ path, sha256, content }) =>
     shown.has(path) && sha256 !== undefined && content.kind === 'text' && isOfOneRun.test(content.text)

@@ -3,7 +3,7 @@ import type { FoundProblem } from '../verdict.js';
 import type { Rule } from './rule.js';
 
 /** What a reader of the report would stumble over. */
-export const reportText: Rule = ({ delivery: { report } }) => {
+export const reportText: Rule = ({ delivery: { report, lab } }) => {
   if (!report) return [];
   const todos = report.sections
     .filter(({ ownText }) => /\b(TODO|FIXME|à compléter)\b/.test(ownText))
@@ -15,8 +15,9 @@ export const reportText: Rule = ({ delivery: { report } }) => {
       because: { code: 'todo', heading },
     }));
   const told = new Set(report.sections.map(({ task }) => task));
+  const asked = new Set(lab.items.map(({ task }) => task));
   const unmentioned = taskNumbers
-    .filter((task) => !told.has(task))
+    .filter((task) => asked.has(task) && !told.has(task))
     .map((task): FoundProblem => ({
       level: 'warning',
       task,

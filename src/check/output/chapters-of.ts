@@ -1,4 +1,4 @@
-import { taskNumbers, type ItemId, type TaskNumber } from '../item.js';
+import { taskNumbers, type TaskNumber } from '../item.js';
 import type { CheckResult, Finding, Verdict } from '../verdict.js';
 import { wordings } from '../words/wordings.js';
 
@@ -17,7 +17,7 @@ export interface Chapter {
 export function chaptersOf({ items, findings, lang }: CheckResult): Chapter[] {
   const { labels } = wordings[lang];
   const about = (task: TaskNumber | undefined): Pick<Chapter, 'items' | 'findings'> => ({
-    items: items.filter(({ id }) => taskOf(id) === task),
+    items: items.filter((item) => item.task === task),
     findings: findings.filter((finding) => finding.task === task),
   });
   const rest = about(undefined);
@@ -30,17 +30,12 @@ export function chaptersOf({ items, findings, lang }: CheckResult): Chapter[] {
   ].filter((chapter) => chapter.items.length + chapter.findings.length > 0);
 }
 
-/** The task that an item belongs to; `undefined` for the report's own chapters. */
-export function taskOf(id: ItemId): TaskNumber | undefined {
-  return taskNumbers.find((task) => id.startsWith(`T${task}.`));
-}
-
 /** The same result with the items and findings of some tasks only. */
 export function onlyTasks(result: CheckResult, tasks: readonly number[]): CheckResult {
   const isChosen = (task: TaskNumber | undefined): boolean => task !== undefined && tasks.includes(task);
   return {
     ...result,
-    items: result.items.filter(({ id }) => isChosen(taskOf(id))),
+    items: result.items.filter((item) => isChosen(item.task)),
     findings: result.findings.filter(({ task }) => isChosen(task)),
   };
 }

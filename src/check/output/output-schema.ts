@@ -5,10 +5,11 @@ import { nothingSchema } from '../codes/not-read.js';
 import { path } from '../codes/parts.js';
 import { problemSchema } from '../codes/problem.js';
 import { reasonSchema } from '../codes/reason.js';
-import { itemIds, itemStatuses, taskNumbers } from '../item.js';
+import { itemStatuses, taskNumbers } from '../item.js';
 
 const verdict = z.strictObject({
-  id: z.enum(itemIds),
+  id: z.string().describe('what the item is called, as the task says'),
+  task: z.literal(taskNumbers).optional().describe('the task that it belongs to; absent for a chapter'),
   status: z.enum(itemStatuses),
   evidence: z.array(path).describe('the files that show it, best first'),
   reason: z.string().describe('why, in one sentence'),

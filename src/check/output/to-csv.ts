@@ -1,15 +1,14 @@
 import { oneLine } from '../../plain-text.js';
 import type { CheckResult } from '../verdict.js';
-import { taskOf } from './chapters-of.js';
 
 const heads = ['hand-in', 'task', 'item', 'status', 'evidence', 'reason', 'hint'];
 
 /** Every item of every hand-in on a line, as RFC 4180 has it; no cell is a formula to a spreadsheet. */
 export function toCsv(results: readonly CheckResult[]): string {
   const rows = results.flatMap(({ name, items }) =>
-    items.map(({ id, status, evidence, reason, hint }) => [
+    items.map(({ id, task, status, evidence, reason, hint }) => [
       name,
-      String(taskOf(id) ?? ''),
+      String(task ?? ''),
       id,
       status,
       evidence.join('; '),

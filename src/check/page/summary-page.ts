@@ -1,5 +1,5 @@
 import { markup, type Html } from '../../html/markup.js';
-import { itemIds, itemStatuses, type ItemId } from '../item.js';
+import { itemStatuses, type ItemId } from '../item.js';
 import { chaptersOf, type Chapter } from '../output/chapters-of.js';
 import { countsAgainst, isComplete } from '../output/counts-against.js';
 import type { NothingToJudge } from '../output/to-json.js';
@@ -30,7 +30,7 @@ export function summaryPage(
   const chapters = chaptersOf(entries[0]?.result ?? { ...none, lang }).filter(
     ({ items }) => items.length > 0,
   );
-  const ids = itemIds.filter((id) => chapters.some(({ items }) => items.some((item) => item.id === id)));
+  const ids = chapters.flatMap(({ items }) => items.map(({ id }) => id));
   const body = markup`<a class="skip" href="#hand-ins">${words.skip}</a>
 <header class="title">
 <h1>${words.heading(entries.length)}</h1>

@@ -2,6 +2,7 @@ import { onceFor } from '../once-for.js';
 import type { CopiedWords } from './copied-text.js';
 import { lineWords, ownText, withoutMarkup } from './own-text.js';
 import { linkDefinitions, linksOf, type LinkDefinitions, type RawLink } from './report-links.js';
+import type { CheckedLab } from '../checked-lab.js';
 import { sectionMarks, type MarkedLine, type SectionMark } from './section-marks.js';
 import type { WrittenSection } from './written-report.js';
 
@@ -25,9 +26,17 @@ export interface PlacedLink extends RawLink {
 }
 
 /** Divides the lines of a report at its titles, question labels and copied questions. */
-export const divideReport = onceFor((lines: readonly MarkedLine[]): readonly Division[] => {
+const dividerFor = onceFor((lab: CheckedLab) =>
+  onceFor((lines: readonly MarkedLine[]) => divide(lines, lab)),
+);
+
+export function divideReport(lines: readonly MarkedLine[], lab: CheckedLab): readonly Division[] {
+  return dividerFor(lab)(lines);
+}
+
+function divide(lines: readonly MarkedLine[], lab: CheckedLab): readonly Division[] {
   const definitions = linkDefinitions(lines);
-  const bounds: readonly SectionMark[] = sectionMarks(lines);
+  const bounds: readonly SectionMark[] = sectionMarks(lines, lab);
   return bounds.flatMap((mark, index) => {
     const body = lines.slice(mark.titleOnly ? mark.at + 1 : mark.at, bounds[index + 1]?.at ?? lines.length);
     const first = lines[mark.at];
@@ -42,7 +51,7 @@ export const divideReport = onceFor((lines: readonly MarkedLine[]): readonly Div
       ownText: onceFor((copied: CopiedWords) => ownText(body, copied, mark.task)),
     };
   });
-});
+}
 
 function placedLinks(lines: readonly MarkedLine[], definitions: LinkDefinitions): PlacedLink[] {
   const links: PlacedLink[] = [];

@@ -36,7 +36,7 @@ export function judgeDemo(delivery: Delivery): Judgement {
 }
 
 /** A film or a picture that moves, shown by the report or named for the purpose. */
-function filmOf({ handIn, root, report }: Delivery): string | undefined {
+function filmOf({ handIn, root, report, lab }: Delivery): string | undefined {
   const base = root === '' ? '' : `${root}/`;
   const films = handIn.files.filter(
     ({ path, content }) =>
@@ -55,7 +55,7 @@ function filmOf({ handIn, root, report }: Delivery): string | undefined {
   const linked = new Set((report?.links ?? []).flatMap(({ path }) => path ?? []));
   const merit = (path: string): number =>
     (/demo|live|video/i.test(path) ? 2 : 0) +
-    (pictureTask(path) === 6 || shown.get(path) === 6 ? 1 : 0) +
+    (pictureTask(path, lab) === 6 || shown.get(path) === 6 ? 1 : 0) +
     (linked.has(path) ? 1 : 0);
   return films
     .filter(({ path, content }) => content.kind !== 'picture' || merit(path) > 0)

@@ -1,12 +1,12 @@
 import type { Delivery } from '../delivery.js';
 import type { HandInFile, PictureLook } from '../hand-in.js';
-import type { TaskNumber } from '../item.js';
+import type { CheckedItem } from '../../scenario/checked-item.js';
+import type { CheckedLab } from '../checked-lab.js';
+import { taskNumbers, type TaskNumber } from '../item.js';
 import { notPresent, present, type Judgement } from './judgement.js';
 import { pictureTask } from './picture-task.js';
 import { plainWords } from './plain-words.js';
 import type { EmbeddedPicture } from './written-report.js';
-
-type ShownIn = 0 | 1 | 6;
 
 /** A picture that may be one of the stats page. */
 interface Shot {
@@ -19,8 +19,8 @@ interface Shot {
   readonly remote: boolean;
 }
 
-/** Judges the screenshots of HAProxy's stats page that tasks 0, 1 and 6 ask for. */
-export function judgeScreenshots(delivery: Delivery): Readonly<Record<ShownIn, Judgement>> {
+/** Judges the screenshots of HAProxy's stats page, one a task; those that are to show so many backends are looked into. */
+export function judgeScreenshots(delivery: Delivery): ReadonlyMap<CheckedItem, Judgement> {
   const pictures = new Map(delivery.handIn.files.map((file) => [file.path, file]));
   const shown = new Set(
     (delivery.report?.sections ?? []).flatMap((section) =>
@@ -29,21 +29,30 @@ export function judgeScreenshots(delivery: Delivery): Readonly<Record<ShownIn, J
   );
   const embedded = (task: TaskNumber): Shot[] => embeddedShots(delivery, task, pictures);
   const filed = (task: TaskNumber): Shot[] => filedShots(delivery, task, shown);
-  return {
-    0: judgeFirst(0, embedded(0), embedded(1), filed),
-    1: judgeFirst(1, embedded(1), embedded(0), filed),
-    6: judgeLast(delivery, embedded(6), filed(6)),
-  };
+  const asked = delivery.lab.items.flatMap((item) => {
+    const task = taskNumbers.find((number) => number === item.task);
+    return item.shows === 'statistics-page' && task !== undefined ? [{ item, task }] : [];
+  });
+  const plain = asked.filter(({ item }) => item.backends === undefined).map(({ task }) => task);
+  return new Map(
+    asked.map(({ item, task }): [CheckedItem, Judgement] => {
+      if (item.backends !== undefined)
+        return [item, judgeFull(delivery, task, item.backends, embedded(task), filed(task))];
+      const other = plain.find((one) => one !== task);
+      return [item, judgeFirst(delivery, { task, other }, embedded, filed)];
+    }),
+  );
 }
 
 function judgeFirst(
-  task: 0 | 1,
-  own: readonly Shot[],
-  others: readonly Shot[],
+  delivery: Delivery,
+  { task, other: othersTask }: { readonly task: TaskNumber; readonly other: TaskNumber | undefined },
+  embedded: (task: TaskNumber) => Shot[],
   filed: (task: TaskNumber) => Shot[],
 ): Judgement {
+  const own = embedded(task);
+  const others = othersTask === undefined ? [] : embedded(othersTask);
   const best = bestOf(own);
-  const othersTask = task === 0 ? 1 : 0;
   const spare = filed(task);
   if (best === undefined) {
     const left = bestOf(spare);
@@ -52,9 +61,9 @@ function judgeFirst(
     return notPresent('missing', [], { code: 'no-screenshot', task }, { code: 'take-screenshot', task });
   }
   const other = bestOf(others);
-  const same = best.path === other?.path && !best.remote;
+  const same = othersTask !== undefined && best.path === other?.path && !best.remote;
   const leftOut = same ? bestOf(spare) : undefined;
-  if (leftOut !== undefined && !filedFor(best.path, task))
+  if (same && leftOut !== undefined && !filedFor(best.path, task, delivery.lab))
     return notPresent(
       'present-but-wrong',
       [best.path],
@@ -70,18 +79,24 @@ function judgeFirst(
 }
 
 /** Whether a picture's name is for this task, or not for another one. */
-function filedFor(path: string, task: TaskNumber): boolean {
-  const named = pictureTask(path);
+function filedFor(path: string, task: TaskNumber, lab: CheckedLab): boolean {
+  const named = pictureTask(path, lab);
   return named !== undefined && named === task;
 }
 
-function judgeLast(delivery: Delivery, own: readonly Shot[], filed: readonly Shot[]): Judgement {
+function judgeFull(
+  delivery: Delivery,
+  task: TaskNumber,
+  least: number,
+  own: readonly Shot[],
+  filed: readonly Shot[],
+): Judgement {
   const shots = [...own.filter(mayBeStats), ...filed.filter(mayBeStats)].sort(byMerit);
   const best = shots[0];
-  const advice = { code: 'take-screenshot-of-three', task: 6 } as const;
-  if (best === undefined) return notPresent('missing', [], { code: 'no-screenshot', task: 6 }, advice);
+  const advice = { code: 'take-screenshot-of-three', task } as const;
+  if (best === undefined) return notPresent('missing', [], { code: 'no-screenshot', task }, advice);
   const counted = livingIn(best);
-  if (counted !== undefined && counted >= 3)
+  if (counted !== undefined && counted >= least)
     return present([best.path], { code: 'screenshot-with-backends', path: best.path, living: counted });
   const unknown = shots.filter((shot) => livingIn(shot) === undefined);
   const first = unknown.sort(byWords)[0];
@@ -89,34 +104,36 @@ function judgeLast(delivery: Delivery, own: readonly Shot[], filed: readonly Sho
     return notPresent(
       'present-but-wrong',
       [best.path],
-      { code: 'too-few-in-screenshots', task: 6, living: counted ?? 2 },
+      { code: 'too-few-in-screenshots', task, living: counted ?? 2 },
       advice,
     );
-  const most = mostRunning(delivery);
-  if (most !== undefined && most <= 2)
+  const most = mostRunning(delivery, task);
+  if (most !== undefined && most < least)
     return notPresent(
       'present-but-wrong',
       [first.path],
-      { code: 'too-few-in-tables', path: first.path, task: 6, running: most },
+      { code: 'too-few-in-tables', path: first.path, task, running: most },
       advice,
     );
-  return present([first.path], { code: 'screenshot', path: first.path, task: 6 });
+  return present([first.path], { code: 'screenshot', path: first.path, task });
 }
 
-/** Web applications in the fullest `docker ps` of task 6; `undefined` without one. */
-function mostRunning(delivery: Delivery): number | undefined {
+/** Web applications in the fullest `docker ps` of a task; `undefined` without one. */
+function mostRunning(delivery: Delivery, of: TaskNumber): number | undefined {
   const counts = delivery.logs
-    .filter(({ task }) => task === 6)
+    .filter(({ task }) => task === of)
     .flatMap(({ captures }) => captures)
     .flatMap((capture) =>
       capture.kind === 'docker-ps'
-        ? [capture.rows.filter((row) => row.running && !isBalancer(row.name, row.image)).length]
+        ? [capture.rows.filter((row) => row.running && !isBalancer(row.name, row.image, delivery)).length]
         : [],
     );
   return counts.length === 0 ? undefined : Math.max(...counts);
 }
 
-function isBalancer(name: string, image: string): boolean {
+function isBalancer(name: string, image: string, { nodes }: Delivery): boolean {
+  const named = nodes.named(name);
+  if (named !== undefined) return named === 'ha';
   const balancer = /(?:^|[^a-z])(?:ha|haproxy|balancer|lb|loadbalancer)(?:$|[^a-z])/i;
   if (/web|(?:^|[^a-z])s\d/i.test(name)) return false;
   return balancer.test(name) || balancer.test(image);
@@ -157,7 +174,8 @@ function filedShots(delivery: Delivery, task: TaskNumber, shown: ReadonlySet<str
     .map((file) => ({ file, within: file.path.slice(base.length) }))
     .filter(
       ({ within }) =>
-        pictureTask(within) === task && !/(?:^|\/)(?:node_modules|webapp|ha|old|backup)\//i.test(within),
+        pictureTask(within, delivery.lab) === task &&
+        !/(?:^|\/)(?:node_modules|webapp|ha|old|backup)\//i.test(within),
     )
     .map(({ file, within }) => ({
       path: file.path,

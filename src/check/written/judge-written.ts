@@ -1,5 +1,6 @@
+import type { CheckedItem } from '../../scenario/checked-item.js';
+import { isCaptured } from '../checked-lab.js';
 import type { Delivery } from '../delivery.js';
-import { capturedItems, itemIds, optionalItems, type ItemId } from '../item.js';
 import type { Judged } from '../verdict.js';
 import { judgeAnswer, judgeQuestionsM } from './judge-answers.js';
 import { judgeChapter, judgeContents } from './judge-chapters.js';
@@ -11,52 +12,34 @@ import type { WrittenReport } from './written-report.js';
 
 /** Judges what a person has written, and the screenshots that the report shows. */
 export function judgeWritten(delivery: Delivery): Judged[] {
-  const shots = judgeScreenshots(delivery);
-  return itemIds
-    .filter((id) => !capturedItems.includes(id))
-    .map((id) => {
-      const judged = judgements(delivery, shots)[id]?.() ?? judgeText(delivery, id);
-      return { id, ...judged };
-    });
+  const screenshots = judgeScreenshots(delivery);
+  return delivery.lab.items
+    .filter((item) => !isCaptured(item))
+    .map((item) => ({ id: item.id, ...(screenshots.get(item) ?? judged(delivery, item)) }));
 }
 
-type Judges = Partial<Record<ItemId, () => Judgement>>;
-
-function judgements(delivery: Delivery, shots: ReturnType<typeof judgeScreenshots>): Judges {
-  return {
-    'T0.1 stats screenshot': () => shots[0],
-    'T1.1 stats screenshot': () => shots[1],
-    'T6.1 stats screenshot >2 webapps': () => shots[6],
-    'T5.4 alternative (optional)': () => judgeAlternative(delivery),
-    'T6.3 live demo (optional)': () => judgeDemo(delivery),
-  };
-}
-
-function judgeText(delivery: Delivery, id: ItemId): Judgement {
+function judged(delivery: Delivery, item: CheckedItem): Judgement {
+  if (item.shows === 'alternative') return judgeAlternative(delivery);
+  if (item.shows === 'demonstration') return judgeDemo(delivery);
   const { report } = delivery;
-  if (report === undefined)
-    return notPresent(
-      optionalItems.has(id) ? 'optional-missing' : 'missing',
-      [],
-      { code: 'no-report' },
-      { code: 'write-report' },
-    );
-  return textItems(report, delivery.handIn.remotes)[id]?.() ?? judgeAnswer(report, questionOf(id), false);
+  if (report !== undefined) return judgeText(report, item, delivery.handIn.remotes);
+  const status = item.optional ? 'optional-missing' : 'missing';
+  return notPresent(status, [], { code: 'no-report' }, { code: 'write-report' });
 }
 
-function textItems(report: WrittenReport, remotes: readonly string[]): Judges {
-  return {
-    'T0.2 repo URL': () => judgeRepository(report, remotes),
-    'T0.M M1-M6 answers': () => judgeQuestionsM(report),
-    'T2.2 problem answer': () => judgeAnswer(report, '2.2', true),
-    'T4.4 problem answer': () => judgeAnswer(report, '4.4', true),
-    'R introduction': () => judgeChapter(report, 'introduction'),
-    'R table of contents': () => judgeContents(report),
-    'R Difficulties chapter': () => judgeChapter(report, 'difficulties'),
-    'R conclusion': () => judgeChapter(report, 'conclusion'),
-  };
-}
-
-function questionOf(id: ItemId): string {
-  return /^T(\d\.\d)/.exec(id)?.[1] ?? '';
+function judgeText(report: WrittenReport, item: CheckedItem, remotes: readonly string[]): Judgement {
+  switch (item.shows) {
+    case 'repository':
+      return judgeRepository(report, remotes);
+    case 'answers':
+      return judgeQuestionsM(report);
+    case 'contents':
+      return judgeContents(report);
+    case 'introduction':
+    case 'difficulties':
+    case 'conclusion':
+      return judgeChapter(report, item.shows);
+    default:
+      return judgeAnswer(report, item.places[0] ?? '', item.asksForProblem);
+  }
 }

@@ -4,6 +4,7 @@ import { copiedFrom, nothingCopied, type CopiedWords } from './copied-text.js';
 import { linkResolver, type LinkResolver } from './link-target.js';
 import { isLabName, repositoryOf } from './own-repository.js';
 import { wordsOf } from './plain-words.js';
+import type { CheckedLab } from '../checked-lab.js';
 import { readSections, type ReportSource } from './read-sections.js';
 import { reportCandidates } from './report-candidates.js';
 import { readTitle } from './report-title.js';
@@ -16,17 +17,18 @@ import type { WrittenReport, WrittenSection } from './written-report.js';
 export function readReport(
   handIn: HandIn,
   root: string,
+  lab: CheckedLab,
 ): { report: WrittenReport | undefined; statement: HandInFile | undefined } {
   const { markdown, others } = reportCandidates(handIn, root);
   const named = ownRepositories(handIn, markdown);
   const own = named.size > 0 ? named : ownRepositories(handIn, others());
   const resolve = linkResolver(handIn, root, own);
-  const statement = findStatement(markdown, resolve);
+  const statement = findStatement(markdown, resolve, lab);
   const copied = statement === undefined ? nothingCopied : copiedFromSource(statement);
   const read = (sources: readonly ReportSource[]): Candidate[] =>
     sources
       .filter((source) => source !== statement)
-      .map((source) => readCandidate(source, copied, resolve))
+      .map((source) => readCandidate(source, copied, resolve, lab))
       .filter(({ words, places }) => words > 0 && places.size > 0);
   const inMarkdown = read(markdown);
   const best = chooseBest(inMarkdown);
@@ -35,7 +37,7 @@ export function readReport(
       ? best
       : (chooseBest(read(others())) ?? best ?? emptyOne(markdown, statement, others()));
   return {
-    report: chosen === undefined ? undefined : asReport(chosen, inMarkdown, copied, resolve),
+    report: chosen === undefined ? undefined : asReport(chosen, inMarkdown, copied, resolve, lab),
     statement: handIn.files.find(({ path }) => path === statement?.path),
   };
 }
@@ -72,13 +74,19 @@ function ownRepositories(handIn: HandIn, sources: readonly ReportSource[]): Set<
  * The lab's own text: long, with its chapters, and nobody has answered in it; beside a report of its own it is nothing else,
  * unless it has the chapters of a report.
  */
-function findStatement(sources: readonly ReportSource[], resolve: LinkResolver): ReportSource | undefined {
-  const likes = sources.filter(isStatementLike).map((source) => ({ source, ...answersIn(source, resolve) }));
+function findStatement(
+  sources: readonly ReportSource[],
+  resolve: LinkResolver,
+  lab: CheckedLab,
+): ReportSource | undefined {
+  const likes = sources
+    .filter(isStatementLike)
+    .map((source) => ({ source, ...answersIn(source, resolve, lab) }));
   const clean = likes.find(({ words }) => words < 60)?.source;
   if (clean !== undefined || likes.length === 0) return clean;
   const others = sources.filter((source) => !likes.some((like) => like.source === source));
   const hasReport = others.some((source) => {
-    const { words, places } = readCandidate(source, nothingCopied, resolve);
+    const { words, places } = readCandidate(source, nothingCopied, resolve, lab);
     return words >= fewestWords && places.size >= 3;
   });
   return hasReport || likes.some(({ chapters }) => chapters)
@@ -98,8 +106,12 @@ const isStatementLike = onceFor(({ markdown: text }: ReportSource): boolean => {
   return text.length > 30_000 && signs.filter((sign) => sign.test(text)).length >= 3;
 });
 
-function answersIn(source: ReportSource, resolve: LinkResolver): { words: number; chapters: boolean } {
-  const { sections } = readSections([source], nothingCopied, resolve);
+function answersIn(
+  source: ReportSource,
+  resolve: LinkResolver,
+  lab: CheckedLab,
+): { words: number; chapters: boolean } {
+  const { sections } = readSections([source], nothingCopied, resolve, lab);
   const answers = sections.filter(({ question, chapter }) => question !== undefined || chapter !== undefined);
   return {
     words: answers.reduce((sum, { ownText }) => sum + wordsOf(ownText).length, 0),
@@ -109,8 +121,13 @@ function answersIn(source: ReportSource, resolve: LinkResolver): { words: number
   };
 }
 
-function readCandidate(source: ReportSource, copied: CopiedWords, resolve: LinkResolver): Candidate {
-  const read = readSections([source], copied, resolve);
+function readCandidate(
+  source: ReportSource,
+  copied: CopiedWords,
+  resolve: LinkResolver,
+  lab: CheckedLab,
+): Candidate {
+  const read = readSections([source], copied, resolve, lab);
   const { sections, links } = read;
   const placed = sections.filter((section) => section.task !== undefined || section.chapter !== undefined);
   const filled = placed.filter(({ ownText, pictures }) => ownText !== '' || pictures.length > 0);
@@ -205,10 +222,11 @@ function asReport(
   candidates: readonly Candidate[],
   copied: CopiedWords,
   resolve: LinkResolver,
+  lab: CheckedLab,
 ): WrittenReport {
   const parts = 'places' in chosen ? partsOf(chosen, candidates).map(({ source }) => source) : [chosen];
   const { sections, links } =
-    'places' in chosen && parts.length === 1 ? chosen.read : readSections(parts, copied, resolve);
+    'places' in chosen && parts.length === 1 ? chosen.read : readSections(parts, copied, resolve, lab);
   // Where the answers stand in the statement itself, nothing outside of them can be told from it.
   const blind = copied === nothingCopied && parts.some(isStatementLike);
   return {

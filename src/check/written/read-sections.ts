@@ -1,3 +1,4 @@
+import type { CheckedLab } from '../checked-lab.js';
 import { onceFor } from '../once-for.js';
 import type { CopiedWords } from './copied-text.js';
 import { divideReport } from './divide-report.js';
@@ -18,12 +19,13 @@ export function readSections(
   sources: readonly ReportSource[],
   copied: CopiedWords,
   resolve: LinkResolver,
+  lab: CheckedLab,
 ): { readonly sections: WrittenSection[]; readonly links: WrittenLink[] } {
   const [only, ...more] = sources;
   const lines = only !== undefined && more.length === 0 ? markedLines(only) : sources.flatMap(markedLines);
   const links: WrittenLink[] = [];
   const sections: WrittenSection[] = [];
-  for (const { mark, first, text, codeBlocks, links: placed, ownText } of divideReport(lines)) {
+  for (const { mark, first, text, codeBlocks, links: placed, ownText } of divideReport(lines, lab)) {
     const pictures: EmbeddedPicture[] = [];
     for (const { picture, target, text: words, file, line, before } of placed) {
       const found = { file, line, target: target.slice(0, 500), ...resolve(target, file) };

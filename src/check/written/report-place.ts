@@ -1,3 +1,4 @@
+import { questionsIn, type CheckedLab } from '../checked-lab.js';
 import type { TaskNumber } from '../item.js';
 import { titleTopic } from './answer-topic.js';
 import { isOrder } from './lab-question.js';
@@ -22,9 +23,6 @@ export interface PlacedTitle {
 export const boldLevel = 7;
 export const plainLevel = 8;
 
-/** How many questions, or things to deliver, each task has. */
-const questionsOf: Readonly<Record<TaskNumber, number>> = { 0: 2, 1: 2, 2: 3, 3: 3, 4: 4, 5: 4, 6: 3 };
-
 /** Where in the lab's structure a reader of the report is. */
 export class ReportPlace {
   task: TaskNumber | undefined;
@@ -43,6 +41,11 @@ export class ReportPlace {
   #inner: number | undefined;
   #indent = 3;
   readonly #seen = new Set<TaskNumber>();
+  readonly #lab: CheckedLab;
+
+  constructor(lab: CheckedLab) {
+    this.#lab = lab;
+  }
 
   open(title: PlacedTitle, tasksFollow: boolean): boolean {
     if (title.newFile) {
@@ -249,7 +252,7 @@ export class ReportPlace {
   #labelFull(task: TaskNumber, number: number, line: ReportLine): boolean {
     if (this.task !== undefined && this.task !== task && this.#taskNamed) return false;
     if (this.task === undefined && (line.kind !== 'heading' || this.chapters.length > 0)) return false;
-    if (number > questionsOf[task]) return false;
+    if (number > questionsIn(this.#lab, task)) return false;
     if (this.task !== task) this.#enter(task, 9, false);
     this.#deliverables = true;
     this.#last = number;
@@ -272,7 +275,7 @@ export class ReportPlace {
     const startsDeliverables =
       ofM && ((first === 1 && this.#last >= 4) || isDeliveryOfTask0(line.text) || this.#labelledM);
     if (startsDeliverables) this.#restart(true);
-    const most = ofM && !startsDeliverables ? 6 : questionsOf[task];
+    const most = ofM && !startsDeliverables ? 6 : questionsIn(this.#lab, task);
     if (numbers.some((number) => number > most)) return false;
     if (!named && !this.#countsOn(first, line, before)) return false;
     if (named && line.kind === 'heading') this.#byTitle = true;

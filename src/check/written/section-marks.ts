@@ -1,3 +1,4 @@
+import type { CheckedLab } from '../checked-lab.js';
 import type { TaskNumber } from '../item.js';
 import { askedQuestion } from './lab-question.js';
 import { lineWords, withoutMarkup } from './own-text.js';
@@ -24,12 +25,12 @@ export interface MarkedLine extends ReportLine {
 }
 
 /** Finds the titles, question labels and copied questions that divide a report. */
-export function sectionMarks(lines: readonly MarkedLine[]): SectionMark[] {
+export function sectionMarks(lines: readonly MarkedLine[], lab: CheckedLab): SectionMark[] {
   const titles = lines.map((line, index) => titleAt(lines, line, index));
   const lastNewTask = lastOpening(titles);
   const lastOf = new Map(titles.map((title, index) => [title?.task, index]));
   const awaited = deliverablesAhead(titles);
-  const place = new ReportPlace();
+  const place = new ReportPlace(lab);
   const marks: SectionMark[] = [];
   const mark = (at: number, heading: string, titleOnly: boolean): void => {
     marks.push({

@@ -1,9 +1,10 @@
+import { ourNodes } from '../our-check.js';
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
 import { readPathLabel } from '../../../src/check/captured/label.js';
 import { splitWords } from '../../../src/check/captured/split-words.js';
-import { roleOf, roleOfName } from '../../../src/check/captured/who.js';
+import { roleOfContainer, roleOfName } from '../../../src/check/captured/who.js';
 
 describe('the words of a name', () => {
   const cases: [string, string][] = [
@@ -51,7 +52,7 @@ describe('the label of a name', () => {
   ];
   for (const [name, expected] of cases)
     it(`${name}: ${expected || 'nothing'}`, () => {
-      const { container, joined, stop } = readPathLabel(name);
+      const { container, joined, stop } = readPathLabel(name, ourNodes);
       const said = [
         container,
         joined === undefined ? undefined : `joined ${joined}`,
@@ -77,8 +78,11 @@ describe('the part of a container', () => {
     it(`${name} is ${expected ?? 'unknown'}`, () => assert.equal(roleOfName(name), expected));
 
   it('is told by the image where the name is one of chance', () => {
-    assert.equal(roleOf({ name: 'brave_newton', image: 'registry.example:5000/course/ha:latest' }), 'ha');
-    assert.equal(roleOf({ name: 'brave_newton', image: 'ha-lab_webapp' }), 'webapp');
-    assert.equal(roleOf({ name: 'brave_newton', image: 'postgres:15' }), undefined);
+    assert.equal(
+      roleOfContainer({ name: 'brave_newton', image: 'registry.example:5000/course/ha:latest' }, ourNodes),
+      'ha',
+    );
+    assert.equal(roleOfContainer({ name: 'brave_newton', image: 'ha-lab_webapp' }, ourNodes), 'webapp');
+    assert.equal(roleOfContainer({ name: 'brave_newton', image: 'postgres:15' }, ourNodes), undefined);
   });
 });

@@ -1,6 +1,6 @@
 import { judgeCaptured } from '../../../src/check/captured/judge-captured.js';
 import type { ItemId } from '../../../src/check/item.js';
-import { understand } from '../../../src/check/understand.js';
+import { understand } from '../our-check.js';
 import type { Verdict } from '../../../src/check/verdict.js';
 import { verdictInWords } from '../../../src/check/words/in-words.js';
 import { aHandIn, type MadeUpContent } from '../a-hand-in.js';

@@ -17,7 +17,7 @@ describe('a server', () => {
     ['after a tab is live', '\tserver\ts1\t10.9.8.11:3000', '+ s1 10.9.8.11:3000'],
     ['with a gap before its port is live', 'server s1 10.9.8.11 :3000 check', '+ s1 10.9.8.11:3000'],
     ['without a name is live', 'server  10.9.8.11:3000 check', '+  10.9.8.11:3000'],
-    ['with another port is not', 'server s1 10.9.8.11:8080 check', '- s1 10.9.8.11:8080'],
+    ['with another port is live', 'server s1 10.9.8.11:8080 check', '+ s1 10.9.8.11:8080'],
     ['with a misprinted address is not', 'server s1 310.9.8.11:3000 check', '- s1 310.9.8.11:3000'],
     ['with a marker is a placeholder', 'server s1 <s1>:3000 check', '- s1 <s1>:3000'],
     ['with a variable is a placeholder', 'server s1 ${WEB_IP}:3000 check', '- s1 ${WEB_IP}:3000'],

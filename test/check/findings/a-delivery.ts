@@ -1,3 +1,4 @@
+import { ourLab, ourNodes } from '../our-check.js';
 import { recognise } from '../../../src/check/content/recognise.js';
 import type { Delivery, LogFile } from '../../../src/check/delivery.js';
 import { taskNumbers } from '../../../src/check/item.js';
@@ -18,7 +19,7 @@ export function aDelivery(
     return [{ file, task, below, captures }];
   });
   const written = report && { files: ['report.md'], sections: [], links: [], ...report };
-  return { handIn, root: '', logs, report: written, statement: undefined };
+  return { lab: ourLab, nodes: ourNodes, handIn, root: '', logs, report: written, statement: undefined };
 }
 
 /** A section of a report, unremarkable but for what is said. */

@@ -1,3 +1,4 @@
+import { ourLab } from '../our-check.js';
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { findCopies, fingerprintsOf } from '../../../src/check/findings/find-copies.js';
@@ -14,7 +15,7 @@ function fingerprints(name: string, files: Record<string, string>) {
       evidence: [path],
     })),
   };
-  return fingerprintsOf(aHandIn(files, { name }), result);
+  return fingerprintsOf(aHandIn(files, { name }), result, ourLab);
 }
 
 describe('evidence that several hand-ins share', () => {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { HandIn } from '../../../src/check/hand-in.js';
-import { capturedItems, itemIds, type ItemId, type ItemStatus } from '../../../src/check/item.js';
-import { judge } from '../../../src/check/judge.js';
+import type { ItemId, ItemStatus } from '../../../src/check/item.js';
+import { capturedItems, itemIds } from '../our-check.js';
+import { judge } from '../our-check.js';
 
 /** Statuses other than `present`. */
 export type Exceptions = Partial<Record<ItemId, ItemStatus>>;

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { itemIds } from '../../../src/check/item.js';
-import { judge } from '../../../src/check/judge.js';
+import { itemIds } from '../our-check.js';
+import { judge } from '../our-check.js';
 import { assertStatuses } from './assert-statuses.js';
 import { anyDescription, namingNames, plain } from './description.js';
 import { makeDraft, type Description } from './draft.js';

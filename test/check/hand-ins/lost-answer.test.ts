@@ -1,6 +1,6 @@
 import { describe, it } from 'node:test';
 import type { ItemId, ItemStatus } from '../../../src/check/item.js';
-import { optionalItems } from '../../../src/check/item.js';
+import { optionalItems } from '../our-check.js';
 import { assertWritten } from './assert-statuses.js';
 import { plain } from './description.js';
 import { makeDraft } from './draft.js';

@@ -1,6 +1,7 @@
 import { describe, it } from 'node:test';
 import type { HandIn } from '../../../src/check/hand-in.js';
-import { itemIds, optionalItems, type ItemId, type ItemStatus } from '../../../src/check/item.js';
+import type { ItemId, ItemStatus } from '../../../src/check/item.js';
+import { itemIds, optionalItems } from '../our-check.js';
 import { assertCaptured, assertStatuses } from './assert-statuses.js';
 import { plain as withoutStatement } from './description.js';
 import { makeDraft, type Description, type Draft } from './draft.js';

@@ -1,5 +1,6 @@
 import { describe, it } from 'node:test';
-import { optionalItems, type ItemStatus } from '../../../src/check/item.js';
+import type { ItemStatus } from '../../../src/check/item.js';
+import { optionalItems } from '../our-check.js';
 import { assertWritten } from './assert-statuses.js';
 import { plain } from './description.js';
 import { makeDraft } from './draft.js';

@@ -1,4 +1,5 @@
-import { itemIds, type ItemId } from '../../../src/check/item.js';
+import { taskNumbers, type ItemId, type TaskNumber } from '../../../src/check/item.js';
+import { itemIds, ourLab } from '../our-check.js';
 import type { NothingToJudge } from '../../../src/check/output/to-json.js';
 import type { CheckResult, Finding, Verdict } from '../../../src/check/verdict.js';
 
@@ -22,12 +23,20 @@ function complete(id: ItemId): Verdict {
   const evidence = ['report/report.md'];
   return {
     id,
+    ...taskOf(id),
     status: 'present',
     evidence,
     reason: 'It is there.',
     hint: '',
     because: { code: 'no-report' },
   };
+}
+
+function taskOf(id: ItemId): { task?: TaskNumber } {
+  const task = taskNumbers.find((number) =>
+    ourLab.items.some((item) => item.id === id && item.task === number),
+  );
+  return task === undefined ? {} : { task };
 }
 
 /** One that lacks something of each kind, with findings of each level. */

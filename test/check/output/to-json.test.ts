@@ -47,7 +47,8 @@ describe('the JSON of a check', () => {
 
   const breaches: [what: string, spoilt: object][] = [
     ['another status', aResult({ 'T2.1 log ha': { status: 'fine' as 'present' } })],
-    ['another item', { ...aResult(), items: [{ ...aResult().items[0], id: 'T9.1 nothing' }] }],
+    ['an item without a name', { ...aResult(), items: [{ ...aResult().items[0], id: 9 }] }],
+    ['a task that there is not', { ...aResult(), items: [{ ...aResult().items[0], task: 9 }] }],
     [
       'no reason',
       {

@@ -5,8 +5,8 @@ import { nothingSchema, notReadSchema } from '../../../src/check/codes/not-read.
 import { problemSchema } from '../../../src/check/codes/problem.js';
 import { reasonSchema } from '../../../src/check/codes/reason.js';
 import { sightingSchema } from '../../../src/check/codes/sighting.js';
-import { itemIds } from '../../../src/check/item.js';
-import { judge } from '../../../src/check/judge.js';
+import { itemIds } from '../our-check.js';
+import { judge } from '../our-check.js';
 import { findingInWords, verdictInWords } from '../../../src/check/words/in-words.js';
 import { say } from '../../../src/check/words/wording.js';
 import { wordings } from '../../../src/check/words/wordings.js';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { itemIds, capturedItems, type ItemId, type ItemStatus } from '../../../src/check/item.js';
+import type { ItemId, ItemStatus } from '../../../src/check/item.js';
+import { itemIds, capturedItems } from '../our-check.js';
 import { aHandIn, type MadeUpContent } from '../a-hand-in.js';
 import { writtenStatuses } from './written-statuses.js';
 

@@ -1,3 +1,4 @@
+import { ourLab } from '../our-check.js';
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { aHandIn } from '../a-hand-in.js';
@@ -28,7 +29,7 @@ describe('the titles of a report', () => {
       'report/conclusion.md': '### Conclusion\n',
     };
     const handIn = aHandIn(files);
-    const { report } = readReport(handIn, '');
+    const { report } = readReport(handIn, '', ourLab);
     assert.ok(report?.sections.every(({ ownText }) => !/Conclusion|Put a process/.test(ownText)));
     assert.equal(writtenStatuses(handIn)['T1.2 difficulties+understanding'], 'present');
     assert.notEqual(writtenStatuses(handIn)['R conclusion'], 'present');

@@ -45,8 +45,8 @@ export async function buildOnce(
   options: ReportOptions,
   formats: readonly ReportFormat[],
 ): Promise<BuiltReport> {
-  const { workspace, input, evidence } = await readReportInput(options, options.task ?? []);
-  const report = assembleReport(input, (unjudged) => judgeReport(evidence, unjudged));
+  const { workspace, input, evidence, checked } = await readReportInput(options, options.task ?? []);
+  const report = assembleReport(input, (unjudged) => judgeReport(evidence, checked, unjudged));
   const files: WrittenReport[] = [];
   const print = printWithBrowser(options.browser);
   const aside = new Aside();

@@ -1,3 +1,4 @@
+import type { CheckedLab } from '../../../check/checked-lab.js';
 import type { HandIn } from '../../../check/hand-in.js';
 import { judgeItems } from '../../../check/judge.js';
 import type { Verdict } from '../../../check/verdict.js';
@@ -9,7 +10,7 @@ import type { Block, Report } from '../../../report/model.js';
  *
  * @param evidence what runs have left in the workspace
  */
-export function judgeReport(evidence: HandIn, report: Report): readonly Verdict[] {
+export function judgeReport(evidence: HandIn, lab: CheckedLab, report: Report): readonly Verdict[] {
   const text = toMarkdown(withoutEvidence(report));
   const written = {
     path: 'report/report.md',
@@ -18,7 +19,7 @@ export function judgeReport(evidence: HandIn, report: Report): readonly Verdict[
     content: { kind: 'text', text, noise: [] },
   } as const;
   const files = [...evidence.files, written].sort((one, other) => (one.path < other.path ? -1 : 1));
-  return judgeItems({ ...evidence, files }, report.lang);
+  return judgeItems({ ...evidence, files }, lab, report.lang);
 }
 
 /** What a person has written, and the pictures: evidence is judged by its files, and not by what is quoted of them. */

@@ -1,3 +1,4 @@
+import { checkedLabOf, type CheckedLab } from '../../../check/checked-lab.js';
 import type { HandIn } from '../../../check/hand-in.js';
 import type { Manifest } from '../../../evidence/manifest.js';
 import { readBench } from '../../../bench/present/read-bench.js';
@@ -21,6 +22,8 @@ export interface ReadReport {
   readonly input: ReportInput;
   /** What runs have left, as `ait-lab check` reads it; of the same bytes. */
   readonly evidence: HandIn;
+  /** What is asked for. */
+  readonly checked: CheckedLab;
 }
 
 /**
@@ -54,6 +57,7 @@ export async function readReportInput(
   return {
     workspace: workspace.path,
     evidence: await readEvidence(workspace.path, read),
+    checked: checkedLabOf(workspace.labs, plans),
     input: {
       lang,
       title,

@@ -1,5 +1,6 @@
 import { basename, resolve } from 'node:path';
 import pLimit from 'p-limit';
+import type { CheckedLab } from '../../../check/checked-lab.js';
 import { findCopies, fingerprintsOf, type Fingerprint } from '../../../check/findings/find-copies.js';
 import { judge } from '../../../check/judge.js';
 import { nothingToJudge } from '../../../check/nothing-to-judge.js';
@@ -30,10 +31,11 @@ export interface CheckedFolders {
 /** While one is read, another is judged. */
 const atOnce = 2;
 
-/** Reads and judges folders, a few at once, in words of a language; with tasks, only what belongs to them. */
+/** Reads folders and holds them against a lab, a few at once, in words of a language; with tasks, only what belongs to them. */
 export async function checkFolders(
   folders: readonly string[],
   tasks: readonly number[] | undefined,
+  lab: CheckedLab,
   lang: Language,
 ): Promise<CheckedFolders> {
   const line = countingLine(process.stderr);
@@ -45,7 +47,7 @@ export async function checkFolders(
         begun += 1;
         if (folders.length > atOnce)
           line.show(wordings[lang].labels.text.checking(begun, folders.length, shown(basename(folder))));
-        return checkFolder(folder, tasks, lang);
+        return checkFolder(folder, tasks, lab, lang);
       }),
     ),
   ).finally(() => line.clear());
@@ -83,17 +85,18 @@ function withCopies(all: readonly Comparable[]): CheckedFolder[] {
 async function checkFolder(
   folder: string,
   tasks: readonly number[] | undefined,
+  lab: CheckedLab,
   lang: Language,
 ): Promise<Comparable | NothingToJudge> {
   try {
     const handIn = await readHandIn(folder);
     const nothing = nothingToJudge(handIn);
     if (nothing !== undefined) return nothingIn(folder, nothing, lang);
-    const result = judge(handIn, lang);
+    const result = judge(handIn, lab, lang);
     return {
       path: resolve(folder),
       result: tasks ? onlyTasks(result, tasks) : result,
-      fingerprints: fingerprintsOf(handIn, result),
+      fingerprints: fingerprintsOf(handIn, result, lab),
       hasRest: tasks === undefined,
     };
   } catch (error) {

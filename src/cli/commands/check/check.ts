@@ -11,6 +11,7 @@ import { Failed } from '../../../failure.js';
 import type { Language } from '../../../scenario/language.js';
 import { makePalette } from '../../../ui/palette.js';
 import { bytesText } from '../../../ui/quantity.js';
+import { checkedLab } from '../../checked-lab.js';
 import { checkFolders, type CheckedFolders } from './check-folders.js';
 import { checkSummaryText } from './check-summary-text.js';
 import { checkText } from './check-text.js';
@@ -43,7 +44,7 @@ export async function check(words: readonly string[], options: CheckOptions): Pr
   const tasks = options.task && selectTasks(options.task, taskNumbers);
   const folders = words.length === 0 ? [options.directory ?? '.'] : words;
   const lang = options.lang ?? (await workspaceLanguage(options.directory ?? '.'));
-  const outcome = await checkFolders(folders, tasks, lang);
+  const outcome = await checkFolders(folders, tasks, checkedLab(options.directory ?? '.'), lang);
   const [only] = outcome.nothing;
   if (folders.length === 1 && only) {
     const { colon, nothingToJudge, text } = wordings[lang].labels;

@@ -1,30 +1,28 @@
-import { capturedItems, type ItemId } from '../../../check/item.js';
+import { isCaptured, type CheckedLab } from '../../../check/checked-lab.js';
 import { judge } from '../../../check/judge.js';
 import type { CheckResult } from '../../../check/verdict.js';
 import type { LabEvent } from '../../../events.js';
 import { readEvidence } from '../../read-evidence.js';
 
-const screenshots: readonly ItemId[] = [
-  'T0.1 stats screenshot',
-  'T1.1 stats screenshot',
-  'T6.1 stats screenshot >2 webapps',
-];
-
 /**
  * What `ait-lab check` says of the files that a run has just written.
  *
+ * @param lab what is asked for
  * @param tasks those that passed
  * @param withScreenshots whether pictures were taken
  */
 export async function judgeRun(
   workspace: string,
+  lab: CheckedLab,
   tasks: readonly number[],
   withScreenshots: boolean,
 ): Promise<Extract<LabEvent, { type: 'judged' }>> {
-  const result = judge(await readEvidence(workspace));
-  const ofTask = (id: ItemId): boolean => tasks.some((task) => id.startsWith(`T${task}.`));
-  const captured = [...capturedItems, ...(withScreenshots ? screenshots : [])].filter(ofTask);
-  const items = result.items.filter(({ id }) => captured.includes(id));
+  const result = judge(await readEvidence(workspace), lab);
+  const captured = lab.items
+    .filter((item) => isCaptured(item) || (withScreenshots && item.shows === 'statistics-page'))
+    .filter(({ task }) => task !== undefined && tasks.includes(task));
+  const ids = new Set(captured.map(({ id }) => id));
+  const items = result.items.filter(({ id }) => ids.has(id));
   return {
     type: 'judged',
     tasks,

@@ -16,6 +16,7 @@ import type { CommandResult } from '../../command-result.js';
 import { connectToEngine } from '../../connect.js';
 import { exitCode } from '../../exit-code.js';
 import { watchInterrupts } from '../../interrupt.js';
+import { checkedLab } from '../../checked-lab.js';
 import { productVersion } from '../../product.js';
 import { loadPlans, requireVariant, selectTasks, taskFiles } from '../../task-files.js';
 import { openWorkspace, type Workspace, type WorkspaceOptions } from '../../workspace.js';
@@ -100,7 +101,14 @@ export async function carryOut(
     });
     if (options.purpose === 'evidence' && passed.length > 0) {
       const { judgeRun } = await import('./judge-run.js');
-      ui.emit(await judgeRun(workspace.path, passed.sort(), options.screenshots ?? true));
+      ui.emit(
+        await judgeRun(
+          workspace.path,
+          checkedLab(workspace.path),
+          passed.sort(),
+          options.screenshots ?? true,
+        ),
+      );
     }
     return failure;
   } finally {

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, it } from 'node:test';
 import { outputSchema } from '../../../../src/check/output/output-schema.js';
-import { itemIds } from '../../../../src/check/item.js';
+import { itemIds } from '../../../check/our-check.js';
 import { TemporaryFolder } from '../../../temporary-folder.js';
 import { aitLab, productFolder } from '../../command.js';
 
