@@ -21,7 +21,7 @@ export function roleOfContainer(container: Described, nodes: NodeWords): Role | 
     roleOfName(container.name ?? '') ??
     roleOfImage(container.image ?? '') ??
     roleOfVariable(container.role) ??
-    container.addresses?.map(nodes.at).find((who) => who !== undefined)
+    container.addresses?.map((address) => nodes.at(address)).find((who) => who !== undefined)
   );
 }
 

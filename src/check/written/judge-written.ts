@@ -28,18 +28,11 @@ function judged(delivery: Delivery, item: CheckedItem): Judgement {
 }
 
 function judgeText(report: WrittenReport, item: CheckedItem, remotes: readonly string[]): Judgement {
-  switch (item.shows) {
-    case 'repository':
-      return judgeRepository(report, remotes);
-    case 'answers':
-      return judgeQuestionsM(report);
-    case 'contents':
-      return judgeContents(report);
-    case 'introduction':
-    case 'difficulties':
-    case 'conclusion':
-      return judgeChapter(report, item.shows);
-    default:
-      return judgeAnswer(report, item.places[0] ?? '', item.asksForProblem);
-  }
+  const { shows } = item;
+  if (shows === 'repository') return judgeRepository(report, remotes);
+  if (shows === 'answers') return judgeQuestionsM(report);
+  if (shows === 'contents') return judgeContents(report);
+  if (shows === 'introduction' || shows === 'difficulties' || shows === 'conclusion')
+    return judgeChapter(report, shows);
+  return judgeAnswer(report, item.places[0] ?? '', item.asksForProblem);
 }
