@@ -1,3 +1,4 @@
+import { isOwnVariant } from '../scenario/variant.js';
 import { parsedJson } from '../check/parsed-json.js';
 import { taskWord } from '../evidence/task-variant.js';
 import { labAsDrawn } from './lab-as-drawn.js';
@@ -21,7 +22,7 @@ export async function drawRecorded(
   );
   const compared = await Promise.all(
     tasks.map(async (other) => {
-      const lab = tasks.find(({ plan }) => plan.task === other.plan.task && plan.variant === 'lab');
+      const lab = tasks.find(({ plan }) => plan.task === other.plan.task && isOwnVariant(plan));
       const isOther = lab !== undefined && other.plan.variant !== 'lab';
       return [
         `comparison-${taskWord(other.plan)}`,

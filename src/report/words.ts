@@ -1,3 +1,4 @@
+import { isOwnVariant } from '../scenario/variant.js';
 import type { Manifest } from '../evidence/manifest.js';
 import { runCommand, taskName, type TaskVariant } from '../evidence/task-variant.js';
 import type { Gap, Language } from './model.js';
@@ -197,7 +198,7 @@ const fr: Words = {
   unknownValue: (name) => `⚠ valeur inconnue : ${name}`,
   topology: (task) => `Topologie de la tâche ${task}, telle qu’elle a été observée`,
   timeline: ({ task, variant }) =>
-    `Ce qui s’est passé dans la tâche ${task}${variant === 'lab' ? '' : ` ${variant}`} pendant qu’un client envoyait des requêtes`,
+    `Ce qui s’est passé dans la tâche ${task}${isOwnVariant({ variant }) ? '' : ` ${variant}`} pendant qu’un client envoyait des requêtes`,
   compared: {
     heading: (variant) => `La variante ${variant}, à côté de la solution du laboratoire`,
     where: (task, variant) => `variante ${variant} de la tâche ${task}`,
@@ -249,7 +250,7 @@ const fr: Words = {
     noRepository: 'ait-lab.yaml ne dit pas où est le dépôt',
     notAPlaceholder: 'une référence est taskN/FICHIER.chemin, et peut-être | FORMAT',
     noSuchTask: ({ task, variant }) =>
-      `il n’y a pas de tâche ${task}${variant === 'lab' ? '' : ` ${variant}`} dans ce rapport`,
+      `il n’y a pas de tâche ${task}${isOwnVariant({ variant }) ? '' : ` ${variant}`} dans ce rapport`,
     noSuchFile: (file) => `${file} n’existe pas`,
     notJson: (file) => `${file} n’est pas du JSON`,
     noBenchResult: (file) => `${file} n’est pas le résultat d’un bench`,

@@ -1,3 +1,4 @@
+import { isOwnVariant } from '../scenario/variant.js';
 import type { LabEvent, Phase } from '../events.js';
 import { outcomeSymbol, outcomeWord } from './outcome-word.js';
 import { symbols, type Palette } from './palette.js';
@@ -18,7 +19,7 @@ export function headerText(event: Extract<LabEvent, { type: 'run-started' }>, pa
 
 /** A task's number, variant and title, as its heading. */
 export function taskName({ task, variant, title }: TaskRecord): string {
-  const name = variant === 'lab' ? `Task ${task}` : `Task ${task} ${variant}`;
+  const name = isOwnVariant({ variant }) ? `Task ${task}` : `Task ${task} ${variant}`;
   return title === '' ? name : `${name} · ${title}`;
 }
 
