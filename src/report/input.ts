@@ -1,7 +1,8 @@
 import type { Manifest } from '../evidence/manifest.js';
 import type { Plan } from '../scenario/plan.js';
 import type { Drawing } from '../drawing-kit/drawing.js';
-import type { AnswerPicture, Chapter, Language } from './model.js';
+import type { Language } from '../scenario/language.js';
+import type { AnswerPicture, Chapter } from './model.js';
 
 /** Everything that a report is made of, read from files and not judged yet. */
 export interface ReportInput {

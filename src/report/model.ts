@@ -1,7 +1,4 @@
-import type { Localized } from '../scenario/plan.js';
-
-/** The languages that the report's fixed words exist in. */
-export type Language = keyof Localized;
+import type { Language } from '../scenario/language.js';
 
 /**
  * The report before it has a form: what Markdown, HTML and PDF have in common. Everything in it that comes from a log, a

@@ -1,4 +1,4 @@
-import type { Language } from './model.js';
+import type { Language } from '../scenario/language.js';
 
 /** A number as readers of a language write it: `1,234.5`, `1 234,5`. */
 export function numberText(value: number, lang: Language, decimals?: number): string {
@@ -27,10 +27,13 @@ export function bytesIn(unit: 'kB' | 'MB', bytes: number, lang: Language): strin
 
 /** A size for a table: `312 B`, `4.1 kB`. */
 export function sizeText(bytes: number, lang: Language): string {
-  if (bytes < 1000) return withUnit(numberText(bytes, lang), lang === 'fr' ? 'o' : 'B');
-  const text = bytesIn(bytes < 999_500 ? 'kB' : 'MB', bytes, lang);
-  return lang === 'fr' ? text.replace('B', 'o') : text;
+  const byte = byteSigns[lang];
+  if (bytes < 1000) return withUnit(numberText(bytes, lang), byte);
+  return bytesIn(bytes < 999_500 ? 'kB' : 'MB', bytes, lang).replace('B', byte);
 }
+
+/** The sign of a byte. */
+const byteSigns: Readonly<Record<Language, string>> = { en: 'B', fr: 'o' };
 
 /** A number and its unit, which stay on one line. */
 export function withUnit(number: string, unit: string): string {

@@ -1,7 +1,8 @@
 import { isOwnVariant } from '../scenario/variant.js';
 import type { Manifest } from '../evidence/manifest.js';
 import { runCommand, taskName, type TaskVariant } from '../evidence/task-variant.js';
-import type { Gap, Language } from './model.js';
+import type { Language } from '../scenario/language.js';
+import type { Gap } from './model.js';
 
 const faultsEn: Readonly<Record<Gap['fault'], string>> = {
   missing: 'Missing',
@@ -272,7 +273,9 @@ const fr: Words = {
   },
 };
 
+const languages: Readonly<Record<Language, Words>> = { en, fr };
+
 /** The words of a report in its language. */
 export function wordsOf(lang: Language): Words {
-  return lang === 'fr' ? fr : en;
+  return languages[lang];
 }

@@ -1,12 +1,10 @@
 import type { CheckedItem } from './checked-item.js';
 import type { ExperimentName } from './experiment-names.js';
 import type { LabDescription } from './lab-description.js';
+import type { Language } from './language.js';
 
 /** Text in each language that a report can have. */
-export interface Localized {
-  readonly en: string;
-  readonly fr: string;
-}
+export type Localized = Readonly<Record<Language, string>>;
 
 /** A task made concrete: ranges expanded, defaults filled in, every file name known. Nothing here knows Docker. */
 export interface Plan {

@@ -1,4 +1,4 @@
-import type { Language } from '../../report/model.js';
+import type { Language } from '../../scenario/language.js';
 import type { EventKind, MeasureName } from '../result.js';
 import type { GoalName } from './goal-names.js';
 

@@ -1,4 +1,4 @@
-import type { Language } from '../../report/model.js';
+import type { Language } from '../../scenario/language.js';
 import { benchWordsEn, type BenchWords } from './bench-words-en.js';
 import { benchWordsFr } from './bench-words-fr.js';
 

@@ -2,7 +2,7 @@ import { gapBlocks } from '../../report/gaps.js';
 import { markdownBlock } from '../../report/markdown/block.js';
 import { escapeMarkdown } from '../../report/markdown/escape.js';
 import type { BenchPart } from '../../report/input.js';
-import type { Language } from '../../report/model.js';
+import type { Language } from '../../scenario/language.js';
 import { wordsOf } from '../../report/words.js';
 import type { BenchResult } from '../result.js';
 import { benchChapter } from './bench-chapter.js';

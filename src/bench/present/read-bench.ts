@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { errorCode } from '../../error-code.js';
 import type { BenchPart } from '../../report/input.js';
-import type { Language } from '../../report/model.js';
+import type { Language } from '../../scenario/language.js';
 import { presentBench } from './present-bench.js';
 import { resultPath } from './read-result.js';
 

@@ -4,7 +4,7 @@ import { Aside } from '../../keep/aside.js';
 import { foreignAt, neverOurs, put } from '../../keep/door.js';
 import { Failed } from '../../failure.js';
 import { newWorkspace } from '../../report/init/new-workspace.js';
-import type { Language } from '../../report/model.js';
+import type { Language } from '../../scenario/language.js';
 import { countText } from '../../ui/quantity.js';
 import type { CommandResult } from '../command-result.js';
 import { loadLabs } from '../lab-files.js';

@@ -1,4 +1,4 @@
-import type { Language } from '../model.js';
+import type { Language } from '../../scenario/language.js';
 
 const en = {
   skip: 'Skip to the report',
@@ -54,6 +54,8 @@ const fr: typeof en = {
 /** The words that only the page has, beside those of every report. */
 export type PageWords = typeof en;
 
+const languages: Readonly<Record<Language, PageWords>> = { en, fr };
+
 export function pageWordsOf(lang: Language): PageWords {
-  return lang === 'fr' ? fr : en;
+  return languages[lang];
 }

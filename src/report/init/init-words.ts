@@ -1,4 +1,4 @@
-import type { Language } from '../model.js';
+import type { Language } from '../../scenario/language.js';
 
 interface InitWords {
   readonly files: string;

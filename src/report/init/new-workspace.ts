@@ -1,5 +1,5 @@
 import type { Deliverable, Plan } from '../../scenario/plan.js';
-import type { Language } from '../model.js';
+import type { Language } from '../../scenario/language.js';
 import { wordsOf } from '../words.js';
 import { hints } from './hints.js';
 import { hintValues } from './hint-values.js';

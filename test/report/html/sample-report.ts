@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { productFolder } from '../../../src/cli/product.js';
-import type { Block, Evidence, Gap, Language, Report, Section } from '../../../src/report/model.js';
+import type { Block, Evidence, Gap, Report, Section } from '../../../src/report/model.js';
+import type { Language } from '../../../src/scenario/language.js';
 
 /** Numbers of everything that the lab asks for. */
 export const numbers = [

@@ -1,4 +1,4 @@
-import type { Language } from '../../model.js';
+import type { Language } from '../../../scenario/language.js';
 import { numberText, secondsText } from '../../number-text.js';
 import type { TimelineMoment } from './timeline-file.js';
 

@@ -1,4 +1,4 @@
-import type { Language } from '../../model.js';
+import type { Language } from '../../../scenario/language.js';
 import type { PortPurpose } from '../drawn-lab.js';
 
 /** The words of a drawn topology. */
