@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { promisify } from 'node:util';
 import type { Engine } from '../../src/docker/engine.js';
+import { findTestFiles } from '../runner/test-files.js';
 import { productRoot } from './support/command.js';
 import { assertNothingLeft, provideImages, testEngine } from './support/engine.js';
 import { TestWorkspace } from './support/workspace.js';
@@ -23,6 +24,7 @@ const runBy: Readonly<Record<string, string>> = {
   build: 'bin/setup, before any test',
   prepack: 'the same as build',
   test: 'whoever runs this; that it can fail, below',
+  'test:unit': 'its selection, below: all of it goes before any end-to-end test',
   typecheck: '.ci/run',
   lint: '.ci/run',
 };
@@ -112,6 +114,14 @@ describe('the scripts of package.json', () => {
       code: 1,
       stdout: '0 passed, 0 failed\n',
     });
+  });
+
+  it('test:unit: every test that needs no engine, and no other', () => {
+    const [build, runner] = (scripts['test:unit'] ?? '').split(' && ');
+    assert.deepEqual([build, runner], ['npm run build', 'node dist/test/run.js unit']);
+    const { unit, fixed, isolated } = findTestFiles(join(productRoot, 'dist/test'), ['unit']);
+    assert.ok(unit.length > 50, `${unit.length} files`);
+    assert.deepEqual([...fixed, ...isolated], []);
   });
 
   /** Runs a script as npm does, but for `bin/setup`, which has tests of its own and may build nothing anew under the others. */
