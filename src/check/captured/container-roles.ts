@@ -1,7 +1,8 @@
 import type { ConfiguredServer, DockerInspect, DockerPsRow } from '../content/recognised-text.js';
 import { ofKind, type FoundCapture } from './found-capture.js';
 import type { Delivery } from '../delivery.js';
-import { bareName, roleOfContainer, roleOfName, type Described, type Role, type Who } from './who.js';
+import type { Who } from './node-words.js';
+import { bareName, roleOfContainer, roleOfName, type Described, type Role } from './who.js';
 
 /** Who is who in a task, as its tables of `docker ps` and its inspects tell. */
 export interface ContainerRoles {

@@ -4,7 +4,7 @@ import { isCaptured, type CheckedLab } from '../checked-lab.js';
 import { taskNumbers, type ItemId, type TaskNumber } from '../item.js';
 import type { LabelKind } from './label.js';
 import type { NodeWords } from './node-words.js';
-import type { Who } from './who.js';
+import type { Who } from './node-words.js';
 
 /** What a captured item asks for. */
 export interface ItemSpec {

@@ -3,7 +3,7 @@ import type { ContainerRoles } from './container-roles.js';
 import { ofKind, type FoundCapture } from './found-capture.js';
 import type { ItemSpec } from './item-spec.js';
 import { sortedBy, type Proof, type Proofs, type ProofsOf } from './proof.js';
-import type { Who } from './who.js';
+import type { Who } from './node-words.js';
 
 type Line = FoundCapture<TemplateLine>;
 

@@ -1,6 +1,6 @@
 import type { NodeWords } from './node-words.js';
 import { isWebappLabel, splitWords } from './split-words.js';
-import type { Who } from './who.js';
+import type { Who } from './node-words.js';
 
 /** What somebody says with the name of a file, a folder or a title about what is in it; it may be wrong. */
 export interface Label {

@@ -5,7 +5,9 @@ import {
   mainBalancer,
   type LabDescription,
 } from '../../scenario/lab-description.js';
-import type { Who } from './who.js';
+
+/** A member of the lab, whatever it is called there: the balancer, or a backend by its number. */
+export type Who = 'ha' | `s${number}`;
 
 /**
  * How the nodes of a lab are called, in the words that everything here is judged by: `ha` for the balancer, `s1`, `s2`, …

@@ -1,8 +1,5 @@
-import type { NodeWords } from './node-words.js';
+import type { NodeWords, Who } from './node-words.js';
 import { isWebappLabel, splitWords } from './split-words.js';
-
-/** A member of the lab by the name that the lab gives it. */
-export type Who = 'ha' | `s${number}`;
 
 /** A container's part in the lab; `webapp` where nothing tells which. */
 export type Role = Who | 'webapp';
