@@ -28,12 +28,10 @@ export function assembleReport(input: ReportInput, judge: JudgeReport = () => []
   const { chosen } = input;
   const tasks = input.tasks.filter(({ plan }) => chosen === 'all' || chosen.includes(plan.task));
   const written = [
-    ...(chosen === 'all' ? [writtenChapter(context, 'introduction')] : []),
+    ...writtenChapters(context, ['introduction']),
     ...tasks.map((task) => taskChapter(context, task)),
     ...(chosen === 'all' && input.bench ? [input.bench.chapter] : []),
-    ...(chosen === 'all'
-      ? [writtenChapter(context, 'difficulties'), writtenChapter(context, 'conclusion')]
-      : []),
+    ...writtenChapters(context, ['difficulties', 'conclusion']),
   ];
   const about = {
     lang: input.lang,
@@ -61,7 +59,17 @@ function askedOf({ tasks }: ReportInput): Map<string, Pick<CheckedItem, 'places'
   return new Map([...items, ...chapters].map((item) => [item.id, item]));
 }
 
-function writtenChapter(context: Context, name: 'introduction' | 'difficulties' | 'conclusion'): Chapter {
+/** Those of these chapters that the lab asks for, in a report of all tasks. */
+function writtenChapters(context: Context, names: readonly WrittenName[]): Chapter[] {
+  const { chosen, tasks } = context.input;
+  const asked = tasks[0]?.plan.lab.chapters.map(({ shows }) => shows);
+  if (chosen !== 'all') return [];
+  return names.filter((name) => asked?.includes(name) ?? true).map((name) => writtenChapter(context, name));
+}
+
+type WrittenName = 'introduction' | 'difficulties' | 'conclusion';
+
+function writtenChapter(context: Context, name: WrittenName): Chapter {
   const heading = context.words[name];
   const blocks = answerBlocks(context, name, 3, { where: heading, optional: false });
   return { id: name, heading, blocks, sections: [] };
