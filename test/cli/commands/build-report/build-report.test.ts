@@ -107,8 +107,11 @@ describe('ait-lab build-report', () => {
 
   it('has the reasons and hints of the check in its own language', () => {
     using workspace = new Workspace();
-    const asked = 'deliverables: [{ number: "2.2", title: A question, answer: "2.2" }]\n';
-    workspace.write('tasks/task2.yaml', emptyTask(2) + asked);
+    const asked = [
+      'deliverables: [{ number: "2.2", title: A question, answer: "2.2" }]',
+      'checked: [{ id: T2.2 problem answer, under: "2.2", shows: answer, asksForProblem: true }]',
+    ];
+    workspace.write('tasks/task2.yaml', `${emptyTask(2)}${asked.join('\n')}\n`);
     workspace.write('report/answers/2.2.md', 'There is no problem.\n');
     for (const [lang, why, hint] of [
       ['en', 'says that there is no problem, and the question asks for one.', 'Say under a heading `2.2`'],
