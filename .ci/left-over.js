@@ -1,11 +1,12 @@
 // Usage: node .ci/left-over.js list       prints what on the Docker Engine has our label, a line each
 //        node .ci/left-over.js remove     removes what the lines on standard input say
 import { readFileSync } from 'node:fs';
-import { connect } from '../dist/src/docker/engine.js';
+import { clientOf } from '../dist/src/docker/client.js';
+import { connect } from '../dist/src/docker/connect.js';
 import { resolveEndpoint } from '../dist/src/docker/endpoint.js';
 import { label } from '../dist/src/lab/labels.js';
 
-const { docker } = await connect(resolveEndpoint(process.env, readText));
+const docker = clientOf(await connect(resolveEndpoint(process.env, readText)));
 if (process.argv[2] === 'remove') await remove();
 else await list();
 

@@ -3,7 +3,8 @@ import type { Ended } from './connection.js';
 import type { RequestBin, RequestFailure, RequestRecord } from './request-record.js';
 
 const binMs = 250;
-const shownFailures = 1000;
+/** More than three minutes without any answer at the pace of an experiment; what bounds the file of the evidence. */
+const shownFailures = 10_000;
 
 type Counts = Record<string, number>;
 type OpenBin = { readonly byBackend: Counts; readonly byStatus: Counts; errors: number };

@@ -35,10 +35,8 @@ describe('ait-lab doctor on an engine', () => {
     return wrong.map(({ name, finding, hint = '' }) => `${name}: ${finding} → ${hint}`);
   }
 
-  it('finds nothing where there is nothing, in less than 1.5 s', async () => {
-    const { elapsedMs } = await runToEnd(['doctor', ...place, '-C', workspace.path]);
+  it('finds nothing where there is nothing', async () => {
     assert.deepEqual(await complaints(0), []);
-    assert.ok(elapsedMs < 1500, `${elapsedMs} ms`);
   });
 
   it('finds the container, port, network and subnet that somebody else has', async () => {
