@@ -48,6 +48,34 @@ function withSidecar(value: unknown): unknown {
   return { sidecar: value.twin, sidecarSha256: sha256, ...value };
 }
 
+/** What became of something that a step expected. */
+export const expectationOutcomes = ['as-expected', 'otherwise', 'not-judged', 'tool-fault'] as const;
+
+/** What a step of a student's own lab expected, and what was seen. */
+const expectation = z.object({
+  step: z.string(),
+  expected: z.string(),
+  seen: z.string(),
+  outcome: z.enum(expectationOutcomes),
+  /** Why, as far as it is known; it stands in `file`, from the folder of the lab, at `line`, from 1. */
+  reason: z.string().optional(),
+  file: z.string().optional(),
+  line: z.number().optional(),
+  /** What to do about it. */
+  hint: z.string().optional(),
+});
+
+/** What was put right in a Dockerfile that has rotted, so that it could be built; no fault of its author's. */
+const repair = z.object({
+  image: z.string(),
+  /** From the folder of the lab: `ha/Dockerfile`. */
+  file: z.string(),
+  /** Name of the file of evidence that holds the change. */
+  patch: z.string(),
+  /** Why each of the changed lines has to be another one. */
+  reasons: z.array(z.string()),
+});
+
 const outcomes = ['passed', 'failed', 'timed-out', 'interrupted'] as const;
 
 /** What became of a step, and which of its files the run was told to leave out, by which option. */
@@ -74,12 +102,19 @@ export const manifestSchema = z.object({
   pictures: z.array(picture).optional(),
   /** The steps of the task in their order; absent in what was collected by hand, or before they were recorded. */
   steps: z.array(step).optional(),
+  /** Short ids of the containers, by node: where they are called so by themselves. */
+  nodes: z.record(z.string(), z.string()).optional(),
+  /** What became of what the steps expected; in a student's own lab, where it does not end the run. */
+  expectations: z.array(expectation).optional(),
+  repaired: z.array(repair).optional(),
   files: z.array(evidenceFile),
 });
 
 export type Manifest = z.infer<typeof manifestSchema>;
 export type StepRecord = z.infer<typeof step>;
 export type Picture = z.infer<typeof picture>;
+export type Expectation = z.infer<typeof expectation>;
+export type Repair = z.infer<typeof repair>;
 export type EvidenceFile = z.infer<typeof evidenceFile>;
 
 /** The option because of which a run has left a file out; `undefined` where it has not. */
