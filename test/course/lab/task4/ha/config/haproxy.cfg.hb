@@ -1,0 +1,1 @@
+Container {{ name }} has joined with the address {{ ip }}
