@@ -1,4 +1,4 @@
-import { imageName } from '../lab/images.js';
+import { imageName } from '../lab/image-name.js';
 import type { SubjectName } from './result.js';
 
 /** A load balancer that is measured, and the web applications behind it. */

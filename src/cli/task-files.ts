@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { Failed } from '../failure.js';
-import { parseTask, type LoadedTask, type ParsedTask } from '../scenario/load-task.js';
+import { parseTask, type LoadedTask, type ParsedTask, type TaskText } from '../scenario/load-task.js';
 import type { Labs, PlanOptions } from '../scenario/make-plan.js';
 import { suggestion } from '../scenario/parse-yaml.js';
 import type { Plan } from '../scenario/plan.js';
@@ -112,9 +112,19 @@ function parsed(files: ReadonlyMap<number, string>, task: number, labs: Labs): P
   const tasks = alreadyRead.get(files) ?? new Map<number, ParsedTask>();
   alreadyRead.set(files, tasks);
   const path = files.get(task) ?? '';
-  const shown = relative(process.cwd(), path);
-  const found =
-    tasks.get(task) ?? parseTask(shown.startsWith('..') ? path : shown, readFileSync(path, 'utf8'), labs);
+  const text = (file: string): TaskText => {
+    const shown = relative(process.cwd(), file);
+    return { file: shown.startsWith('..') ? file : shown, text: readFileSync(file, 'utf8') };
+  };
+  const other = (from: string): TaskText | undefined => {
+    const file = join(dirname(path), from);
+    return existsSync(file) ? text(file) : undefined;
+  };
+  const read = (): ParsedTask => {
+    const own = text(path);
+    return parseTask(own.file, own.text, labs, other);
+  };
+  const found = tasks.get(task) ?? read();
   tasks.set(task, found);
   return found;
 }

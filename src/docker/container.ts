@@ -26,6 +26,8 @@ export interface ContainerSpec {
   readonly labels: Readonly<Record<string, string>>;
   readonly ports: readonly PublishedPort[];
   /** Weight among containers that want the CPU at the same time; 1024 is the engine's default. */
+  /** Processors at most. */
+  readonly cpus?: number | undefined;
   readonly cpuShares?: number | undefined;
   /** In place of the image's own. */
   readonly command?: readonly string[] | undefined;
@@ -66,6 +68,7 @@ export async function createContainer(engine: Engine, spec: ContainerSpec): Prom
         Memory: memoryBytes,
         MemorySwap: memoryBytes,
         PidsLimit: spec.processes ?? ordinary.processes,
+        ...(spec.cpus === undefined ? {} : { NanoCpus: Math.round(spec.cpus * 1e9) }),
         CpuShares: spec.cpuShares ?? 0,
         // The log is evidence: whatever the daemon's default for rotation, it stays readable from its first byte.
         LogConfig: { Type: 'json-file', Config: { 'max-size': '1t' } },

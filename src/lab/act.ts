@@ -10,7 +10,6 @@ import { Failed, unreachable } from '../failure.js';
 import type { Action } from '../scenario/plan.js';
 import { aFewAtOnce } from './a-few-at-once.js';
 import { processId } from './conditions.js';
-import { imageName } from './images.js';
 import { provideKeyring } from './keyring.js';
 import { label, ownerLabels } from './labels.js';
 import type { Lab } from './lab.js';
@@ -115,9 +114,9 @@ export async function startNode(
   const { create } = role;
   lab.forget(node);
   if (!(await findContainer(lab.engine, name))) {
-    await createContainer(lab.engine, {
+    const id = await createContainer(lab.engine, {
       name,
-      image: image ?? imageName(role.image.name, lab.target),
+      image: image ?? lab.imageOf(node),
       hostname: create.hostname === 'node' ? node : undefined,
       network: lab.topology.network,
       address: nodeAddress(lab.topology, node),
@@ -131,8 +130,10 @@ export async function startNode(
       stopSignal: create.stopSignal,
       memoryMiB: create.memoryMiB,
       processes: create.processes,
+      cpus: create.cpus,
       cpuShares: create.cpuShares,
     });
+    if (create.hostname === 'none') lab.hosts.add(node, id);
     const key = lab.description.gossipKey;
     if (key) await provideKeyring(lab, name, key, await lab.keyring(key));
   }
@@ -151,5 +152,5 @@ async function crash(lab: Lab, node: string, name: string): Promise<void> {
     });
   }
   if (id === 1) await killContainer(lab.engine, lab.container(node));
-  else await lab.exec(node, ['kill', '-KILL', String(id)]);
+  else await lab.exec(node, ['sh', '-c', `kill -KILL ${id}`]);
 }

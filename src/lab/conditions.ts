@@ -1,10 +1,11 @@
 import { text } from 'node:stream/consumers';
 import { findContainer } from '../docker/container.js';
+import { ifThere } from '../docker/engine.js';
 import { readContainerFile } from '../docker/file.js';
 import { openLogs } from '../docker/output.js';
 import { unreachable } from '../failure.js';
 import type { Condition } from '../scenario/plan.js';
-import { describeServers, haproxyServers, showsExactly } from './haproxy.js';
+import { asNodes, describeServers, haproxyServers, showsExactly } from './haproxy.js';
 import { requestBalancer } from './http.js';
 import type { Lab } from './lab.js';
 import { configuredServers } from './load/configuration-log.js';
@@ -33,24 +34,36 @@ export async function observe(lab: Lab, condition: Condition, baseline: Baseline
         sameSet(named('alive'), condition.alive) &&
         contains(named('left'), condition.left) &&
         contains(named('failed'), condition.failed);
-      const seen = members.map((member) => `${member.name} ${member.status}`);
+      const seen = members.map(({ host, status }) => `${lab.hosts.shown(host)} ${status}`);
+      return { met, observed: seen.sort(naturalOrder).join(', ') };
+    }
+    case 'serf.roles': {
+      const members = await lab.membership(condition.on).members();
+      if (!members) return { met: false, observed: `Serf on ${condition.on} does not answer yet` };
+      const alive = members.filter(({ status }) => status === 'alive');
+      const met = Object.entries(condition.roles).every(([role, nodes]) =>
+        nodes.every((node) => alive.some(({ name, tags }) => name === node && tags['role'] === role)),
+      );
+      const seen = alive.map(({ host, tags }) => `${lab.hosts.shown(host)} ${tags['role'] ?? 'no role'}`);
       return { met, observed: seen.sort(naturalOrder).join(', ') };
     }
     case 'haproxy.servers': {
       const rows = await haproxyServers(lab, condition.on);
-      return { met: rows !== undefined && showsExactly(rows, condition), observed: describeServers(rows) };
+      const met = rows !== undefined && showsExactly(asNodes(lab, rows), condition);
+      return { met, observed: describeServers(rows, lab.hosts) };
     }
     case 'haproxy.configured': {
       const servers = await configuredServers(lab, condition.on);
-      const met = servers !== undefined && sameSet(servers, condition.servers);
+      const named = servers?.map((server) => lab.hosts.nodeCalled(server));
+      const shown = servers?.map((server) => lab.hosts.shown(server));
       return {
-        met,
-        observed: servers ? `configured: ${servers.join(', ') || 'nobody'}` : 'no configuration yet',
+        met: named !== undefined && sameSet(named, condition.servers),
+        observed: shown ? `configured: ${shown.join(', ') || 'nobody'}` : 'no configuration yet',
       };
     }
     case 'http.answers': {
       const answers = await requestBalancer(lab, condition.requests, condition.on);
-      const hosts = new Set(answers.flatMap((answer) => answer.host ?? []));
+      const hosts = new Set(answers.flatMap(({ host }) => (host === undefined ? [] : lab.hosts.nodeCalled(host))));
       const statuses = [...new Set(answers.map((answer) => answer.status || 'no answer'))];
       const met =
         answers.every((answer) => answer.status === condition.status) &&
@@ -72,17 +85,35 @@ export async function observe(lab: Lab, condition: Condition, baseline: Baseline
       const observed = `${condition.process} ${now === undefined ? 'is not there' : `has process id ${now}`}`;
       return { met: now !== undefined && now !== before, observed };
     }
+    case 'process': {
+      const { exitCode, output } = await lab.exec(condition.on, ['cat', '/proc/1/cmdline']);
+      const [program = ''] = exitCode === 0 ? output.split('\0') : [];
+      const name = program.split('/').at(-1) ?? '';
+      return { met: name === condition.first, observed: `process 1 is ${name || 'not to be seen'}` };
+    }
     case 'file': {
       const content = await readContainerFile(lab.engine, lab.container(condition.on), condition.path);
       if (!content) return { met: false, observed: `no ${condition.path} yet` };
       const body = content.toString('utf8');
-      const missing = condition.contains.filter((word) => !body.includes(word));
-      const unwanted = condition.lacks.filter((word) => body.includes(word));
+      const gained = content.subarray(baseline.get(fileKey(condition)) ?? 0).toString('utf8');
+      const missing = (within: string, texts: readonly string[]): string[] =>
+        texts.filter((text) => !within.includes(withHosts(lab, text)));
+      const unwanted = condition.lacks.filter((text) => body.includes(withHosts(lab, text)));
       const observed = [
-        ...missing.map((word) => `no "${word}" in it yet`),
-        ...unwanted.map((word) => `"${word}" is still in it`),
+        ...missing(body, condition.contains).map((text) => `no ${quoted(text)} in it yet`),
+        ...missing(gained, condition.gains).map((text) => `${quoted(text)} has not come into it yet`),
+        ...unwanted.map((text) => `${quoted(text)} is still in it`),
       ];
       return { met: observed.length === 0, observed: observed.join(', ') || `${content.length} bytes` };
+    }
+    case 'folder': {
+      const { exitCode, output } = await lab.exec(condition.on, ['ls', '-A', condition.path]);
+      if (exitCode !== 0) return { met: false, observed: `no ${condition.path} yet` };
+      const names = output.split('\n').filter((name) => name !== '');
+      const has = (text: string): boolean => names.includes(withHosts(lab, text));
+      const met = condition.has.every(has) && !condition.lacks.some(has);
+      const shown = names.map((name) => lab.hosts.shown(name)).sort(naturalOrder);
+      return { met, observed: `in it: ${shown.join(', ') || 'nothing'}` };
     }
     case 'log': {
       const log = await text(await openLogs(lab.engine, lab.container(condition.of), { tail: logTail }));
@@ -120,12 +151,26 @@ export function describeCondition(condition: Condition): string {
     }
     case 'container.exited':
       return `container ${list(condition.nodes)} exited`;
+    case 'serf.roles': {
+      const roles = Object.entries(condition.roles).map(([role, nodes]) => `${list(nodes)} ${role}`);
+      return `Serf's tag role on ${condition.on}: ${roles.join(', ')}`;
+    }
+    case 'process':
+      return `process 1 of ${condition.on} is ${condition.first}`;
     case 'process.replaced':
       return `a new ${condition.process} runs in ${condition.on}`;
+    case 'folder': {
+      const words = [
+        ...condition.has.map((text) => `with ${quoted(text)}`),
+        ...condition.lacks.map((text) => `without ${quoted(text)}`),
+      ];
+      return `${condition.path} on ${condition.on} ${words.join(', ') || 'is there'}`;
+    }
     case 'file': {
       const words = [
-        ...condition.contains.map((word) => `with "${word}"`),
-        ...condition.lacks.map((word) => `without "${word}"`),
+        ...condition.contains.map((text) => `with ${quoted(text)}`),
+        ...condition.gains.map((text) => `gains ${quoted(text)}`),
+        ...condition.lacks.map((text) => `without ${quoted(text)}`),
       ];
       return `${condition.path} on ${condition.on} ${words.join(', ') || 'is there'}`;
     }
@@ -138,24 +183,51 @@ export function describeCondition(condition: Condition): string {
 
 /** Looks at what the conditions of a step compare with, before its actions. */
 export async function baselineOf(lab: Lab, conditions: readonly Condition[]): Promise<Baseline> {
-  const replaced = conditions.filter((condition) => condition.kind === 'process.replaced');
-  const entries = await Promise.all(
-    replaced.map(async (condition) => {
+  const entries = conditions.map(async (condition) => {
+    if (condition.kind === 'process.replaced') {
       const id = await processId(lab, condition.on, condition.process);
-      return [processKey(condition), id ?? 0] as const;
-    }),
-  );
-  return new Map(entries);
+      return [[processKey(condition), id ?? 0] as const];
+    }
+    if (condition.kind === 'file' && condition.gains.length > 0) {
+      const content = await ifThere(
+        readContainerFile(lab.engine, lab.container(condition.on), condition.path),
+      );
+      return [[fileKey(condition), content?.length ?? 0] as const];
+    }
+    return [];
+  });
+  return new Map((await Promise.all(entries)).flat());
 }
 
-/** The oldest process of that name in a container. */
+/** The oldest process of that name in a container, whatever tools there are in it. */
 export async function processId(lab: Lab, node: string, name: string): Promise<number | undefined> {
-  const { exitCode, output } = await lab.exec(node, ['pgrep', '-o', '-x', name]);
-  return exitCode === 0 ? Number(output.trim()) : undefined;
+  const { exitCode, output } = await lab.exec(node, ['sh', '-c', oldestProcess, 'sh', name]);
+  return exitCode === 0 && output.trim() !== '' ? Number(output.trim()) : undefined;
 }
+
+/** Images need not have `pgrep`; and a program may call its first thread as it likes, but not its command line. */
+const oldestProcess = `
+for folder in /proc/[0-9]*; do
+  command=$(tr '\\0' '\\n' <"$folder/cmdline" 2>/dev/null | head -n 1)
+  [ "\${command##*/}" = "$1" ] && echo "\${folder#/proc/}"
+done | sort -n | head -n 1`;
 
 async function stateOf(lab: Lab, node: string): Promise<string> {
   return (await findContainer(lab.engine, lab.container(node)))?.State.Status ?? 'gone';
+}
+
+/** A text that is looked for, with what each container that it names calls itself. */
+function withHosts(lab: Lab, text: string): string {
+  return text.replace(/\{host ([^}]*)\}/g, (_all, node: string) => lab.hosts.hostName(node));
+}
+
+/** The same for a reader, who knows the nodes. */
+function quoted(text: string): string {
+  return `"${text.replace(/\{host ([^}]*)\}/g, '$1')}"`;
+}
+
+function fileKey(condition: { readonly on: string; readonly path: string }): string {
+  return `${condition.on}:${condition.path}`;
 }
 
 function processKey(condition: { readonly on: string; readonly process: string }): string {

@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
+import type { HostNames } from './host-names.js';
 import type { LabAccess } from './lab-access.js';
 
 /** A row of HAProxy's `show stat`, with the columns that matter here. */
@@ -53,10 +54,17 @@ export function getsRequests(status: string): boolean {
   return status.startsWith('UP') || status === 'no check';
 }
 
+/** The table with the names of nodes in place of what their containers call themselves. */
+export function asNodes({ hosts }: Pick<LabAccess, 'hosts'>, rows: readonly ServerRow[]): ServerRow[] {
+  return rows.map((row) => ({ ...row, name: hosts.nodeCalled(row.name) }));
+}
+
 /** The servers and their states for a reader. */
-export function describeServers(rows: readonly ServerRow[] | undefined): string {
+export function describeServers(rows: readonly ServerRow[] | undefined, hosts?: HostNames): string {
   if (!rows) return 'HAProxy does not answer yet';
-  const table = rows.map((row) => `${row.name} ${row.status}${row.check ? ` (${row.check})` : ''}`);
+  const table = rows.map(
+    ({ name, status, check }) => `${hosts?.shown(name) ?? name} ${status}${check ? ` (${check})` : ''}`,
+  );
   return table.join(', ') || 'no server';
 }
 

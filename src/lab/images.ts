@@ -4,6 +4,7 @@ import { Failed } from '../failure.js';
 import type { LabDescription } from '../scenario/lab-description.js';
 import { findBase, type BaseImage } from './base-image.js';
 import { BuildContext } from './build-context.js';
+import { imageName } from './image-name.js';
 import { label } from './labels.js';
 import { imageSources, recipeOf, type ImageSource } from './recipe.js';
 
@@ -33,10 +34,6 @@ const benchSource: ImageSource = {
   dockerfile: 'bench/Dockerfile',
   folders: ['base', 'ha', 'bench'],
 };
-
-export function imageName(kind: string, target: string): string {
-  return `ait-lab/${kind}:${target}`;
-}
 
 /**
  * Builds what is not there or out of date. An image carries a digest of everything that it was built from, so that

@@ -1,6 +1,7 @@
 import type { Engine } from '../docker/engine.js';
 import type { ExecResult } from '../docker/output.js';
 import type { LabDescription } from '../scenario/lab-description.js';
+import type { HostNames } from './host-names.js';
 import type { Owner } from './labels.js';
 import type { PortName, Topology } from './topology.js';
 
@@ -17,6 +18,8 @@ export interface LabAccess {
   readonly description: LabDescription;
   /** The node that traffic goes through. */
   readonly balancer: string;
+  /** What its containers call themselves. */
+  readonly hosts: HostNames;
   /** The name of a node's container outside. */
   container(node: string): string;
   /** Runs a command in a node's container and waits for its end. */

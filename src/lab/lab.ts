@@ -1,7 +1,9 @@
 import type { Engine } from '../docker/engine.js';
 import { exec, type ExecResult } from '../docker/output.js';
 import { inspectContainer } from '../docker/container.js';
-import { mainBalancer, roleOf, type LabDescription } from '../scenario/lab-description.js';
+import { mainBalancer, roleOf, type LabDescription, type RoleName } from '../scenario/lab-description.js';
+import { HostNames } from './host-names.js';
+import { imageName } from './image-name.js';
 import { findKeyring, type GossipKey } from './keyring.js';
 import type { HostAddress, LabAccess } from './lab-access.js';
 import type { Owner } from './labels.js';
@@ -13,6 +15,7 @@ import { containerName, containerPorts, type PortName, type Topology } from './t
 export class Lab implements Disposable, LabAccess {
   private readonly discovered = new Map<string, number>();
   private readonly watches = new Map<string, MembershipWatch>();
+  readonly hosts = new HostNames();
   private gossipKeyring: Promise<string> | undefined;
   /** The client that sends requests all the while, if a step has started one. */
   load: Load | undefined;
@@ -23,7 +26,18 @@ export class Lab implements Disposable, LabAccess {
     readonly owner: Owner,
     /** Target of the Dockerfiles, which is the tag of the images. */
     readonly target: string,
+    /** Ids of images that are not built of ours, by role; started instead of what the description names. */
+    private readonly ownImages?: Readonly<Record<RoleName, string>>,
   ) {}
+
+  /** What the container of a node is made of. */
+  imageOf(node: string): string {
+    return this.imageOfRole(roleOf(this.description, node));
+  }
+
+  imageOfRole(role: RoleName): string {
+    return this.ownImages?.[role] ?? imageName(this.description.roles[role].image.name, this.target);
+  }
 
   get description(): LabDescription {
     return this.topology.description;

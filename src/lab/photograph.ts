@@ -4,7 +4,7 @@ import { pngSize } from '../browser/png.js';
 import { shrinkPng } from '../browser/shrink-png.js';
 import { Failed } from '../failure.js';
 import { until } from '../until.js';
-import { describeServers, haproxyServers, showsExactly, type ServerRow } from './haproxy.js';
+import { asNodes, describeServers, haproxyServers, showsExactly, type ServerRow } from './haproxy.js';
 import type { Lab } from './lab.js';
 
 export interface PhotographOptions {
@@ -68,10 +68,10 @@ export async function photograph(
     let seen = '';
     const showsIt = async (): Promise<(Pick<Photograph, 'sidecar'> & { picture: Buffer }) | undefined> => {
       const before = await haproxyServers(lab, on);
-      const taken = fits(before, servers) ? await shoot(url) : undefined;
+      const taken = fits(before && asNodes(lab, before), servers) ? await shoot(url) : undefined;
       const after = taken && (await haproxyServers(lab, on));
       const time = new Date().toISOString();
-      seen = taken?.problem ?? describeServers(after ?? before);
+      seen = taken?.problem ?? describeServers(after ?? before, lab.hosts);
       if (!taken?.picture || !after || !same(before, after) || !pageShows(taken.rows, after))
         return undefined;
       return {

@@ -1,10 +1,14 @@
 import { z } from 'zod';
 import { followLogs } from '../docker/output.js';
+import type { HostNames } from './host-names.js';
 import type { LabAccess } from './lab-access.js';
 import { memberName } from './member-name.js';
 
 export interface Member {
+  /** The node. */
   readonly name: string;
+  /** What its agent calls itself. */
+  readonly host: string;
   /** `ADDRESS:PORT` of its gossip. */
   readonly addr: string;
   readonly status: string;
@@ -69,18 +73,22 @@ export async function serfMembers(lab: LabAccess, node: string): Promise<readonl
   ]);
   if (exitCode !== 0) return undefined;
   const parsed = answer.safeParse(parseJson(output));
-  return parsed.success ? newestIncarnations(parsed.data.members ?? []) : undefined;
+  return parsed.success ? newestIncarnations(parsed.data.members ?? [], lab.hosts) : undefined;
 }
 
 /** Each node as its newest agent knows itself, under the node's name. */
-function newestIncarnations(members: readonly Member[]): Member[] {
+function newestIncarnations(members: readonly Omit<Member, 'host'>[], hosts: HostNames): Member[] {
   const newest = new Map<string, Member & { readonly incarnation: number }>();
   for (const member of members) {
-    const { node, incarnation } = memberName(member.name);
+    const { node: called, incarnation } = memberName(member.name);
+    const node = hosts.nodeCalled(called);
     const known = newest.get(node);
-    if (!known || known.incarnation <= incarnation) newest.set(node, { ...member, name: node, incarnation });
+    // Where containers are called by their ids, the same node may have been another one before.
+    const isOlder = known && (known.incarnation > incarnation || known.host === hosts.hostName(node));
+    if (isOlder) continue;
+    newest.set(node, { ...member, name: node, host: member.name, incarnation });
   }
-  return [...newest.values()].map(({ name, addr, status, tags }) => ({ name, addr, status, tags }));
+  return [...newest.values()].map(({ name, host, addr, status, tags }) => ({ name, host, addr, status, tags }));
 }
 
 function parseJson(text: string): unknown {

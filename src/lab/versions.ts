@@ -1,9 +1,7 @@
 import { inspectImage } from '../docker/image.js';
 import type { Manifest } from '../evidence/manifest.js';
-import { imageName } from './images.js';
 import { label } from './labels.js';
 import type { Lab } from './lab.js';
-import { imageSources } from './recipe.js';
 
 /** Debian packages whose version belongs to the evidence, and what the manifest calls them. */
 const packages = {
@@ -28,8 +26,9 @@ export async function describeVersions(lab: Lab): Promise<{
       '${Package} ${Version}\\n',
       ...Object.keys(packages),
     ]),
-    ...imageSources(lab.description).map(async ({ name }) => {
-      const info = await inspectImage(lab.engine, imageName(name, lab.target));
+    ...(['balancer', 'backend'] as const).map(async (role) => {
+      const { name } = lab.description.roles[role].image;
+      const info = await inspectImage(lab.engine, lab.imageOfRole(role));
       if (!info) return [];
       const recipe = info.Config.Labels[label.recipe];
       const image = { id: info.Id, bytes: info.Size, ...(recipe === undefined ? {} : { recipe }) };

@@ -30,6 +30,7 @@ export function byHandPlan({ task, lab, target }: ByHand, count: number): Plan {
     conditions,
     captures: [],
     experiment: undefined,
+    at: undefined,
     withinMs: 60_000,
     running,
   });

@@ -52,6 +52,7 @@ const create = z.strictObject({
     .meta({ description: "in place of the image's own" }),
   memoryMiB: z.int().min(16).max(4096).default(256),
   processes: z.int().min(8).max(4096).default(256),
+  cpus: z.number().min(0.1).max(64).optional().meta({ description: 'processors at most' }),
   cpuShares: z.int().min(2).max(262_144).optional().meta({
     description: 'weight among containers that want the CPU at the same time; 1024 is the ordinary one',
   }),
@@ -128,6 +129,9 @@ export const labFileSchema = z
       .optional()
       .meta({ description: 'an image that all others stand on, handed to their Dockerfiles as BASE' }),
     roles: z.strictObject({ balancer, backend }),
+    findings: z.boolean().default(false).meta({
+      description: 'a fact that does not come true is a finding about somebody’s images: the next step goes on',
+    }),
     programs: z
       .strictObject({ serf: z.string().min(1).default('serf') })
       .prefault({})

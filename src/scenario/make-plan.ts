@@ -104,6 +104,7 @@ class StepPlanner {
       conditions,
       captures,
       experiment: entry.experiment,
+      at: entry.at,
       withinMs: (entry.within ?? 60) * 1000,
       running,
     };

@@ -15,6 +15,14 @@ const planners: Planners<ConditionEntry, never, Condition> = {
     left: started(left, planning, [...path, 'left']),
     failed: started(failed, planning, [...path, 'failed']),
   }),
+  'serf.roles': ({ on, balancer, backend }, planning, path) => ({
+    kind: 'serf.roles',
+    on: planning.runningOne(on ?? planning.main, [...path, 'on']),
+    roles: {
+      balancer: started(balancer, planning, [...path, 'balancer']),
+      backend: started(backend, planning, [...path, 'backend']),
+    },
+  }),
   'haproxy.servers': ({ on, up, down }, planning, path) => ({
     kind: 'haproxy.servers',
     on: planning.runningBalancer(on, path),
@@ -45,12 +53,25 @@ const planners: Planners<ConditionEntry, never, Condition> = {
     on: planning.runningOne(on, [...path, 'on']),
     process,
   }),
-  file: ({ on, path: file, contains = [], lacks = [] }, planning, path) => ({
+  process: ({ on, first }, planning, path) => ({
+    kind: 'process',
+    on: planning.runningOne(on, [...path, 'on']),
+    first,
+  }),
+  file: ({ on, path: file, contains = [], lacks = [], gains = [] }, planning, path) => ({
     kind: 'file',
     on: planning.runningOne(on, [...path, 'on']),
     path: file,
-    contains,
-    lacks,
+    contains: words(contains, planning, [...path, 'contains']),
+    lacks: words(lacks, planning, [...path, 'lacks']),
+    gains: words(gains, planning, [...path, 'gains']),
+  }),
+  folder: ({ on, path: folder, has = [], lacks = [] }, planning, path) => ({
+    kind: 'folder',
+    on: planning.runningOne(on, [...path, 'on']),
+    path: folder,
+    has: words(has, planning, [...path, 'has']),
+    lacks: words(lacks, planning, [...path, 'lacks']),
   }),
   log: ({ of, contains }, planning, path) => ({
     kind: 'log',
@@ -61,4 +82,14 @@ const planners: Planners<ConditionEntry, never, Condition> = {
 
 function started(refs: readonly string[] = [], planning: Planning, path: Place): string[] {
   return planning.nodes(refs, path, planning.everStarted, 'exist');
+}
+
+/** Words that are looked for; nodes in them have to be there. */
+function words(texts: readonly string[], planning: Planning, path: Place): readonly string[] {
+  for (const [at, text] of texts.entries()) {
+    for (const [, node = ''] of text.matchAll(/\{host ([^}]*)\}/g)) {
+      planning.nodes(node, [...path, at], planning.everStarted, 'exist');
+    }
+  }
+  return texts;
 }

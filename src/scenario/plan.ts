@@ -52,6 +52,8 @@ export interface PlannedStep {
   readonly conditions: readonly Condition[];
   readonly captures: readonly Capture[];
   readonly experiment: ExperimentName | undefined;
+  /** Stages of the images at which it shows anything; `undefined` for all. */
+  readonly at: readonly number[] | undefined;
   readonly withinMs: number;
   /** Nodes that run once the actions are done: a wait ends when one of them dies. */
   readonly running: readonly string[];
@@ -77,6 +79,12 @@ export type Condition =
       readonly failed: readonly string[];
     }
   | {
+      readonly kind: 'serf.roles';
+      readonly on: string;
+      /** By the tag's value, who has to have it. */
+      readonly roles: Readonly<Record<'balancer' | 'backend', readonly string[]>>;
+    }
+  | {
       readonly kind: 'haproxy.servers';
       readonly on: string;
       readonly up: readonly string[];
@@ -93,11 +101,21 @@ export type Condition =
     }
   | { readonly kind: 'container.exited'; readonly nodes: readonly string[] }
   | { readonly kind: 'process.replaced'; readonly on: string; readonly process: string }
+  | { readonly kind: 'process'; readonly on: string; readonly first: string }
   | {
       readonly kind: 'file';
       readonly on: string;
       readonly path: string;
       readonly contains: readonly string[];
+      readonly lacks: readonly string[];
+      /** What has come into it since before the step has these. */
+      readonly gains: readonly string[];
+    }
+  | {
+      readonly kind: 'folder';
+      readonly on: string;
+      readonly path: string;
+      readonly has: readonly string[];
       readonly lacks: readonly string[];
     }
   | { readonly kind: 'log'; readonly of: string; readonly contains: string };

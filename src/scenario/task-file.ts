@@ -50,6 +50,7 @@ export function taskSchemas(lab: LabDescription) {
   const oneNode = z.string().regex(one.pattern, one.words).meta({ description: one.words });
   const nodes = z.union([nodeRef, z.array(nodeRef)]).meta({ description: 'a node or a list of nodes' });
   const nodeList = z.array(nodeRef);
+  const words = `{host NODE} stands for what a container calls itself: ${main}, or its short id`;
   const onBalancer = (what: string) => oneNode.optional().meta({ description: `${what}; default ${main}` });
 
   const action = exactlyOne(
@@ -93,6 +94,10 @@ export function taskSchemas(lab: LabDescription) {
           failed: nodeList.optional(),
         })
         .optional(),
+      'serf.roles': z
+        .strictObject({ on: onBalancer('whose view'), balancer: nodeList, backend: nodeList })
+        .optional()
+        .meta({ description: 'the tag `role` of these members' }),
       'haproxy.servers': z
         .strictObject({ on: onBalancer('whose table'), up: nodeList, down: nodeList.optional() })
         .optional()
@@ -120,14 +125,31 @@ export function taskSchemas(lab: LabDescription) {
         .strictObject({ on: oneNode, process: z.string() })
         .optional()
         .meta({ description: 'the process runs again, under another process id than before this step' }),
+      process: z
+        .strictObject({ on: oneNode, first: z.string() })
+        .optional()
+        .meta({ description: 'the program that process 1 of a container is' }),
       file: z
         .strictObject({
           on: oneNode,
           path: absolutePath,
-          contains: z.array(z.string()).optional(),
+          contains: z.array(z.string()).optional().meta({ description: words }),
           lacks: z.array(z.string()).optional(),
+          gains: z
+            .array(z.string())
+            .optional()
+            .meta({ description: 'what has come into the file since before this step contains these' }),
         })
         .optional(),
+      folder: z
+        .strictObject({
+          on: oneNode,
+          path: absolutePath,
+          has: z.array(z.string()).optional().meta({ description: words }),
+          lacks: z.array(z.string()).optional(),
+        })
+        .optional()
+        .meta({ description: 'names of files that are in a folder, and of others that are not' }),
       log: z.strictObject({ of: oneNode, contains: z.string() }).optional(),
     }),
   );
@@ -180,6 +202,9 @@ export function taskSchemas(lab: LabDescription) {
       .min(1)
       .max(120)
       .meta({ description: 'a sentence of behaviour: "s1 joins and gets traffic"' }),
+    at: z.array(z.int().min(0).max(99)).min(1).optional().meta({
+      description: 'stages at which the step shows anything, of images that are not of the task; default all',
+    }),
     do: z.array(action).optional(),
     until: z.array(condition).optional().meta({ description: 'facts that are waited for; all must hold' }),
     experiment: z
@@ -226,11 +251,17 @@ export function taskSchemas(lab: LabDescription) {
     })
     .meta({ title: 'ait-lab task', description: 'A task of the lab as a scenario' });
 
-  return { taskFile, step, action, condition, capture };
+  /** A task that takes from another file whatever it does not say itself. */
+  const derivedTaskFile = taskFile.partial({ title: true, about: true }).extend({
+    extends: z.string().meta({ description: 'path of a task file, from this one: its steps are left out' }),
+  });
+
+  return { taskFile, derivedTaskFile, step, action, condition, capture };
 }
 
 type Schemas = ReturnType<typeof taskSchemas>;
 export type TaskFile = z.infer<Schemas['taskFile']>;
+export type DerivedTaskFile = z.infer<Schemas['derivedTaskFile']>;
 export type StepEntry = TaskFile['steps'][number];
 export type ActionEntry = z.infer<Schemas['action']>;
 export type ConditionEntry = z.infer<Schemas['condition']>;

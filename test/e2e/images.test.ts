@@ -21,6 +21,7 @@ const inFile = (path: string, contains: string[], lacks: string[] = []): Conditi
   path,
   contains,
   lacks,
+  gains: [],
 });
 
 describe('the images', () => {

@@ -4,7 +4,7 @@ import { letPass } from '../../until.js';
 import { startNode } from '../act.js';
 import { BuildContext } from '../build-context.js';
 import { haproxyServers } from '../haproxy.js';
-import { imageName } from '../images.js';
+import { imageName } from '../image-name.js';
 import { ownerLabels } from '../labels.js';
 import type { Lab } from '../lab.js';
 import { Load } from '../load/load.js';

@@ -95,7 +95,9 @@ function untilConfigured(
 ): Promise<void> {
   const { places } = lab.description.roles.balancer;
   const lines = nodes.map((node) => `server ${node} `);
-  const words = listed ? { contains: lines, lacks: [] } : { contains: [], lacks: lines };
+  const words = listed
+    ? { contains: lines, lacks: [], gains: [] }
+    : { contains: [], lacks: lines, gains: [] };
   const step = {
     name: doing,
     conditions: [{ kind: 'file' as const, on: lab.balancer, path: places.configuration, ...words }],

@@ -8,7 +8,7 @@ import {
 } from '../../docker/container.js';
 import { backendName } from '../../scenario/lab-description.js';
 import { aFewAtOnce } from '../a-few-at-once.js';
-import { imageName } from '../images.js';
+import { imageName } from '../image-name.js';
 import { label, ownerLabels } from '../labels.js';
 import type { Lab } from '../lab.js';
 import { nodeAddress } from '../topology.js';

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { Failed } from '../../../src/failure.js';
 import type { LabAccess } from '../../../src/lab/lab-access.js';
+import { HostNames } from '../../../src/lab/host-names.js';
 import { Load } from '../../../src/lab/load/load.js';
 import { aTopology, theLab } from '../../the-lab.js';
 
@@ -12,6 +13,7 @@ const stopped: LabAccess = {
   owner: { workspace: 'test', run: 'test', task: 6 },
   description: theLab,
   balancer: 'ha',
+  hosts: new HostNames(),
   container: (node) => node,
   exec: () => Promise.reject(new Error('nothing runs')),
   hostAddress: () => Promise.resolve({ host: '127.0.0.1', port: 0 }),
