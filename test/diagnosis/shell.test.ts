@@ -48,5 +48,5 @@ test('a variable has as many values as a loop gives it, and one that refers to i
   const variables = variablesOf(commandsOf('A=/x; for d in $A /y; do true; done; C="$C d"'));
   assert.deepEqual(expand('${d}/z', variables), ['/x/z', '/y/z']);
   assert.deepEqual(expand('$unknown', variables), ['$unknown']);
-  assert.match(expand('$C', variables)[0] ?? '', /^\$C d d/);
+  assert.deepEqual(expand('$C', variables), ['$C d']);
 });

@@ -25,9 +25,7 @@ export function programOf({ words }: Command): string {
 }
 
 /** What may stand before the program in a command. */
-const before = new Set(
-  'if then else elif do while until { ! exec command nohup time sudo eval'.split(' '),
-);
+const before = new Set('if then else elif do while until { ! exec command nohup time sudo eval'.split(' '));
 
 const closing: Readonly<Record<string, string>> = { '(': ')', '{': '}' };
 

@@ -20,23 +20,29 @@ export function variablesOf(commands: readonly Command[]): Variables {
 
 /** A word with its variables replaced by what is known of them: one text for each value; an unknown one stays as it is. */
 export function expand(word: string, variables: Variables): string[] {
-  return expandWithin(word, variables, 8);
+  return expandWithin(word, variables, new Set());
 }
 
-/** The depth is bounded: a variable may be assigned a text with itself in it. */
-function expandWithin(word: string, variables: Variables, depth: number): string[] {
-  for (const match of word.matchAll(/\$(?:\{(\w+)(?::-([^}]*))?\}|(\w+))/g)) {
-    const [whole, braced, otherwise, plain] = match;
-    const values =
-      variables.get(braced ?? plain ?? '') ?? (otherwise === undefined ? undefined : [otherwise]);
-    if (values === undefined || depth === 0) continue;
-    return values.flatMap((value) =>
-      expandWithin(
-        word.slice(0, match.index) + value + word.slice(match.index + whole.length),
-        variables,
-        depth - 1,
-      ),
-    );
-  }
-  return [word];
+/** A value may have its own variable in it, `A="$A b"`, which is then `open` and stays. */
+function expandWithin(word: string, variables: Variables, open: ReadonlySet<string>): string[] {
+  const parts = word.split(/(\$(?:\{\w+(?::-[^}]*)?\}|\w+))/);
+  return parts.reduce<string[]>(
+    (texts, part) => {
+      const values = valuesOf(part, variables, open) ?? [part];
+      return texts.flatMap((text) => values.map((value) => text + value)).slice(0, mostTexts);
+    },
+    [''],
+  );
+}
+
+/** What is not one command but many would otherwise grow with each of its variables. */
+const mostTexts = 64;
+
+function valuesOf(part: string, variables: Variables, open: ReadonlySet<string>): string[] | undefined {
+  const [, braced, otherwise, plain] = /^\$(?:\{(\w+)(?::-([^}]*))?\}|(\w+))$/.exec(part) ?? [];
+  const name = braced ?? plain;
+  if (name === undefined || open.has(name)) return undefined;
+  const values = variables.get(name);
+  if (values === undefined) return otherwise === undefined ? undefined : [otherwise];
+  return values.flatMap((value) => expandWithin(value, variables, new Set([...open, name])));
 }
