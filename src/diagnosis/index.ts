@@ -79,11 +79,18 @@ export function diagnose(files: RepositoryFiles, seen: Seen, symptoms: readonly 
   const known = causesBy(rules);
   const mistakes = known.filter(({ fault }) => fault === 'yours');
   const told = causesBy(lastResort).filter((cause) => !mistakes.some((mistake) => isWhy(mistake, cause)));
-  return [...mistakes, ...told, ...known.filter(({ fault }) => fault === 'nobody')];
+  return once([...mistakes, ...told, ...known.filter(({ fault }) => fault === 'nobody')]);
+}
+
+/** Two ways may lead to one mistake, and a program that is started again and again says the same each time. */
+function once(causes: readonly Cause[]): Cause[] {
+  const name = ({ code, file, line }: Cause): string => `${code} ${file} ${line ?? ''}`;
+  return causes.filter((cause, at) => causes.findIndex((other) => name(other) === name(cause)) === at);
 }
 
 /** Whether a mistake is what a program complains of: it is where the program says, or the program does not say where. */
 function isWhy(mistake: Cause, told: Cause): boolean {
-  if (told.line !== undefined) return mistake.file === told.file && mistake.line === told.line;
+  if (told.line !== undefined)
+    return mistake.file === told.file && (mistake.line === told.line || mistake.code === 'carriage-return');
   return mistake.explains.some((symptom) => told.explains.includes(symptom));
 }

@@ -13,15 +13,19 @@ export const eventHandlers: Rule = (lab) => {
   if (handlers.length === 0 && (scripts.length === 0 || agents.ha.hasFile)) return [];
   return [
     ...events.flatMap((event) => notHandled(lab, event)),
-    ...unlikeEachOther(handlers).flatMap((handler) => ofHandler(lab, handler)),
+    ...withoutRepetition(
+      lab,
+      handlers.flatMap((handler) => ofHandler(lab, handler)),
+    ),
   ];
 };
 
 const events = ['member-join', 'member-leave', 'member-failed'];
 
-/** Two events may have one script, whose mistake is one. */
-function unlikeEachOther(handlers: readonly Handler[]): Handler[] {
-  return handlers.filter(({ path }, at) => handlers.findIndex((other) => other.path === path) === at);
+/** Handlers that are all not there have one reason, a `COPY` that there is not. */
+function withoutRepetition({ handlers }: ReadLab, causes: readonly Cause[]): readonly Cause[] {
+  const lost = causes.filter((cause) => cause.code === 'handler-not-in-image' && cause.instead === undefined);
+  return lost.length === handlers.length ? causes.slice(0, 1) : causes;
 }
 
 function notHandled({ agents: { ha }, handlers }: ReadLab, event: string): Cause[] {

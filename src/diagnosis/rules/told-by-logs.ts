@@ -18,14 +18,15 @@ function scriptErrors(lab: ReadLab, { logs }: Seen): Cause[] {
       ([, path = '', line = '', said = '']) => ({ node, path, line: Number(line), said: said.trim() }),
     ),
   );
-  const causes = errors.flatMap(({ node, path, line, said }) => {
-    const script = lab.scripts.find(
-      (each) => isOf(node, each) && isNamed(each, path) && hasAt(each, line, said),
-    );
+  return errors.flatMap(({ node, path, line, said }) => {
+    // To its shell every service's script is `./run`: it is the one that has in this line what the error is about.
+    const [about = ''] = said.split(':');
+    const named = lab.scripts.filter((each) => isOf(node, each) && isNamed(each, path));
+    const script =
+      named.find((each) => hasAt(each, line, about)) ?? named.find((each) => hasAt(each, line, '$'));
     if (script === undefined) return [];
     return [mistake({ code: 'script-error', said }, script.file, line, ofScript(lab, script))];
   });
-  return once(causes);
 }
 
 function isOf(node: string, { image }: Script): boolean {
@@ -42,52 +43,36 @@ function isPlace(path: string, place: string): boolean {
   return path.replace('/var/run/s6/services/', '/etc/services.d/') === place;
 }
 
-/** Every service's script is `./run` to its shell, so the line has to have the word that the error is about. */
-function hasAt({ text }: Script, line: number, said: string): boolean {
-  const [word = ''] = said.split(':');
-  const there = text.split('\n')[line - 1];
-  return (
-    there !== undefined &&
-    (said.startsWith('syntax error') || there.includes(word.trim()) || there.includes('$'))
-  );
+function hasAt({ text }: Script, line: number, what: string): boolean {
+  return text.split('\n')[line - 1]?.includes(what.trim()) ?? false;
 }
 
 /** `parsing [/usr/local/etc/haproxy/haproxy.cfg:33] : …` */
 function refusals({ ha, files }: ReadLab, { logs }: Seen): Cause[] {
-  return once(
-    Object.values(logs).flatMap((log) =>
-      [...log.matchAll(/parsing \[([^\]:]+):(\d+)\]\s*:\s*(.+)$/gm)].flatMap(
-        ([, path = '', line = '', said = '']) => {
-          const source = ha.files.get(absolute(path))?.source;
-          const has =
-            source !== undefined && files.get(source)?.text.split('\n')[Number(line) - 1] !== undefined;
-          if (!has) return [];
-          const fact = { code: 'configuration-refused', said: said.trim() } as const;
-          return [mistake(fact, source, Number(line), ['start', 'servers', 'reload'])];
-        },
-      ),
+  return Object.values(logs).flatMap((log) =>
+    [...log.matchAll(/parsing \[([^\]:]+):(\d+)\]\s*:\s*(.+)$/gm)].flatMap(
+      ([, path = '', line = '', said = '']) => {
+        const source = ha.files.get(absolute(path))?.source;
+        const has =
+          source !== undefined && files.get(source)?.text.split('\n')[Number(line) - 1] !== undefined;
+        if (!has) return [];
+        const fact = { code: 'configuration-refused', said: said.trim() } as const;
+        return [mistake(fact, source, Number(line), ['start', 'servers', 'reload'])];
+      },
     ),
   );
 }
 
 /** `agent: Error invoking script '/serf-handlers/member-join.sh': exit status 127` */
 function failedHandlers({ handlers }: ReadLab, { logs }: Seen): Cause[] {
-  return once(
-    Object.entries(logs).flatMap(([, log]) =>
-      [...log.matchAll(/Error invoking script '([^']+)': exit status (\d+)/g)].flatMap(
-        ([, path = '', code = '']) => {
-          const script = handlers.find((handler) => handler.path === absolute(path))?.script;
-          if (script === undefined) return [];
-          const fact = { code: 'handler-failed', path, exitCode: Number(code) } as const;
-          return [mistake(fact, script.file, undefined, ofHandlers)];
-        },
-      ),
+  return Object.values(logs).flatMap((log) =>
+    [...log.matchAll(/Error invoking script '([^']+)': exit status (\d+)/g)].flatMap(
+      ([, path = '', code = '']) => {
+        const script = handlers.find((handler) => handler.path === absolute(path))?.script;
+        if (script === undefined) return [];
+        const fact = { code: 'handler-failed', path, exitCode: Number(code) } as const;
+        return [mistake(fact, script.file, undefined, ofHandlers)];
+      },
     ),
   );
-}
-
-/** A program that is started again and again says the same again and again. */
-function once(causes: readonly Cause[]): Cause[] {
-  const seen = new Map(causes.map((cause) => [`${cause.code} ${cause.file} ${cause.line ?? ''}`, cause]));
-  return [...seen.values()];
 }
