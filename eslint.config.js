@@ -114,6 +114,8 @@ const writers = [
   // Their own staging, and what a manifest proves to be the tool's.
   'src/evidence/{logs,leftover,pictures,task-folder}.ts',
   'src/run/workspace-lock.ts',
+  // Fills an empty folder of its caller's.
+  'src/repository/check-out.ts',
   // Its profile lies in the system's folder for temporary files.
   'src/browser/browser-process.ts',
   // Part of the build.

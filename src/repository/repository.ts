@@ -9,6 +9,8 @@ export interface Stage {
   readonly task: number;
   /** What is there, in the order of the course; a part may be there while one before it is not. */
   readonly parts: Readonly<Record<Capability, boolean>>;
+  /** The highest task of which anything is there: more than `task` where one is half done, or has a mistake in it. */
+  readonly begun: number;
 }
 
 /** Something that worked when the course handed it out and does not any more; no fault of whoever wrote it. */
@@ -37,8 +39,11 @@ export type RotCode = (typeof rotCodes)[number];
 /** A state of the history that a task can be taken from: the newest commit that is at this stage. */
 export interface StageCommit {
   readonly task: number;
+  /** Its id. */
   readonly commit: string;
-  /** ISO 8601. */
+  /** Folder of the lab in it, from the top of the Git repository: `''` or `a/b`. */
+  readonly root: string;
+  /** When it was committed, ISO 8601. */
   readonly date: string;
   readonly subject: string;
 }

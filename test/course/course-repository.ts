@@ -66,9 +66,11 @@ export function git(
   folder: string,
   words: readonly string[],
   env: Readonly<Record<string, string>> = {},
+  input = '',
 ): string {
   return execFileSync('git', ['-c', 'core.autocrlf=false', '-c', 'gc.auto=0', ...words], {
     cwd: folder,
+    input,
     encoding: 'utf8',
     env: {
       PATH: process.env['PATH'],
