@@ -21,6 +21,7 @@ export type Fact =
   | { readonly code: 'carriage-return'; readonly interpreter: string | undefined }
   | { readonly code: 'interpreter-missing' }
   | { readonly code: 'interpreter-unknown'; readonly interpreter: string }
+  | { readonly code: 'bash-needed' }
   | { readonly code: 'environment-not-read'; readonly variables: readonly string[] }
   | { readonly code: 'script-error'; readonly said: string }
   | { readonly code: 'configuration-not-copied'; readonly path: string }
@@ -50,7 +51,10 @@ export type Fact =
   | { readonly code: 'template-without-each' }
   | { readonly code: 'template-value-not-given'; readonly name: string }
   | { readonly code: 'handlebars-not-installed' }
-  | { readonly code: 'id-like-a-number'; readonly id: string; readonly becomes: string }
+  | {
+      readonly code: 'id-like-a-number';
+      readonly ids: readonly { readonly id: string; readonly becomes: string }[];
+    }
   | { readonly code: 'rendered-elsewhere'; readonly path: string; readonly read: string }
   // The reload
   | { readonly code: 'reload-not-sent' }

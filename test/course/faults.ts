@@ -187,6 +187,17 @@ export const faults: readonly DiagnosedFault[] = [
     text: '#!/usr/bin/env bahs',
   },
   {
+    name: 'a handler for bash that sh reads',
+    apply: (files) => {
+      files.replace(joinHandler, '#!/usr/bin/env bash', '#!/bin/sh');
+      files.replace(joinHandler, '[ "$MEMBER_ROLE" = backend ]', '[[ "$MEMBER_ROLE" == backend ]]');
+    },
+    symptoms: ['handlers', 'nodes'],
+    code: 'bash-needed',
+    file: joinHandler,
+    text: '#!/bin/sh',
+  },
+  {
     name: 'an agent without the environment of its container',
     stage: 2,
     apply: (files) => files.replace(webappAgentRun, '#!/usr/bin/with-contenv bash', '#!/bin/bash'),

@@ -8,7 +8,11 @@ export function absolute(path: string, folder = '/'): string {
 }
 
 /** The last part of a path: `run`. */
-export const nameOf = posix.basename;
+export function nameOf(path: string): string {
+  return posix.basename(path);
+}
 
 /** The folder of a path: `/etc/services.d/ha`. */
-export const folderOf = posix.dirname;
+export function folderOf(path: string): string {
+  return posix.dirname(path);
+}

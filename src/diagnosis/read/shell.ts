@@ -81,9 +81,14 @@ class Reader {
     this.skipTo(end < 0 ? end : end + 1);
   }
 
+  /** A command within quotes has quotes of its own. */
   private closingQuote(): number {
     let end = this.at + 1;
-    while (end < this.text.length && this.text[end] !== '"') end += this.text[end] === '\\' ? 2 : 1;
+    while (end < this.text.length && this.text[end] !== '"') {
+      if (this.text.startsWith('$(', end)) end = Math.max(end, this.balanced(end + 1));
+      if (this.text[end] === '`') end = Math.max(end, this.text.indexOf('`', end + 1));
+      end += this.text[end] === '\\' ? 2 : 1;
+    }
     return end;
   }
 

@@ -8,9 +8,12 @@ import { mistake, ofHandlers, type Rule } from '../rule.js';
 export const eventHandlers: Rule = (lab) => {
   const { agents, handlers } = lab;
   if (agents.ha === undefined) return [];
-  // Who does not know handlers yet is at an earlier task.
+  // Task 2 has the agent name handlers that task 3 makes: until then there is nothing for them, here or in the Dockerfile.
   const scripts = lab.scripts.filter(({ file }) => /\/member-(?:join|leave|failed)[^/]*$/.test(file));
-  if (handlers.length === 0 && (scripts.length === 0 || agents.ha.hasFile)) return [];
+  const isPrepared = lab.ha.instructions.some(({ value }) =>
+    handlers.some(({ path }) => value.includes(folderOf(path))),
+  );
+  if (scripts.length === 0 && !isPrepared) return [];
   return [
     ...events.flatMap((event) => notHandled(lab, event)),
     ...withoutRepetition(

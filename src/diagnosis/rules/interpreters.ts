@@ -19,6 +19,8 @@ function wrongWith(script: Script): Fact | undefined {
     // A shell reads what has no such line itself, as sh; s6 is no shell.
     return script.service !== undefined || needsBash(script) ? { code: 'interpreter-missing' } : undefined;
   const [program = '', argument] = interpreter.split(/\s+/);
+  if (/^(?:sh|dash|ash)$/.test(nameOf(argument ?? program)) && needsBash(script))
+    return { code: 'bash-needed' };
   const isKnown = program.startsWith('/') && known.has(nameOf(program));
   const reads =
     takesProgram.has(nameOf(program)) && argument !== undefined ? known.has(nameOf(argument)) : true;

@@ -6,17 +6,12 @@ export const numericIds: Rule = (lab, { ids }) => {
   const rendering = renderingsOf(lab).find(({ command: { words } }) =>
     words.some((word, at) => word.startsWith('--') && isPlainValue(words[at + 1] ?? '')),
   );
-  if (rendering === undefined) return [];
-  return Object.values(ids)
-    .filter((id) => /^\d+(?:e\d+)?$/.test(id) && String(Number(id)) !== id)
-    .map((id) =>
-      nobodysFault(
-        { code: 'id-like-a-number', id, becomes: String(Number(id)) },
-        rendering.script.file,
-        rendering.line,
-        ['rendered'],
-      ),
-    );
+  const numeric = Object.values(ids)
+    .map((id) => ({ id, becomes: String(Number(id)) }))
+    .filter(({ id, becomes }) => /^\d+(?:e\d+)?$/.test(id) && becomes !== id);
+  if (rendering === undefined || numeric.length === 0) return [];
+  const fact = { code: 'id-like-a-number', ids: numeric } as const;
+  return [nobodysFault(fact, rendering.script.file, rendering.line, ['rendered'])];
 };
 
 /** A variable alone; within a list in JSON an id is a text. */

@@ -52,7 +52,7 @@ export const en: Wording = {
     why:
       interpreter === undefined
         ? 'The line ends as lines do on Windows (CR LF): the shell takes the CR for a part of the last word.'
-        : `The lines end as lines do on Windows (CR LF), so the system looks for a program called “${interpreter}\\r” and finds none (“No such file or directory”, exit 127).`,
+        : `The lines end as lines do on Windows (CR LF), so the system looks for a program called “${interpreter.split(' ').at(-1) ?? ''}\\r” and finds none (“No such file or directory”, exit 127).`,
     cure: 'Convert it with dos2unix (or sed -i "s/\\r$//"), and keep it so: a file .gitattributes with the line “* text eol=lf”.',
   }),
   'interpreter-missing': () => ({
@@ -62,6 +62,10 @@ export const en: Wording = {
   'interpreter-unknown': ({ interpreter }) => ({
     why: `The first line names ${interpreter}, which the image does not have: the script cannot be executed (exit 127).`,
     cure: 'Write #!/usr/bin/with-contenv bash as the first line of a service, #!/usr/bin/env bash of a handler.',
+  }),
+  'bash-needed': () => ({
+    why: 'The first line has sh read the script, which does not know what is of bash alone, such as [[ … ]] and read -a.',
+    cure: 'Write bash there: #!/usr/bin/env bash in a handler, #!/usr/bin/with-contenv bash in a service.',
   }),
   'environment-not-read': ({ variables }) => ({
     why: `The script needs ${variables.join(', ')}, and the supervisor starts services without the variables of the container: empty here.`,
@@ -185,8 +189,10 @@ export const en: Wording = {
     why: 'The script calls handlebars, and no instruction of ha/Dockerfile installs it (“command not found”, exit 127).',
     cure: 'Add RUN npm install -g handlebars-cmd to ha/Dockerfile, below the installation of Node.js.',
   }),
-  'id-like-a-number': ({ id, becomes }) => ({
-    why: `The container happens to be called ${id}, which handlebars-cmd takes for a number and prints as ${becomes}.`,
+  'id-like-a-number': ({ ids }) => ({
+    why: `handlebars-cmd takes an id that looks like a number for one, and prints ${ids
+      .map(({ id, becomes }) => `${id} as ${becomes}`)
+      .join(', ')}.`,
     cure: 'Nothing is wrong with the script. Remove the container and start it again: it gets another id.',
   }),
   'rendered-elsewhere': ({ path, read }) => ({

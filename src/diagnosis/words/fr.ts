@@ -52,7 +52,7 @@ export const fr: Wording = {
     why:
       interpreter === undefined
         ? 'La ligne se termine comme sous Windows (CR LF) : le shell prend le CR pour une partie du dernier mot.'
-        : `Les lignes se terminent comme sous Windows (CR LF) : le système cherche un programme nommé « ${interpreter}\\r » et n’en trouve pas (« No such file or directory », code 127).`,
+        : `Les lignes se terminent comme sous Windows (CR LF) : le système cherche un programme nommé « ${interpreter.split(' ').at(-1) ?? ''}\\r » et n’en trouve pas (« No such file or directory », code 127).`,
     cure: 'Convertissez le fichier avec dos2unix (ou sed -i "s/\\r$//"), et gardez-le ainsi : un fichier .gitattributes avec la ligne « * text eol=lf ».',
   }),
   'interpreter-missing': () => ({
@@ -62,6 +62,10 @@ export const fr: Wording = {
   'interpreter-unknown': ({ interpreter }) => ({
     why: `La première ligne nomme ${interpreter}, que l’image n’a pas : le script ne peut pas être exécuté (code 127).`,
     cure: 'Écrivez #!/usr/bin/with-contenv bash en première ligne d’un service, #!/usr/bin/env bash pour un gestionnaire.',
+  }),
+  'bash-needed': () => ({
+    why: 'La première ligne fait lire le script par sh, qui ne connaît pas ce qui n’est que de bash, comme [[ … ]] et read -a.',
+    cure: 'Écrivez-y bash : #!/usr/bin/env bash pour un gestionnaire, #!/usr/bin/with-contenv bash pour un service.',
   }),
   'environment-not-read': ({ variables }) => ({
     why: `Le script a besoin de ${variables.join(', ')}, et le superviseur démarre les services sans les variables du conteneur : elles sont vides ici.`,
@@ -185,8 +189,10 @@ export const fr: Wording = {
     why: 'Le script appelle handlebars, et aucune instruction de ha/Dockerfile ne l’installe (« command not found », code 127).',
     cure: 'Ajoutez RUN npm install -g handlebars-cmd à ha/Dockerfile, sous l’installation de Node.js.',
   }),
-  'id-like-a-number': ({ id, becomes }) => ({
-    why: `Le conteneur s’appelle par hasard ${id}, que handlebars-cmd prend pour un nombre et écrit ${becomes}.`,
+  'id-like-a-number': ({ ids }) => ({
+    why: `handlebars-cmd prend pour un nombre un identifiant qui y ressemble, et écrit ${ids
+      .map(({ id, becomes }) => `${becomes} pour ${id}`)
+      .join(', ')}.`,
     cure: 'Le script est juste. Supprimez le conteneur et redémarrez-le : il reçoit un autre identifiant.',
   }),
   'rendered-elsewhere': ({ path, read }) => ({
