@@ -1,4 +1,4 @@
-import type { Capability } from '../scenario/lab-description.js';
+import type { Capability, RoleName } from '../scenario/lab-description.js';
 
 /** Which of the course's three hand-outs a repository comes from; `unknown` where nothing tells. */
 export type Edition = '2016' | '2019' | '2020' | 'unknown';
@@ -26,7 +26,6 @@ export interface Rot {
 export const rotCodes = [
   'base-image',
   's6-overlay-archive',
-  'download',
   'package-source',
   'listen-with-address',
   'node-0.12-application',
@@ -53,9 +52,11 @@ export interface ComposeFacts {
   /** From the folder of the lab. */
   readonly file: string;
   readonly network: string | undefined;
+  /** What each container is, by its name: `ha`, `s1`, …; told by the folder that its image is built of. */
+  readonly roles: Readonly<Record<string, RoleName>>;
   /** CIDR. */
   readonly subnet: string | undefined;
-  /** By container: `ha`, `s1`, …. */
+  /** By container, as are the others below. */
   readonly addresses: Readonly<Record<string, string>>;
   readonly environment: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Ports of the host by container and port of the container: `{ ha: { 80: 80 } }`. */
