@@ -1,6 +1,6 @@
 import { execForm } from '../../repository/dockerfile.js';
 import { globSource, ignoredBy } from './ignored.js';
-import type { Tracing } from './image.js';
+import type { Tracing } from './tracing.js';
 import { nameOf } from './path.js';
 import { commandsOf } from './shell.js';
 import { expand } from './variables.js';

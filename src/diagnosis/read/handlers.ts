@@ -1,5 +1,6 @@
 import { valuesOf, type Agent } from './agent.js';
-import type { Image, ImageFile } from './image.js';
+import type { Image } from './image.js';
+import type { ImageFile } from './tracing.js';
 import { absolute, nameOf } from './path.js';
 import { codeOf, type Script } from './scripts.js';
 import { expand } from './variables.js';

@@ -1,5 +1,5 @@
 import { globSource } from './ignored.js';
-import type { ImageFile, Tracing } from './image.js';
+import type { ImageFile, Tracing } from './tracing.js';
 import { absolute, nameOf } from './path.js';
 import { commandsOf, programOf, type Command } from './shell.js';
 import { expand, variablesOf } from './variables.js';

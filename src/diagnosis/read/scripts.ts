@@ -1,5 +1,6 @@
 import type { RepositoryFiles } from '../../repository/repository-files.js';
-import type { Image, ImageFile } from './image.js';
+import type { Image } from './image.js';
+import type { ImageFile } from './tracing.js';
 import { commandsOf, programOf, type Command } from './shell.js';
 import { variablesOf, type Variables } from './variables.js';
 
