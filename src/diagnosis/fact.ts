@@ -41,6 +41,7 @@ export type Fact =
   // Handlers
   | { readonly code: 'event-not-handled'; readonly event: string; readonly script: string }
   | { readonly code: 'handler-not-in-image'; readonly path: string; readonly instead: string | undefined }
+  | { readonly code: 'handler-not-written'; readonly path: string; readonly script: string }
   | { readonly code: 'folder-not-made'; readonly folder: string; readonly needs: string }
   | { readonly code: 'handler-not-executable'; readonly path: string }
   | { readonly code: 'handler-empty'; readonly event: string }

@@ -340,7 +340,7 @@ export const faults: readonly DiagnosedFault[] = [
     name: 'a handler that is not there',
     apply: (files) => files.remove(leaveHandler),
     symptoms: ['handlers', 'nodes'],
-    code: 'handler-not-in-image',
+    code: 'handler-not-written',
     file: agentRun,
     text: 'member-leave.sh',
   },

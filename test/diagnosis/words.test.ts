@@ -33,4 +33,19 @@ describe('the words for a cause', () => {
       cure: 'Ajoutez s6-svc -h /var/run/s6/services/ha à la fin.',
     });
   });
+
+  it('suggest what is meant', () => {
+    const cures = [
+      ['COPY config/haproxy.cfg.hb ', 'COPY config/haproxy.cfg.hbs '],
+      ['COPY config/haproxy.cfg.hb ', 'COPY haproxy.cfg.hb '],
+      ['COPY services/serf ', 'COPY service/serf '],
+      ['COPY config/haproxy.cfg.hb ', 'COPY config/other.hb '],
+    ].map(([from = '', to = '']) => {
+      const files = courseFiles('2020', 6);
+      files.replace('ha/Dockerfile', from, to);
+      const [cause] = diagnose(files, { logs: {}, ended: [], ids: {} }, ['build']);
+      return cause?.code === 'copy-source-missing' && cause.instead;
+    });
+    assert.deepEqual(cures, ['config/haproxy.cfg.hb', 'config/haproxy.cfg.hb', 'services/serf', undefined]);
+  });
 });

@@ -20,7 +20,10 @@ export function globSource(pattern: string): string {
       if (part.startsWith('**')) return '.*';
       if (part === '*') return '[^/]*';
       if (part === '?') return '[^/]';
-      return part.startsWith('[') ? part : part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+      return simpleClass.test(part) ? part.replace('[!', '[^') : part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
     })
     .join('');
 }
+
+/** What another set of characters means is left to the builder: here it stands for itself. */
+const simpleClass = /^\[[!^]?(?:a-z|A-Z|0-9|\w)+\]$/;

@@ -1,3 +1,4 @@
+import { nearestWithin } from '../../scenario/suggestion.js';
 import type { Image } from '../read/image.js';
 import { nameOf } from '../read/path.js';
 import { mistake, type Rule } from '../rule.js';
@@ -26,18 +27,21 @@ function isConfirmed({ build }: Seen, image: Image, source: string): boolean {
   return build.lines.some((line) => line.includes(nameOf(source)));
 }
 
-/** A file of the context with nearly that name, or one of that name in another folder. */
+/** What the context has of nearly that name, or of that name in another folder. */
 function similar(files: readonly string[], { role }: Image, source: string): string | undefined {
   const inContext = files
     .filter((file) => file.startsWith(`${role}/`))
     .map((file) => file.slice(role.length + 1));
-  const plain = (path: string): string =>
-    nameOf(path)
-      .toLowerCase()
-      .replace(/[^a-z0-9]/g, '');
-  const stem = (path: string): string => nameOf(path).toLowerCase().split('.')[0] ?? '';
+  const folders = inContext.flatMap((file) => foldersOf(file));
+  const known = [...new Set([...inContext, ...folders])];
+  const plain = (path: string): string => nameOf(path).toLowerCase().replace(/[\W_]/g, '');
   return (
-    inContext.find((file) => plain(file) === plain(source)) ??
-    inContext.find((file) => stem(file) === stem(source) && source.includes('.'))
+    known.find((path) => plain(path) === plain(source)) ??
+    nearestWithin(2, source.replace(/^\.?\/+|\/+$/g, ''), known)
   );
+}
+
+function foldersOf(file: string): string[] {
+  const parts = file.split('/');
+  return parts.slice(0, -1).map((_, at) => parts.slice(0, at + 1).join('/'));
 }

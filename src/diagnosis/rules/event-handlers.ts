@@ -50,6 +50,10 @@ function ofHandler({ agents, ha, files }: ReadLab, handler: Handler): Cause[] {
   }
   if (inImage === undefined) {
     const instead = [...ha.files.keys()].find((other) => isMeant(other, path));
+    if (handler.script === undefined && instead === undefined) {
+      const fact = { code: 'handler-not-written', path, script: `ha/scripts/${nameOf(path)}` } as const;
+      return [mistake(fact, agentFile, line, explains)];
+    }
     return [mistake({ code: 'handler-not-in-image', path, instead }, agentFile, line, explains)];
   }
   const { source } = inImage;

@@ -138,6 +138,10 @@ export const en: Wording = {
         ? 'Add RUN mkdir /serf-handlers, COPY scripts/ /serf-handlers/ and RUN chmod +x /serf-handlers/*.sh to ha/Dockerfile.'
         : `The image has ${instead}: write that here, or copy the script to ${path}.`,
   }),
+  'handler-not-written': ({ path, script }) => ({
+    why: `The agent is to call ${path}, and the repository has no script of that name (exit 127).`,
+    cure: `Write ${script}, and see that ha/Dockerfile copies it to ${path} and makes it executable.`,
+  }),
   'folder-not-made': ({ folder, needs }) => ({
     why:
       needs === ''

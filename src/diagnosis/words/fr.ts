@@ -138,6 +138,10 @@ export const fr: Wording = {
         ? 'Ajoutez RUN mkdir /serf-handlers, COPY scripts/ /serf-handlers/ et RUN chmod +x /serf-handlers/*.sh à ha/Dockerfile.'
         : `L’image a ${instead} : écrivez-le ici, ou copiez le script vers ${path}.`,
   }),
+  'handler-not-written': ({ path, script }) => ({
+    why: `L’agent doit appeler ${path}, et le dépôt n’a pas de script de ce nom (code 127).`,
+    cure: `Écrivez ${script}, et veillez à ce que ha/Dockerfile le copie vers ${path} et le rende exécutable.`,
+  }),
   'folder-not-made': ({ folder, needs }) => ({
     why:
       needs === ''
