@@ -65,15 +65,16 @@ export function hostNumber(lab: LabDescription, node: string): number {
   const fixed = balancer.nodes[node];
   if (fixed !== undefined) return fixed;
   const number = backendNumber(lab, node) ?? backend.nodes.most;
-  const { every } = backend.nodes;
-  const regular = Math.floor(lastHost / every);
-  if (number <= regular) return number * every;
+  const { every, hosts = [] } = backend.nodes;
+  const taken = new Set([...Object.values(balancer.nodes), ...hosts]);
+  const isFree = (host: number): boolean => !taken.has(host);
+  const regular = Array.from({ length: Math.floor(lastHost / every) }, (_, index) => (index + 1) * every);
   // What is left over: where a step of more than one leaves room, as many again fit between.
-  const reserved = new Set(Object.values(balancer.nodes));
   const others = Array.from({ length: lastHost - 1 }, (_, index) => index + 2).filter(
-    (host) => !reserved.has(host) && host % every !== 0,
+    (host) => host % every !== 0,
   );
-  return others[number - regular - 1] ?? 254;
+  const inOrder = [...hosts, ...regular.slice(hosts.length).filter(isFree), ...others.filter(isFree)];
+  return inOrder[number - 1] ?? 254;
 }
 
 /** The last number that a step reaches; the one above it stays free. */

@@ -103,6 +103,9 @@ const backend = z.strictObject({
       .min(1)
       .max(64)
       .meta({ description: 'the last number of the address of n is this times n' }),
+    hosts: z.array(hostNumber).optional().meta({
+      description: 'the last numbers of the addresses of the first ones, where they do not follow the step',
+    }),
     most: z.int().min(1).max(128).meta({ description: 'the highest number' }),
   }),
   image,
@@ -130,7 +133,8 @@ export const labFileSchema = z
       .meta({ description: 'an image that all others stand on, handed to their Dockerfiles as BASE' }),
     roles: z.strictObject({ balancer, backend }),
     findings: z.boolean().default(false).meta({
-      description: 'a fact that does not come true is a finding about somebody’s images: the next step goes on',
+      description:
+        'a fact that does not come true is a finding about somebody’s images: the next step goes on',
     }),
     programs: z
       .strictObject({ serf: z.string().min(1).default('serf') })

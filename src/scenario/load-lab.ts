@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Diagnostic } from './diagnostic.js';
 import { describeIssues } from './issue-words.js';
-import { backendNumber, isNode, type LabDescription } from './lab-description.js';
+import { backendName, backendNumber, isNode, mainBalancer, type LabDescription } from './lab-description.js';
 import { labFileSchema } from './lab-file.js';
 import { suggestion } from './suggestion.js';
 import { YamlFile, type Path } from './yaml-file.js';
@@ -101,6 +101,12 @@ function firstProblem(lab: LabDescription): { path: Path; message: string } | un
     }
     hosts.set(host, node);
   }
+  for (const [index, host] of (backend.nodes.hosts ?? []).entries()) {
+    const other = hosts.get(host);
+    const path = ['roles', 'backend', 'nodes', 'hosts', index];
+    if (other !== undefined) return { path, message: `${other} has this address already` };
+    hosts.set(host, backendName(lab, index + 1));
+  }
   if (balancer.table.from === 'admin' && !balancer.ports.admin) {
     return {
       path: ['roles', 'balancer', 'table', 'from'],
@@ -110,8 +116,10 @@ function firstProblem(lab: LabDescription): { path: Path; message: string } | un
   for (const role of ['balancer', 'backend'] as const) {
     for (const [name, value] of Object.entries(lab.roles[role].create.environment)) {
       const path = ['roles', role, 'create', 'environment', name];
-      for (const [, word = '', of = ''] of value.matchAll(/\{(\w+)(?: ([^}]*))?\}/g)) {
-        const known = (word === 'node' && of === '') || (word === 'address' && isNode(lab, of));
+      // Within an address, too, it stands for the name of a node.
+      const named = value.replaceAll('{node}', mainBalancer(lab));
+      for (const [, word = '', of = ''] of named.matchAll(/\{(\w+)(?: ([^}]*))?\}/g)) {
+        const known = word === 'address' && isNode(lab, of);
         if (!known)
           return { path, message: '{node} and {address NODE} are known here, NODE being a node of this lab' };
       }

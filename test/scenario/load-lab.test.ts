@@ -12,6 +12,7 @@ import {
   mainBalancer,
   roleOf,
   stagesOf,
+  type LabDescription,
 } from '../../src/scenario/lab-description.js';
 import { labJsonSchema } from '../../src/scenario/json-schemas.js';
 import { loadLab } from '../../src/scenario/load-lab.js';
@@ -54,6 +55,25 @@ describe('the description of the lab', () => {
     assert.deepEqual(['s10', 's2', 'ha', 's1'].sort(byNodeOrder(theLab)), ['ha', 's1', 's2', 's10']);
   });
 
+  it('says where everybody is, and nobody is where another one is', () => {
+    const numbersOf = (lab: LabDescription): number[] =>
+      ['ha', ...backendNames(lab)].map((node) => hostNumber(lab, node));
+    const usual = numbersOf(theLab);
+    assert.deepEqual(usual.slice(0, 4), [42, 11, 22, 33]);
+    assert.deepEqual(usual.slice(23, 27), [253, 2, 3, 4]);
+    assert.equal(new Set(usual).size, usual.length);
+    const { balancer, backend } = theLab.roles;
+    const own = {
+      ...theLab,
+      roles: {
+        balancer: { ...balancer, nodes: { ha: 44 } },
+        backend: { ...backend, nodes: { ...backend.nodes, hosts: [33, 12] } },
+      },
+    };
+    assert.deepEqual(numbersOf(own).slice(0, 6), [44, 33, 12, 55, 66, 77]);
+    assert.equal(new Set(numbersOf(own)).size, 67);
+  });
+
   it('says what each stage can do', () => {
     assert.deepEqual(
       [...stagesOf(theLab).keys()],
@@ -92,6 +112,12 @@ describe('a mistake in a description', () => {
       '{ ha: 42 }',
       '{ ha: 44 }',
       'lab.yaml:10 [44] 44 is the address of a backend: a multiple of 11',
+    ],
+    [
+      'an address of a backend that is the balancer’s',
+      'every: 11,',
+      'every: 11, hosts: [12, 42],',
+      'lab.yaml:26 [42] ha has this address already',
     ],
     ['a name of a backend', '{ ha: 42 }', '{ s3: 42 }', 'lab.yaml:10 [42] s3 is the name of a backend, too'],
     [
