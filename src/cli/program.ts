@@ -5,7 +5,7 @@ import type { ReportOptions } from './commands/build-report/build-once.js';
 import type { ChaosOptions } from './commands/chaos.js';
 import type { CheckOptions } from './commands/check/check.js';
 import type { CommandResult } from './command-result.js';
-import type { InitOptions } from './commands/init.js';
+import type { InitOptions } from './commands/init/init.js';
 import {
   integer,
   oneOf,
@@ -110,12 +110,17 @@ function addReport(program: Command): void {
     'language of the hints and of the report: en or fr',
     oneOf(languages),
   )
-    .description('make a workspace of your own: settings, and an empty answer with hints for each question')
-    .argument('<dir>', 'where to; it is made if it is not there')
-    .action(async (folder: string, options: InitOptions) =>
-      finish((await import('./commands/init.js')).init(folder, options)),
+    .description(
+      'make a workspace of your own: settings, and for each question your answer from the report that lies there, or a hint',
     )
-    .addHelpText('after', '\nExample:\n  ait-lab init my-hand-in --lang fr');
+    .argument('[dir]', 'where to (default: here); it is made if it is not there')
+    .action(async (folder: string | undefined, options: InitOptions) =>
+      finish((await import('./commands/init/init.js')).init(folder, options)),
+    )
+    .addHelpText(
+      'after',
+      '\nExamples:\n  ait-lab init                         in your repository: takes its report over, word for word\n  ait-lab init my-hand-in --lang fr    a new workspace',
+    );
 
   const build = withWorkspace(program.command('build-report')).description(
     'make report/report.md, .html and .pdf of evidence and answers; exit code 1 when something is missing',

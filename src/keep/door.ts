@@ -1,4 +1,4 @@
-import { lstat, mkdir, readFile, stat } from 'node:fs/promises';
+import { constants, copyFile, link, lstat, mkdir, readFile, stat, unlink } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { errorCode } from '../error-code.js';
 import { isThere, type Aside } from './aside.js';
@@ -41,6 +41,35 @@ export async function makeWay(path: string, { aside, root, isOurs }: Door): Prom
   const foreign = await onDisk(path, () => foreignAt(path, isOurs));
   // Where the folder itself is no folder, writing tells it.
   if (foreign?.startsWith(join(root, sep)) === true) await aside.move(foreign, root);
+}
+
+/**
+ * Gives a person's file another name, unless something else is called so: then it stays as it is.
+ *
+ * @returns whether it has that name now, and no other
+ */
+export async function giveName(path: string, name: string): Promise<boolean> {
+  const isNew = await onDisk(name, () => linked(path, name));
+  // Whoever was interrupted here has left it with both names.
+  if (!isNew && !(await holds(name, await readFile(path)))) return false;
+  await onDisk(path, () => unlink(path));
+  return true;
+}
+
+/** Whether a file has got a second name, which nothing has had before. */
+async function linked(path: string, name: string): Promise<boolean> {
+  const isTaken = (error: unknown): false => {
+    if (errorCode(error) === 'EEXIST') return false;
+    throw error;
+  };
+  try {
+    await link(path, name);
+    return true;
+  } catch (error) {
+    if (errorCode(error) === 'EEXIST') return false;
+    // Some disks know no second names.
+    return copyFile(path, name, constants.COPYFILE_EXCL).then(() => true, isTaken);
+  }
 }
 
 /** Makes a folder; a file in its place, or in that of one that it is in, is moved aside. */

@@ -19,6 +19,8 @@ function deliverableSection(context: Context, task: RecordedTask, wanted: Delive
   const { words } = context;
   const { number, answer, evidence, setting, optional } = wanted;
   const place = { where: number, optional };
+  // Whatever somebody writes to a number stands there, also where the lab asks for files alone.
+  const told = answer ?? (context.input.answers.has(number) ? number : undefined);
   const files = evidence.filter((name) => !isPicture(name));
   const draws = files.includes('timeline.json') || files.includes('requests.json');
   return {
@@ -26,7 +28,7 @@ function deliverableSection(context: Context, task: RecordedTask, wanted: Delive
     number,
     heading: wanted.titles[words.lang],
     blocks: [
-      ...(answer === undefined ? [] : answerBlocks(context, answer, 4, place)),
+      ...(told === undefined ? [] : answerBlocks(context, told, 4, place)),
       ...(setting === undefined ? [] : repositoryBlocks(context, place)),
       ...(draws ? drawingBlocks(context, task, 'timeline', place) : []),
       ...pictureBlocks(context, task, evidence.filter(isPicture), place),

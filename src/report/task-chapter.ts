@@ -1,3 +1,4 @@
+import { answerBlocks } from './blocks/answer-blocks.js';
 import type { Context } from './context.js';
 import { drawingBlocks } from './blocks/drawing-block.js';
 import { gapBlocks } from './gaps.js';
@@ -12,13 +13,16 @@ export function taskChapter(context: Context, task: RecordedTask): Chapter {
   const { words } = context;
   const { plan } = task;
   const heading = words.task(plan.task, plan.titles[words.lang]);
+  const told = `task-${plan.task}`;
+  const place = { where: heading, optional: false };
   return {
     id: `task-${plan.task}`,
     heading,
     blocks: [
       { kind: 'prose', markdown: escapeMarkdown(plan.abouts[words.lang]) },
-      ...gapBlocks({ where: heading, optional: false }, runFaults(task, words)),
-      ...drawingBlocks(context, task, 'topology', { where: heading, optional: false }),
+      ...(context.input.answers.has(told) ? answerBlocks(context, told, 3, place) : []),
+      ...gapBlocks(place, runFaults(task, words)),
+      ...drawingBlocks(context, task, 'topology', place),
     ],
     sections: taskSections(context, task),
   };

@@ -11,6 +11,7 @@ export interface Division {
   readonly mark: SectionMark;
   readonly first: MarkedLine;
   readonly text: string;
+  readonly lines: WrittenSection['lines'];
   readonly codeBlocks: WrittenSection['codeBlocks'];
   readonly links: readonly PlacedLink[];
   /** What of it is not copied, and the author's. */
@@ -41,10 +42,12 @@ function divide(lines: readonly MarkedLine[], lab: CheckedLab): readonly Divisio
     const body = lines.slice(mark.titleOnly ? mark.at + 1 : mark.at, bounds[index + 1]?.at ?? lines.length);
     const first = lines[mark.at];
     if (first === undefined) return [];
+    const after = first.number + Number(mark.titleOnly && first.fileName === undefined);
     return {
       mark,
       first,
       text: body.map((line) => line.raw).join('\n'),
+      lines: { first: body[0]?.number ?? after, last: body.at(-1)?.number ?? after - 1 },
       codeBlocks: codeBlocks(body),
       // A picture or address in the title belongs to the section, too.
       links: placedLinks(mark.titleOnly ? [first, ...body] : body, definitions),

@@ -9,6 +9,8 @@ export interface Answer {
   readonly text: string;
   /** Where it stands, or where the question does. */
   readonly section: WrittenSection | undefined;
+  /** All that it is made of, and what stands under its label besides; in the order of the report. */
+  readonly sections: readonly WrittenSection[];
   /** Whether nothing but a reference to another answer stands there. */
   readonly onlyRefers: boolean;
 }
@@ -27,7 +29,7 @@ export function findAnswer(report: WrittenReport, question: string): Answer {
       isAbout(section.ownText, question),
   );
   const found = said(elsewhere);
-  return found.text === '' ? { text: '', section: asked[0], onlyRefers: false } : found;
+  return found.text === '' ? { text: '', section: asked[0], sections: asked, onlyRefers: false } : found;
 }
 
 function taskOf(question: string): TaskNumber | undefined {
@@ -58,7 +60,7 @@ function said(sections: readonly WrittenSection[]): Answer {
     spoken.find(({ sentences }) => sentences.some((sentence) => !refers(sentence))) ??
     spoken.find(({ sentences }) => sentences.length > 0);
   const onlyRefers = all.length > 0 && all.every(refers);
-  return { text: onlyRefers ? '' : all.join(' '), section: best?.section, onlyRefers };
+  return { text: onlyRefers ? '' : all.join(' '), section: best?.section, sections, onlyRefers };
 }
 
 function sentencesOf(text: string): string[] {

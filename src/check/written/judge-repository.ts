@@ -5,12 +5,7 @@ import type { WrittenReport } from './written-report.js';
 
 /** Judges whether a report gives the address of its own repository; that of the lab itself is not one. */
 export function judgeRepository(report: WrittenReport, remotes: readonly string[]): Judgement {
-  const named = addressesIn(report);
-  const own = new Set(remotes.flatMap((remote) => repositoryOf(remote)?.toLowerCase() ?? []));
-  const best =
-    named.find(({ name }) => own.has(name.toLowerCase())) ??
-    named.find(({ name }) => isLabName(name)) ??
-    named.find(({ asked }) => asked);
+  const best = ownAddress(report, remotes);
   if (best !== undefined)
     return present([best.file], { code: 'repository', at: placeOf(best), name: best.name });
   return notPresent(
@@ -21,8 +16,22 @@ export function judgeRepository(report: WrittenReport, remotes: readonly string[
   );
 }
 
+/** The address of the report's own repository, where it gives one; `remotes` are those that Git knows. */
+export function ownAddress(report: WrittenReport, remotes: readonly string[]): NamedAddress | undefined {
+  const named = addressesIn(report);
+  const own = new Set(remotes.flatMap((remote) => repositoryOf(remote)?.toLowerCase() ?? []));
+  return (
+    named.find(({ name }) => own.has(name.toLowerCase())) ??
+    named.find(({ name }) => isLabName(name)) ??
+    named.find(({ asked }) => asked)
+  );
+}
+
 interface NamedAddress {
+  /** `owner/name` */
   readonly name: string;
+  /** As it is written, with whatever follows the name. */
+  readonly address: string;
   readonly file: string;
   readonly line: number;
   /** It stands where it is asked for, or is called the own one. */
@@ -42,6 +51,7 @@ function addressesIn(report: WrittenReport): NamedAddress[] {
         if (name !== undefined)
           found.push({
             name,
+            address: match[0],
             file: section.file,
             line: section.line + index,
             asked: asked || (section.task === 0 && saysOwn(line)),
@@ -51,7 +61,7 @@ function addressesIn(report: WrittenReport): NamedAddress[] {
   }
   for (const { target, file, line } of [...report.links, ...pictures]) {
     const name = repositoryOf(target);
-    if (name !== undefined) found.push({ name, file, line, asked: false });
+    if (name !== undefined) found.push({ name, address: target, file, line, asked: false });
   }
   return found;
 }

@@ -235,6 +235,7 @@ function asReport(
       ? sections.map((section) => (isPlaced(section) ? section : { ...section, ownText: '' }))
       : sections,
     links,
+    inStatement: blind,
   };
 }
 

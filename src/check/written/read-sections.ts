@@ -25,7 +25,10 @@ export function readSections(
   const lines = only !== undefined && more.length === 0 ? markedLines(only) : sources.flatMap(markedLines);
   const links: WrittenLink[] = [];
   const sections: WrittenSection[] = [];
-  for (const { mark, first, text, codeBlocks, links: placed, ownText } of divideReport(lines, lab)) {
+  for (const { mark, first, text, lines: of, codeBlocks, links: placed, ownText } of divideReport(
+    lines,
+    lab,
+  )) {
     const pictures: EmbeddedPicture[] = [];
     for (const { picture, target, text: words, file, line, before } of placed) {
       const found = { file, line, target: target.slice(0, 500), ...resolve(target, file) };
@@ -38,6 +41,7 @@ export function readSections(
       heading: mark.heading,
       task: mark.task,
       text,
+      lines: of,
       ownText: ownText(copied),
       codeBlocks,
       pictures,

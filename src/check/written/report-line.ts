@@ -22,7 +22,7 @@ const mostLines = 15_000;
 
 /** Splits Markdown into lines, in linear time, however broken it is. */
 export function reportLines(markdown: string): ReportLine[] {
-  const rows = withoutComments(markdown.slice(0, longestText))
+  const rows = withoutGaps(withoutComments(markdown.slice(0, longestText)))
     .split('\n', mostLines)
     .map((row) => unquote(row.slice(0, longestLine)));
   const closings = lastClosings(rows);
@@ -71,6 +71,15 @@ function withoutComments(text: string): string {
     at = end + 3;
   }
 }
+
+/** What a built report says of what is missing in it is nobody's answer; its line breaks stay, too. */
+function withoutGaps(text: string): string {
+  return text.includes('> [!') ? text.replace(gap, (lines) => lines.replace(/[^\n]/g, '')) : text;
+}
+
+/** A box about one thing, which ends with what to do, or the table of all of them. */
+const gap =
+  /^> \[!(?:WARNING|NOTE)\]\n> \*\*[^\n]{1,4000}\n(?:> → `[^\n]{1,1000}|>\n(?:> \|[^\n]{1,8000}(?:\n|$)){2,500})/gm;
 
 function unquote(raw: string): Row {
   const marks = /^(?:\s*>){1,20}/.exec(raw)?.[0] ?? '';

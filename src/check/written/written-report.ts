@@ -8,6 +8,8 @@ export interface WrittenReport {
   readonly sections: readonly WrittenSection[];
   /** Every link that is no picture. */
   readonly links: readonly WrittenLink[];
+  /** The answers stand within the lab's own statement, so that nothing outside of them can be told from it. */
+  readonly inStatement: boolean;
 }
 
 export interface WrittenSection {
@@ -22,6 +24,8 @@ export interface WrittenSection {
   readonly question: string | undefined;
   /** Markdown as it is written, without the heading. */
   readonly text: string;
+  /** Lines of the file that the text is made of, both counted; the last before the first where there are none. */
+  readonly lines: { readonly first: number; readonly last: number };
   /** What of it is the author's own prose: without quoted or copied statement, code, links' addresses and mark-up. */
   readonly ownText: string;
   readonly codeBlocks: readonly { readonly line: number; readonly text: string }[];

@@ -2,6 +2,7 @@ import { plainText } from '../../plain-text.js';
 import { markdownSegments } from './markdown-segments.js';
 import { fillPlaceholders, type FindValue, type UnknownValue } from './placeholders.js';
 import { safeProse } from './safe-prose.js';
+import { withoutHtml } from './without-html.js';
 import type { Words } from '../words.js';
 
 /** A written answer as the report shows it, or why it does not count as one. */
@@ -16,13 +17,33 @@ export type Answer =
  * @param level of its highest heading in the report, 3 or 4
  */
 export function readAnswer(source: string, level: number, find: FindValue, words: Words): Answer {
-  const text = withoutComments(plainText(source)).trim();
-  if (/\bTODO\b/.test(text)) return { written: false, why: words.why.todo };
+  const text = answerMarkdown(source);
+  if (saysTodo(text)) return { written: false, why: words.why.todo };
   if (text.replace(/^ {0,3}(#{1,6}([ \t].*)?|=+|-+)$/gm, '').trim() === '') {
     return { written: false, why: words.why.noText };
   }
   const { markdown, unknown } = fillPlaceholders(shiftHeadings(text, level), find, words);
   return { written: true, markdown: safeProse(markdown), unknown };
+}
+
+/** What an answer's file says, as Markdown that every reader knows: without hints, HTML, and an indent of all of it. */
+export function answerMarkdown(source: string): string {
+  return withoutHtml(withoutIndent(withoutComments(plainText(source)))).trim();
+}
+
+/** An answer that was an item of a list is indented like one, and would be taken for code. */
+function withoutIndent(markdown: string): string {
+  const lines = markdown.split('\n');
+  const indents = lines.filter((line) => line.trim() !== '').map((line) => /^ */.exec(line)?.[0].length ?? 0);
+  const indent = Math.min(...indents);
+  return indent > 0 && Number.isFinite(indent)
+    ? lines.map((line) => line.slice(indent)).join('\n')
+    : markdown;
+}
+
+/** A program's comment that says so is none of the author's. */
+function saysTodo(markdown: string): boolean {
+  return markdownSegments(markdown).some(({ kind, source }) => kind === 'text' && /\bTODO\b/.test(source));
 }
 
 function withoutComments(markdown: string): string {

@@ -4,7 +4,16 @@ interface InitWords {
   readonly files: string;
   readonly values: string;
   readonly ending: string;
-  readonly settings: (title: string) => string;
+  /** Address of a repository, as an example. */
+  readonly example: string;
+  readonly settings: (said: Settings) => string;
+}
+
+/** Lines of the settings as they are to stand there. */
+interface Settings {
+  readonly title: string;
+  readonly authors: string;
+  readonly repository: string;
 }
 
 /** What the files of a new workspace say besides the hints. */
@@ -13,17 +22,20 @@ export const initWords: Readonly<Record<Language, InitWords>> = {
     files: 'What was captured for it:',
     values: 'Values of the run come in when the report is built, for example:',
     ending: 'This comment is a hint and not part of the report. Write below it, in Markdown.',
-    settings: (
+    example: 'https://github.com/you/your-lab',
+    settings: ({
       title,
-    ) => `# Your workspace of ait-lab: what the report says on its title page, and what differs from the lab's own settings.
+      authors,
+      repository,
+    }) => `# Your workspace of ait-lab: what the report says on its title page, and what differs from the lab's own settings.
 
 # Who hands the report in, such as [Ada Lovelace, Alan Turing]
-authors: []
+${authors}
 
 # Where the repository is; the report has to say it
-# repository: https://github.com/you/your-lab
+${repository}
 
-# title: ${title}
+${title}
 
 # Language of the report's fixed words: en or fr
 lang: en
@@ -37,17 +49,20 @@ lang: en
     files: 'Ce qui a été relevé pour cette réponse :',
     values: 'Des valeurs de l’exécution prennent place quand le rapport est construit, par exemple :',
     ending: 'Ce commentaire est une aide et ne fait pas partie du rapport. Écrivez dessous, en Markdown.',
-    settings: (
+    example: 'https://github.com/vous/votre-laboratoire',
+    settings: ({
       title,
-    ) => `# Votre espace de travail d’ait-lab : ce que dit la page de titre du rapport, et ce qui diffère des réglages du laboratoire.
+      authors,
+      repository,
+    }) => `# Votre espace de travail d’ait-lab : ce que dit la page de titre du rapport, et ce qui diffère des réglages du laboratoire.
 
 # Qui rend le rapport, par exemple [Ada Lovelace, Alan Turing]
-authors: []
+${authors}
 
 # Où est le dépôt ; le rapport doit le dire
-# repository: https://github.com/vous/votre-laboratoire
+${repository}
 
-# title: ${title}
+${title}
 
 # Langue des mots fixes du rapport : en ou fr
 lang: fr

@@ -1,4 +1,5 @@
-import type { Deliverable, Plan } from '../../scenario/plan.js';
+import { taskWord } from '../../evidence/task-variant.js';
+import { evidenceFiles, type Deliverable, type Plan } from '../../scenario/plan.js';
 import type { Language } from '../../scenario/language.js';
 import { wordsOf } from '../words.js';
 import { hints } from './hints.js';
@@ -6,38 +7,78 @@ import { hintValues } from './hint-values.js';
 import { initWords } from './init-words.js';
 
 /** A file of a new workspace. */
-interface NewFile {
+export interface NewFile {
   /** Relative to the workspace. */
   readonly path: string;
   readonly text: string;
 }
 
-/** The files of a new workspace: its settings, and for each question an answer that has nothing in it but a hint. */
-export function newWorkspace(plans: readonly Plan[], lang: Language): NewFile[] {
-  const words = wordsOf(lang);
-  const asked = plans.flatMap((plan) =>
-    plan.deliverables.flatMap((deliverable) =>
-      deliverable.answer === undefined ? [] : [askedAnswer(plan, deliverable, deliverable.answer, lang)],
-    ),
-  );
-  const written = (['introduction', 'difficulties', 'conclusion'] as const).map((name) => ({
-    path: answerPath(name),
-    text: answerText(name, words[name], [], lang),
-  }));
-  return [{ path: 'ait-lab.yaml', text: initWords[lang].settings(words.title) }, ...written, ...asked];
+/** What a report's title page says, as far as it is known. */
+export interface AboutReport {
+  readonly title?: string | undefined;
+  readonly authors?: readonly string[];
+  readonly repository?: string | undefined;
 }
 
-function askedAnswer({ task }: Plan, wanted: Deliverable, name: string, lang: Language): NewFile {
+/** The settings of a new workspace. */
+export function newSettings(lang: Language, about: AboutReport = {}): NewFile {
+  const { title, authors = [], repository } = about;
+  const { settings, example } = initWords[lang];
+  // In quotation marks of JSON, every text is one of YAML.
+  const text = settings({
+    title: title === undefined ? `# title: ${wordsOf(lang).title}` : `title: ${JSON.stringify(title)}`,
+    authors: `authors: [${authors.map((name) => JSON.stringify(name)).join(', ')}]`,
+    repository: repository === undefined ? `# repository: ${example}` : `repository: ${repository}`,
+  });
+  return { path: 'ait-lab.yaml', text };
+}
+
+/** For each question an answer that has nothing in it but a hint, by its name. */
+export function emptyAnswers(plans: readonly Plan[], lang: Language): Map<string, string> {
+  const recorded = new Set(
+    plans.flatMap((plan) =>
+      [...evidenceFiles(plan), 'manifest.json'].map((file) => `${taskWord(plan)}/${file}`),
+    ),
+  );
+  const asked = plans.flatMap((plan) =>
+    plan.deliverables.flatMap((wanted): [string, string][] => {
+      const { answer } = wanted;
+      return answer === undefined ? [] : [[answer, askedAnswer(plan, wanted, answer, recorded, lang)]];
+    }),
+  );
+  const written = (['introduction', 'difficulties', 'conclusion'] as const).map((name): [string, string] => [
+    name,
+    answerText(name, wordsOf(lang)[name], [], recorded, lang),
+  ]);
+  return new Map([...written, ...asked]);
+}
+
+function askedAnswer(
+  { task }: Plan,
+  wanted: Deliverable,
+  name: string,
+  recorded: ReadonlySet<string>,
+  lang: Language,
+): string {
   const heading = `${wanted.number} – ${wanted.titles[lang]}`;
   const files = wanted.evidence.map((file) =>
     file.endsWith('.png') ? `report/images/capture/task${task}/${file}` : `logs/task ${task}/${file}`,
   );
-  return { path: answerPath(name), text: answerText(name, heading, files, lang) };
+  return answerText(name, heading, files, recorded, lang);
 }
 
-function answerText(name: string, heading: string, files: readonly string[], lang: Language): string {
+function answerText(
+  name: string,
+  heading: string,
+  files: readonly string[],
+  recorded: ReadonlySet<string>,
+  lang: Language,
+): string {
   const words = initWords[lang];
-  const values = hintValues[name] ?? [];
+  // An experiment that these tasks do not carry out leaves no value to be quoted.
+  const values = (hintValues[name] ?? []).filter((value) =>
+    recorded.has(`${/^[^.]*/.exec(value)?.[0] ?? ''}.json`),
+  );
   return [
     '<!--',
     heading,
@@ -51,6 +92,7 @@ function answerText(name: string, heading: string, files: readonly string[], lan
   ].join('\n');
 }
 
-function answerPath(name: string): string {
+/** Where an answer lies in a workspace. */
+export function answerPath(name: string): string {
   return `report/answers/${name}.md`;
 }

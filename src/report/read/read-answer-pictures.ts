@@ -2,6 +2,7 @@ import { readFile, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import type { ReportInput } from '../input.js';
 import type { AnswerPicture } from '../model.js';
+import { answerMarkdown } from '../answers/answer.js';
 import { ownPictures } from './own-pictures.js';
 
 /** What a page that is to be mailed has room for. */
@@ -12,7 +13,9 @@ export async function readAnswerPictures(
   workspace: string,
   answers: ReportInput['answers'],
 ): Promise<ReportInput['answerPictures']> {
-  const addresses = [...new Set([...answers.values()].flatMap(ownPictures))];
+  const addresses = [
+    ...new Set([...answers.values()].flatMap((answer) => ownPictures(answerMarkdown(answer)))),
+  ];
   const read = await Promise.all(
     addresses.map(async (address) => [address, await readPicture(workspace, address)] as const),
   );

@@ -18,7 +18,7 @@ export function aDelivery(
     const captures = file.content.kind === 'text' ? recognise(file.content.text) : [];
     return [{ file, task, below, captures }];
   });
-  const written = report && { files: ['report.md'], sections: [], links: [], ...report };
+  const written = report && { files: ['report.md'], sections: [], links: [], inStatement: false, ...report };
   return { lab: ourLab, nodes: ourNodes, handIn, root: '', logs, report: written, statement: undefined };
 }
 
@@ -32,6 +32,7 @@ export function aSection(said: Partial<WrittenSection>): WrittenSection {
     chapter: undefined,
     question: undefined,
     text: '',
+    lines: { first: 2, last: 1 },
     ownText: '',
     codeBlocks: [],
     pictures: [],
