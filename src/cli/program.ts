@@ -128,13 +128,18 @@ function addReport(program: Command): void {
   withOption(
     build,
     '--format <list>',
-    'some of md,html,pdf (default: all; with --watch md,html)',
+    'some of md,html,pdf (default: all; with --watch or --evidence md,html)',
     parseFormats,
   );
   withOption(build, '--task <tasks>', 'only the chapters of these tasks: 5, 0-3 or 0,5', parseTaskWords);
   withOption(build, '--open', 'show it when it is built');
   withOption(build, '--watch', 'build again whenever an answer, evidence or ait-lab.yaml changes');
   withOption(build, '--allow-missing', 'exit code 0 also when something is missing');
+  withOption(
+    build,
+    '--evidence',
+    'the evidence alone: report/evidence.md and .html, to link to from a report by hand',
+  );
   withOption(build, '--output <dir>', 'folder of the report (default: report)');
   withOption(build, '--replace', 'move a report that ait-lab did not make to report/replaced/ first');
   withOption(build, '--browser <path>', 'browser that prints the PDF')

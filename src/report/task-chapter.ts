@@ -1,6 +1,7 @@
 import { answerBlocks } from './blocks/answer-blocks.js';
 import type { Context } from './context.js';
 import { drawingBlocks } from './blocks/drawing-block.js';
+import { ownLabBlocks } from './blocks/own-lab-blocks.js';
 import { gapBlocks } from './gaps.js';
 import type { RecordedTask } from './input.js';
 import { escapeMarkdown } from './markdown/escape.js';
@@ -22,6 +23,7 @@ export function taskChapter(context: Context, task: RecordedTask): Chapter {
       { kind: 'prose', markdown: escapeMarkdown(plan.abouts[words.lang]) },
       ...(context.input.answers.has(told) ? answerBlocks(context, told, 3, place) : []),
       ...gapBlocks(place, runFaults(task, words)),
+      ...ownLabBlocks(task, words),
       ...drawingBlocks(context, task, 'topology', place),
     ],
     sections: taskSections(context, task),

@@ -47,6 +47,7 @@ const outcomesFr: Readonly<Record<Manifest['outcome'], string>> = {
 const en = {
   lang: 'en' as Language,
   title: 'Dynamic load balancing with Docker',
+  evidenceTitle: 'Evidence: dynamic load balancing with Docker',
   colon: ': ',
   authors: 'Authors',
   repository: 'Repository',
@@ -164,6 +165,7 @@ export type Words = typeof en;
 const fr: Words = {
   lang: 'fr',
   title: 'Répartition de charge dynamique avec Docker',
+  evidenceTitle: 'Pièces : répartition de charge dynamique avec Docker',
   colon: '\u00A0: ',
   authors: 'Auteurs',
   repository: 'Dépôt',

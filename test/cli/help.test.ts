@@ -24,8 +24,9 @@ Commands:
                                  containers, wait, capture, clean up
   collect-logs [options] [task]  capture the evidence of the containers that run
                                  now into logs/task N/
-  init [options] <dir>           make a workspace of your own: settings, and an
-                                 empty answer with hints for each question
+  init [options] [dir]           make a workspace of your own: settings, and for
+                                 each question your answer from the report that
+                                 lies there, or a hint
   build-report [options]         make report/report.md, .html and .pdf of
                                  evidence and answers; exit code 1 when
                                  something is missing
@@ -155,7 +156,6 @@ describe('wrong usage ends with exit code 2, and with the nearest right word', (
       "error: option '--format <list>' argument 'doc' is invalid. a list of md, html, pdf\n",
     ],
     [['build-report', '--task', '9'], `✗ "9" is not a task\n  → ${tasks}\n`],
-    [['init'], "error: missing required argument 'dir'\n"],
     [['init', 'x', '--lang', 'de'], "error: option '--lang <lang>' argument 'de' is invalid. en or fr\n"],
     [['stop'], "error: missing required argument 'node'\n"],
     [

@@ -12,7 +12,7 @@ import { dirname, join } from 'node:path';
 import { describe, it } from 'node:test';
 import { Failed } from '../../src/failure.js';
 import { Aside } from '../../src/keep/aside.js';
-import { foreignAt, makeFolder, neverOurs, put, writeOwn } from '../../src/keep/door.js';
+import { foreignAt, giveName, makeFolder, neverOurs, put, writeOwn } from '../../src/keep/door.js';
 import { TemporaryFolder } from '../temporary-folder.js';
 
 const time = new Date('2026-11-01T10:00:00.123Z');
@@ -155,5 +155,27 @@ describe('a folder that is made where a person works', () => {
     await makeFolder(join(folder.path, 'a/b/c'), door);
     assert.deepEqual(folder.moved, [{ from: 'a/b', to: `${kept}/a/b` }]);
     assert.deepEqual(folder.tree().slice(0, 3), ['a/', 'a/b/', 'a/b/c/']);
+  });
+});
+
+describe('another name', () => {
+  it('is given to a file, which has the old one no more', async () => {
+    using folder = new Folder();
+    assert.equal(await giveName(folder.put('a', 'mine'), join(folder.path, 'b')), true);
+    assert.deepEqual([folder.tree(), folder.read('b')], [['b'], 'mine']);
+  });
+
+  it('is not given where something else is called so', async () => {
+    using folder = new Folder();
+    folder.put('b', 'other');
+    assert.equal(await giveName(folder.put('a', 'mine'), join(folder.path, 'b')), false);
+    assert.deepEqual([folder.read('a'), folder.read('b')], ['mine', 'other']);
+  });
+
+  it('is the only one after an interruption has left both', async () => {
+    using folder = new Folder();
+    folder.put('b', 'mine');
+    assert.equal(await giveName(folder.put('a', 'mine'), join(folder.path, 'b')), true);
+    assert.deepEqual(folder.tree(), ['b']);
   });
 });

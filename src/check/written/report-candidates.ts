@@ -11,7 +11,12 @@ export function reportCandidates(
 ): { markdown: ReportSource[]; others: () => ReportSource[] } {
   const files = handIn.files.filter(({ path }) => path.startsWith(root === '' ? '' : `${root}/`));
   const within = (path: string): string => (root === '' ? path : path.slice(root.length + 1));
-  const likely = withinBudget(files.filter((file) => mayBeReport(within(file.path))));
+  const paths = new Set(files.map(({ path }) => path));
+  // What `ait-lab build-report` has been made of, and the evidence that it writes beside a report, are not what is handed in.
+  const isBeside = (path: string): boolean =>
+    (/\.by-hand\.md$/i.test(path) && paths.has(path.replace(/\.by-hand(?=\.md$)/i, ''))) ||
+    /(?:^|\/)report\/evidence\.(?:md|html|pdf)$/.test(path);
+  const likely = withinBudget(files.filter(({ path }) => mayBeReport(within(path)) && !isBeside(path)));
   let others: ReportSource[] | undefined;
   return {
     markdown: likely

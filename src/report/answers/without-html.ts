@@ -23,7 +23,8 @@ function inMarkdown(text: string): string {
 
 function picture(attributes: string): string | undefined {
   const source = attribute(attributes, 'src');
-  if (source === undefined || source === '') return undefined;
+  if (source === undefined || !/^https?:|\.(?:png|jpe?g|gif|webp|svg|bmp)(?:$|[?#])/i.test(source))
+    return undefined;
   const address = source
     .replace(/\s/g, '%20')
     .replace(/[()<>]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);

@@ -1,12 +1,19 @@
 import { join, resolve } from 'node:path';
 import { Failed } from '../../../failure.js';
 import { Aside } from '../../../keep/aside.js';
+import { assembleEvidence } from '../../../report/assemble-evidence.js';
 import { assembleReport } from '../../../report/assemble-report.js';
 import type { Report } from '../../../report/model.js';
 import { judgeReport } from './judge-report.js';
 import { printWithBrowser } from './print-with-browser.js';
 import { readReportInput } from './read-report-input.js';
-import { pageName, writeReport, type ReportFormat, type WrittenReport } from './write-report.js';
+import {
+  pageName,
+  writeReport,
+  type PageName,
+  type ReportFormat,
+  type WrittenReport,
+} from './write-report.js';
 import { tellMovedAside } from '../../tell-moved-aside.js';
 import type { WorkspaceOptions } from '../../workspace.js';
 
@@ -18,6 +25,8 @@ export interface ReportOptions extends WorkspaceOptions {
   readonly open?: boolean;
   readonly watch?: boolean;
   readonly allowMissing?: boolean;
+  /** The evidence alone, beside a report that somebody writes by hand. */
+  readonly evidence?: boolean;
   /** Path of the browser that prints. */
   readonly browser?: string;
   /** Folder for the report, from where the command runs. */
@@ -46,7 +55,10 @@ export async function buildOnce(
   formats: readonly ReportFormat[],
 ): Promise<BuiltReport> {
   const { workspace, input, evidence, checked } = await readReportInput(options, options.task ?? []);
-  const report = assembleReport(input, (unjudged) => judgeReport(evidence, checked, unjudged));
+  const assemble = options.evidence ? assembleEvidence : assembleReport;
+  const report = assemble(input, (unjudged) => judgeReport(evidence, checked, unjudged));
+  if (options.evidence && report.chapters.length === 0)
+    throw new Failed({ reason: 'usage', message: nothingCaptured, hint: 'ait-lab run all' });
   const files: WrittenReport[] = [];
   const print = printWithBrowser(options.browser);
   const aside = new Aside();
@@ -57,6 +69,7 @@ export async function buildOnce(
     workspace,
     folder,
     shown: output === undefined ? 'report' : shownFolder(output),
+    name: nameOf(options),
     replace,
     aside,
   };
@@ -69,12 +82,22 @@ export async function buildOnce(
   }
 }
 
+const nothingCaptured = 'nothing has been captured in this workspace yet';
+
+function nameOf({ evidence = false }: ReportOptions): PageName {
+  return evidence ? 'evidence' : 'report';
+}
+
 function shownFolder(output: string): string {
   return output.replace(/(?<=.)\/+$/, '');
 }
 
 /** The file that a reader wants to see: the page, or what there is instead. */
-export function pageOf({ folder }: BuiltReport, formats: readonly ReportFormat[]): string {
+export function pageOf(
+  { folder }: BuiltReport,
+  formats: readonly ReportFormat[],
+  options: ReportOptions,
+): string {
   const best = (['html', 'pdf', 'md'] as const).find((format) => formats.includes(format)) ?? 'html';
-  return join(folder, pageName(best));
+  return join(folder, pageName(best, nameOf(options)));
 }

@@ -9,12 +9,13 @@ import type { WrittenReport } from './write-report.js';
 
 /** `ait-lab build-report`: makes the report of what lies in the workspace, once or whenever something changes there. */
 export async function buildReport(options: ReportOptions): Promise<CommandResult> {
-  const formats = options.format ?? (options.watch ? ['md', 'html'] : ['md', 'html', 'pdf']);
+  const isShort = options.watch === true || options.evidence === true;
+  const formats = options.format ?? (isShort ? ['md', 'html'] : ['md', 'html', 'pdf']);
   if (options.watch) return (await import('./watch-report.js')).watchReport(options, formats);
   const built = await buildOnce(options, formats);
   const palette = makePalette(process.stdout);
   const text = writtenText(built.files) + gapsText(built.report, palette);
-  const open = options.open ? () => openFile(pageOf(built, formats)) : () => Promise.resolve();
+  const open = options.open ? () => openFile(pageOf(built, formats, options)) : () => Promise.resolve();
   try {
     if (built.failure !== undefined) throw built.failure;
     await open();

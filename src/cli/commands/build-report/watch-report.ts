@@ -28,7 +28,7 @@ export async function watchReport(
     const built = await buildAndTell(options, formats, isFirst);
     if (opens && built) {
       opens = false;
-      await openFile(pageOf(built, formats)).catch(tell);
+      await openFile(pageOf(built, formats, options)).catch(tell);
     }
     await Promise.race([changed, interrupted]);
   }

@@ -12,6 +12,9 @@ export const reportFormats = ['md', 'html', 'pdf'] as const;
 
 export type ReportFormat = (typeof reportFormats)[number];
 
+/** A report as it is handed in, or its evidence alone. */
+export type PageName = 'report' | 'evidence';
+
 export interface WrittenReport {
   /** As a reader is told of it: relative to the workspace, or as it was asked for. */
   readonly path: string;
@@ -33,6 +36,8 @@ export interface ReportPlace {
   readonly folder: string;
   /** The same as a reader is told of it. */
   readonly shown: string;
+  /** What its files are called, without their endings. */
+  readonly name: PageName;
   /** Move aside what is not ours, instead of refusing to write. */
   readonly replace: boolean;
   readonly aside: Aside;
@@ -54,13 +59,15 @@ export async function writeReport(
   const drawings = blocksOf(report.chapters).flatMap((block) =>
     block.kind === 'drawing' ? [{ name: block.file.path.replace(/^report\//, ''), svg: block.svg }] : [],
   );
-  const pages = reportFormats.filter((format) => formats.includes(format)).map(pageName);
+  const pages = reportFormats
+    .filter((format) => formats.includes(format))
+    .map((format) => pageName(format, place.name));
   if (!place.replace) await refuseForeign(place, [...pages, ...drawings.map(({ name }) => name)]);
   const write = async (name: string, content: string | Uint8Array): Promise<number> =>
     (await writeOwn(join(place.folder, name), content, { aside: place.aside, root: place.folder })).bytes;
   const writePage = async (format: ReportFormat, content: string | Uint8Array): Promise<void> => {
-    const bytes = await write(pageName(format), content);
-    onWritten({ path: `${place.shown}/${pageName(format)}`, bytes });
+    const name = pageName(format, place.name);
+    onWritten({ path: `${place.shown}/${name}`, bytes: await write(name, content) });
   };
   await Promise.all(drawings.map(({ name, svg }) => write(name, svg)));
   const way = wayToReport(place);
@@ -77,8 +84,8 @@ export async function writeReport(
 }
 
 /** Name of a form's file. */
-export function pageName(format: ReportFormat): string {
-  return `report.${format}`;
+export function pageName(format: ReportFormat, name: PageName): string {
+  return `${name}.${format}`;
 }
 
 async function refuseForeign({ folder, shown }: ReportPlace, names: readonly string[]): Promise<void> {

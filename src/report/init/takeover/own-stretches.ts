@@ -20,11 +20,7 @@ export function ownStretches(
     const [first] = own.includes(true) ? [run[own.indexOf(true)]] : [];
     const last = run[own.lastIndexOf(true)];
     if (first === undefined || last === undefined) return [];
-    const range = {
-      file: first.file,
-      first: first.lines.first + formLines(first, copied),
-      last: last.lines.last,
-    };
+    const range = { file: first.file, first: beginOf(first, copied), last: last.lines.last };
     const rows = last.text.split('\n');
     const end = range.last - rows.length + 1 + lastSaying(rows);
     return [{ ...range, last: Math.max(range.first, end) }];
@@ -50,17 +46,19 @@ function runsOf(sections: readonly WrittenSection[]): WrittenSection[][] {
 /** A question that was copied is hardly ever longer. */
 const mostFormLines = 40;
 
-/** Lines at the beginning of a section in which its author says nothing: a copied question, a label, an anchor. */
-function formLines({ text, task, pictures, line, lines }: WrittenSection, copied: CopiedWords): number {
+/** The first line after those in which a section's author says nothing: a copied question, a label, an anchor. */
+function beginOf({ text, task, pictures, line, lines }: WrittenSection, copied: CopiedWords): number {
   const read = reportLines(text).slice(0, mostFormLines);
-  const picture = pictures.find((one) => one.line >= lines.first && one.line > line)?.line ?? Infinity;
+  const picture = Math.min(...pictures.map((one) => one.line));
+  // A picture in the heading is the author's, too.
+  if (picture === line && line < lines.first) return line;
   let count = 0;
   for (const [index, row] of read.entries()) {
     if (lines.first + index >= picture || (row.kind === 'code' && !isExample(row))) break;
     if (row.kind === 'code' || row.kind === 'fence') continue;
     if (ownText(read.slice(0, index + 1), copied, task) === '') count = index + 1;
   }
-  return count;
+  return lines.first + count;
 }
 
 /** The lab's own example of commands to be compared. */

@@ -5,7 +5,7 @@ export function withoutLabel(line: string, name: string): string {
   const word = '(?:(?:question|answer|r[ée]ponse|deliverable|livrable|task|t[âa]che|q|t)\\s{0,2})?';
   const labels = [
     new RegExp(
-      `^[\\s>]*(?:[-*+]\\s+)?[*_[("\`]*${word}${spaced(question)}(?!\\d)[\\])*_"\`]*\\s*[:.)–-]*[*_]*\\s*`,
+      `^[\\s>]*(?:[-*+]\\s+)?[*_[("\`]*${word}${spaced(question)}(?!\\d|\\.\\d)[\\])*_"\`]*\\s*[:.)–-]*[*_]*\\s*`,
       'i',
     ),
     new RegExp(`^[\\s>]*(?:[-*+]\\s+)?[*_[(]{0,3}${word}${number}\\s*[.):][\\])*_]{0,3}(?=\\s|$)\\s*`, 'i'),
@@ -20,5 +20,5 @@ function spaced(question: string): string {
 }
 
 function isBalanced(label: string): boolean {
-  return (label.match(/\*/g) ?? []).length % 2 === 0;
+  return (label.match(/\*\*|__|[*_]/g) ?? []).length % 2 === 0;
 }

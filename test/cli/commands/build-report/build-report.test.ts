@@ -55,6 +55,30 @@ describe('ait-lab build-report', () => {
     assert.match(workspace.read('report/report.html'), /^<!DOCTYPE html>\n/);
   });
 
+  it('writes the evidence alone beside a report that a person writes, which it leaves alone', () => {
+    using workspace = new Workspace();
+    workspace.write('report/report.md', 'By hand.\n');
+    const { code, stdout, stderr } = workspace.build('--evidence');
+    assert.deepEqual([code, stderr], [0, '']);
+    assert.match(stdout, /^report\/evidence\.md .*\nreport\/evidence\.html .*\n$/);
+    assert.equal(workspace.read('report/report.md'), 'By hand.\n');
+    assert.match(workspace.read('report/evidence.md'), /^# Evidence: /);
+    assert.doesNotMatch(workspace.read('report/evidence.md'), /Written\.|## Introduction/);
+    workspace.write('report/evidence.md', 'By hand, too.\n');
+    assert.equal(workspace.build('--evidence').code, 2);
+    assert.equal(workspace.read('report/evidence.md'), 'By hand, too.\n');
+  });
+
+  it('writes no evidence where there is none', () => {
+    using folder = new TemporaryFolder();
+    const { code, stderr } = aitLab(folder.path, ['build-report', '--evidence']);
+    assert.deepEqual(
+      [code, stderr],
+      [2, '✗ nothing has been captured in this workspace yet\n  → ait-lab run all\n'],
+    );
+    assert.deepEqual(folder.tree(), []);
+  });
+
   it('writes the same bytes again', () => {
     using workspace = new Workspace();
     workspace.build('--format', 'md,html');

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { loadPlans, taskFiles } from '../../../src/cli/task-files.js';
-import { hintValues } from '../../../src/report/init/hint-values.js';
-import { hints } from '../../../src/report/init/hints.js';
-import { evidenceFiles } from '../../../src/scenario/plan.js';
-import { TemporaryFolder } from '../../temporary-folder.js';
-import { aitLab } from '../command.js';
-import { labs } from '../../the-lab.js';
+import { loadPlans, taskFiles } from '../../../../src/cli/task-files.js';
+import { hintValues } from '../../../../src/report/init/hint-values.js';
+import { hints } from '../../../../src/report/init/hints.js';
+import { evidenceFiles } from '../../../../src/scenario/plan.js';
+import { TemporaryFolder } from '../../../temporary-folder.js';
+import { aitLab } from '../../command.js';
+import { labs } from '../../../the-lab.js';
 
 const answers =
   `1.2 2.2 2.3 4.1 4.2 4.4 5.4 6.2 6.3 M1 M2 M3 M4 M5 M6 conclusion difficulties introduction`.split(' ');
