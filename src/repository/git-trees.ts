@@ -47,6 +47,21 @@ export class GitTrees {
     return new Map(all.map((id) => [id, this.firstFiles(id).filter(({ path }) => wanted(path))]));
   }
 
+  /** The id of the folder at a path from each of some folders, by the ids of these; none where there is no such folder. */
+  async foldersAt(trees: Iterable<string>, path: string): Promise<Map<string, string>> {
+    let found = new Map([...trees].map((tree) => [tree, tree]));
+    for (const name of path.split('/')) {
+      await this.read([...found.values()]);
+      found = new Map(
+        [...found].flatMap(([tree, at]): [string, string][] => {
+          const folder = this.entries(at).find((entry) => entry.name === name && isFolder(entry));
+          return folder === undefined ? [] : [[tree, folder.id]];
+        }),
+      );
+    }
+    return found;
+  }
+
   /** The files of a folder itself. */
   async filesIn(tree: string): Promise<TreeFile[]> {
     await this.read([tree]);

@@ -6,7 +6,10 @@ import type { RepositoryFile, RepositoryFiles } from './repository-files.js';
 import type { StageCommit } from './repository.js';
 import { showsStage, stageOf } from './stage.js';
 
-type Commit = Omit<StageCommit, 'task' | 'root'>;
+interface Commit extends Pick<StageCommit, 'commit' | 'date' | 'subject'> {
+  /** Id of the folder that it holds. */
+  readonly tree: string;
+}
 
 /** The newest ones; a student's history has a few hundred. */
 const mostCommits = 5000;
@@ -21,14 +24,16 @@ export async function readHistory(lab: string): Promise<StageCommit[]> {
   const [prefix, commits] = await Promise.all([prefixOf(lab), listCommits(lab)]);
   if (prefix === undefined || commits.length === 0) return [];
   using objects = new GitObjects(lab);
-  const places = await placesOf(objects, commits, rootsOf(prefix));
-  const tasks = await tasksOf(objects, new Set([...places.values()].map(({ tree }) => tree)));
+  const trees = new GitTrees(objects);
+  const places = await placesOf(trees, commits, rootsOf(prefix));
+  const tasks = await tasksOf(objects, trees, new Set([...places.values()].map(({ ha }) => ha)));
 
   const newest = new Map<number, StageCommit>();
   for (const commit of commits) {
-    const { root = '', tree = '' } = places.get(commit.commit) ?? {};
-    const task = tasks.get(tree);
-    if (task !== undefined && !newest.has(task)) newest.set(task, { task, ...commit, root });
+    const { root = '', ha = '' } = places.get(commit.tree) ?? {};
+    const task = tasks.get(ha);
+    if (task === undefined || newest.has(task)) continue;
+    newest.set(task, { task, commit: commit.commit, root, date: commit.date, subject: commit.subject });
   }
   return [...newest.values()].sort((one, other) => one.task - other.task);
 }
@@ -39,34 +44,30 @@ async function prefixOf(lab: string): Promise<string | undefined> {
 }
 
 async function listCommits(lab: string): Promise<Commit[]> {
-  const words = [
-    'rev-list',
-    `--max-count=${mostCommits}`,
-    '--format=%H%x00%cI%x00%s',
-    '--encoding=UTF-8',
-    'HEAD',
-  ];
+  const format = '--format=%H%x00%T%x00%cI%x00%s';
+  const words = ['rev-list', `--max-count=${mostCommits}`, format, '--encoding=UTF-8', 'HEAD'];
   const printed = (await runGit(lab, words))?.toString('utf8') ?? '';
   return printed.split('\n').flatMap((line) => {
-    const [commit = '', date, subject] = line.split('\0');
-    return date === undefined || subject === undefined ? [] : [{ commit, date, subject }];
+    const [commit = '', tree = '', date, subject] = line.split('\0');
+    return date === undefined || subject === undefined ? [] : [{ commit, tree, date, subject }];
   });
 }
 
-/** Where each commit has the lab, and the id of its folder `ha/`; a root is asked for where the one before it has none. */
+/**
+ * Where the folders that commits hold have the lab, and the id of its `ha/`, by the ids of the folders; a root is looked at
+ * where the one before it has no lab.
+ */
 async function placesOf(
-  objects: GitObjects,
+  trees: GitTrees,
   commits: readonly Commit[],
   roots: readonly string[],
-): Promise<Map<string, { readonly root: string; readonly tree: string }>> {
-  const places = new Map<string, { root: string; tree: string }>();
+): Promise<Map<string, { readonly root: string; readonly ha: string }>> {
+  const places = new Map<string, { root: string; ha: string }>();
+  const all = new Set(commits.map(({ tree }) => tree));
   for (const root of roots) {
-    const without = commits.map(({ commit }) => commit).filter((commit) => !places.has(commit));
-    const found = await objects.read(without.map((commit) => `${commit}:${root}ha`));
-    without.forEach((commit, index) => {
-      const object = found[index];
-      if (object?.type === 'tree') places.set(commit, { root: root.replace(/\/$/, ''), tree: object.id });
-    });
+    const without = [...all].filter((tree) => !places.has(tree));
+    for (const [tree, ha] of await trees.foldersAt(without, `${root}ha`))
+      places.set(tree, { root: root.replace(/\/$/, ''), ha });
   }
   return places;
 }
@@ -83,8 +84,12 @@ function rootsOf(prefix: string): string[] {
 }
 
 /** The stage that each folder `ha/` is at, by its id; none for one without a Dockerfile. */
-async function tasksOf(objects: GitObjects, trees: ReadonlySet<string>): Promise<Map<string, number>> {
-  const files = await new GitTrees(objects).filesBelow(trees, showsStage);
+async function tasksOf(
+  objects: GitObjects,
+  trees: GitTrees,
+  folders: ReadonlySet<string>,
+): Promise<Map<string, number>> {
+  const files = await trees.filesBelow(folders, showsStage);
   const ids = [...new Set([...files.values()].flat().map(({ id }) => id))];
   const blobs = await objects.read(ids);
   const texts = new Map(blobs.map((blob) => [blob?.id, blob && textOf(blob.content)]));
