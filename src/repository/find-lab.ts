@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Where the lab of a workspace is. */
@@ -18,7 +18,7 @@ const passedBy = new Set(['node_modules', 'logs', 'report']);
 
 /**
  * Finds the folder with `ha/Dockerfile` and `webapp/Dockerfile`: the workspace itself, or the one below it. Of several, such
- * as the labs of a whole course, it is the one whose balancer has a supervisor or an agent, if only one has.
+ * as the labs of a whole course, it is the one whose balancer has services, if only one has.
  */
 export function findLab(workspace: string): LabPlace {
   if (isLab(workspace)) return { root: '', candidates: [''] };
@@ -67,5 +67,8 @@ function isLab(folder: string): boolean {
 }
 
 function isBegun(folder: string): boolean {
-  return /\/init\b|\bserf\b/.test(readFileSync(join(folder, 'ha/Dockerfile'), 'utf8'));
+  return (
+    existsSync(join(folder, 'ha/services')) ||
+    /\/init\b|\bserf\b/.test(readFileSync(join(folder, 'ha/Dockerfile'), 'utf8'))
+  );
 }
