@@ -95,10 +95,10 @@ const packages = {
   docker: ['dockerode', 'tar-stream', 'zod'],
   browser: ['puppeteer'],
   load: ['zod'],
-  repository: ['yaml', 'zod'],
+  repository: ['diff', 'yaml', 'zod'],
   diagnosis: [],
   evidence: ['zod'],
-  lab: ['diff', 'p-limit', 'tar-stream', 'zod'],
+  lab: ['@balena/dockerignore', 'diff', 'p-limit', 'tar-stream', 'zod'],
   run: ['p-limit', 'zod'],
   bench: ['zod'],
   chaos: ['zod'],
@@ -116,8 +116,9 @@ const writers = [
   'src/run/workspace-lock.ts',
   // Fills an empty folder of its caller's.
   'src/repository/check-out.ts',
-  // Its profile lies in the system's folder for temporary files.
+  // A browser's profile and what npm installs lie in the system's folder for temporary files.
   'src/browser/browser-process.ts',
+  'src/lab/npm-packages.ts',
   // Part of the build.
   'src/**/write-json-schema.ts',
 ];
@@ -216,7 +217,12 @@ export default tseslint.config(
     files: ['images/**/*.js'],
     languageOptions: {
       sourceType: 'commonjs',
-      globals: { require: 'readonly', setTimeout: 'readonly', clearTimeout: 'readonly' },
+      globals: {
+        require: 'readonly',
+        __dirname: 'readonly',
+        setTimeout: 'readonly',
+        clearTimeout: 'readonly',
+      },
     },
   },
   {
