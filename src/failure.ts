@@ -50,7 +50,10 @@ export type Failure =
       readonly image: string;
       readonly detail: string;
       readonly log: readonly string[];
+      /** The instruction that fails, where the Dockerfile is a student's own; the line counts from 1, if it is known. */
+      readonly at?: { readonly file: string; readonly line: number | undefined };
     }
+  | { readonly reason: 'packages-missing'; readonly detail: string }
   | { readonly reason: 'crlf'; readonly file: string; readonly line: number }
   | {
       readonly reason: 'wait-timed-out';

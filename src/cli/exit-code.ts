@@ -25,6 +25,7 @@ export function exitCode(failure: Failure | undefined): number {
     case 'port-taken':
     case 'subnet-overlap':
     case 'base-missing':
+    case 'packages-missing':
     case 'browser-missing':
     case 'browser-failed':
     case 'image-missing':

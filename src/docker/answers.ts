@@ -63,7 +63,8 @@ export interface InspectedImage {
   readonly Size: number;
   readonly RootFS: { readonly Layers?: readonly string[] | undefined };
   readonly Config: {
-    readonly Labels: Readonly<Record<string, string>>;
+    /** `null` where the image has none. */
+    readonly Labels: Readonly<Record<string, string>> | null;
     readonly Env?: unknown;
     readonly Cmd?: unknown;
     readonly Entrypoint?: unknown;

@@ -32,7 +32,20 @@ export interface BuildRequest {
  * @throws Failed `build-failed` with the last lines of the build
  */
 export async function buildImage(engine: Engine, request: BuildRequest): Promise<void> {
-  const stream = await call(engine, `building ${request.image}`, () =>
+  const stream = await startBuild(engine, request);
+  const log: string[] = [];
+  const error = await followProgress(engine, `building ${request.image}`, stream, request.signal, (line) => {
+    log.push(line);
+    request.onLine(line);
+  });
+  if (error !== undefined) {
+    throw new Failed({ reason: 'build-failed', image: request.image, detail: error, log: log.slice(-20) });
+  }
+}
+
+/** A Dockerfile that cannot be read is refused before anything is built: that is no failure of the engine's. */
+async function startBuild(engine: Engine, request: BuildRequest): Promise<NodeJS.ReadableStream> {
+  const started = call(engine, `building ${request.image}`, () =>
     clientOf(engine).buildImage(request.context, {
       t: request.image,
       dockerfile: request.dockerfile,
@@ -45,13 +58,17 @@ export async function buildImage(engine: Engine, request: BuildRequest): Promise
       abortSignal: request.signal,
     }),
   );
-  const log: string[] = [];
-  const error = await followProgress(engine, `building ${request.image}`, stream, request.signal, (line) => {
-    log.push(line);
-    request.onLine(line);
-  });
-  if (error !== undefined) {
-    throw new Failed({ reason: 'build-failed', image: request.image, detail: error, log: log.slice(-20) });
+  try {
+    return await started;
+  } catch (error) {
+    if (
+      !(error instanceof Failed && error.failure.reason === 'engine-error') ||
+      error.failure.status !== 400
+    ) {
+      throw error;
+    }
+    const { detail } = error.failure;
+    throw new Failed({ reason: 'build-failed', image: request.image, detail, log: [] });
   }
 }
 

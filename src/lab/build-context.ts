@@ -5,16 +5,19 @@ import { Readable } from 'node:stream';
 import { pack } from 'tar-stream';
 import { Failed } from '../failure.js';
 
-interface ContextFile {
+export interface ContextEntry {
   /** Relative to the context's root, with forward slashes. */
   readonly name: string;
+  /** Absent: a file. */
+  readonly type?: 'directory' | 'symlink';
+  /** Of a link what it leads to, of a folder nothing. */
   readonly content: Buffer;
   readonly mode: number;
 }
 
 /** What images are built from: every file below a folder, the same bytes whatever machine it was checked out on. */
 export class BuildContext {
-  private constructor(private readonly files: readonly ContextFile[]) {}
+  private constructor(private readonly files: readonly ContextEntry[]) {}
 
   /**
    * Reads the folder.
@@ -28,6 +31,17 @@ export class BuildContext {
     return new BuildContext(files);
   }
 
+  /** A context of these entries, in their order. */
+  static of(entries: readonly ContextEntry[]): BuildContext {
+    return new BuildContext(entries);
+  }
+
+  /** This one and the entries of another one below a folder of it. */
+  and(folder: string, other: BuildContext): BuildContext {
+    const below = other.files.map((entry) => ({ ...entry, name: `${folder}/${entry.name}` }));
+    return new BuildContext([...this.files, ...below]);
+  }
+
   /** The content of a file, if there is one of that name. */
   text(name: string): string | undefined {
     return this.files.find((file) => file.name === name)?.content.toString('utf8');
@@ -39,12 +53,12 @@ export class BuildContext {
     return new BuildContext(this.files.map((file) => (file.name === name ? { ...file, content } : file)));
   }
 
-  /** SHA-256 of names, modes and contents of what is in these folders of the context. */
-  digestOf(folders: readonly string[]): string {
+  /** SHA-256 of names, modes and contents of what is in these folders of the context; of all of it where none is named. */
+  digestOf(folders?: readonly string[]): string {
     const hash = createHash('sha256');
-    for (const { name, mode, content } of this.files) {
-      if (!folders.some((folder) => name.startsWith(`${folder}/`))) continue;
-      hash.update(`${name}\0${mode}\0${content.length}\0`).update(content);
+    for (const { name, type = '', mode, content } of this.files) {
+      if (folders && !folders.some((folder) => name.startsWith(`${folder}/`))) continue;
+      hash.update(`${name}\0${type}${mode}\0${content.length}\0`).update(content);
     }
     return hash.digest('hex');
   }
@@ -52,15 +66,18 @@ export class BuildContext {
   /** A tar archive of the files, as the engine wants a build context. */
   archive(): Readable {
     const archive = pack();
-    for (const { name, mode, content } of this.files) {
-      archive.entry({ name, mode, mtime: new Date(0), uid: 0, gid: 0 }, content);
+    for (const { name, type, mode, content } of this.files) {
+      const header = { name, mode, mtime: new Date(0), uid: 0, gid: 0 };
+      if (type === undefined) archive.entry(header, content);
+      else
+        archive.entry({ ...header, type, ...(type === 'symlink' ? { linkname: content.toString() } : {}) });
     }
     archive.finalize();
     return Readable.from(archive);
   }
 }
 
-async function readContextFile(folder: string, path: string): Promise<ContextFile> {
+async function readContextFile(folder: string, path: string): Promise<ContextEntry> {
   const content = await readFile(path);
   const carriageReturn = content.indexOf('\r\n');
   if (carriageReturn >= 0) {

@@ -17,7 +17,7 @@ const requestTimeoutMs = 3000;
 
 /** Sends requests to `GET /` one after another, each on a new connection. */
 export async function requestBalancer(
-  lab: LabAccess,
+  lab: Pick<LabAccess, 'balancer' | 'hostAddress'>,
   count: number,
   balancer = lab.balancer,
 ): Promise<Answer[]> {

@@ -14,6 +14,10 @@ export const label = {
   image: 'ait-lab.image',
   /** On images: digest of everything that they are built from. */
   recipe: 'ait-lab.recipe',
+  /** On images of somebody's own Dockerfiles: hash of the folder that has them. */
+  repository: 'ait-lab.repository',
+  /** On the same: the base that something else stood in for, such as `haproxy:1.5`. */
+  repaired: 'ait-lab.repaired',
 } as const;
 
 export interface Owner {

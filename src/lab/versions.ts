@@ -30,7 +30,7 @@ export async function describeVersions(lab: Lab): Promise<{
       const { name } = lab.description.roles[role].image;
       const info = await inspectImage(lab.engine, lab.imageOfRole(role));
       if (!info) return [];
-      const recipe = info.Config.Labels[label.recipe];
+      const recipe = info.Config.Labels?.[label.recipe];
       const image = { id: info.Id, bytes: info.Size, ...(recipe === undefined ? {} : { recipe }) };
       return [[name, image]] as const;
     }),

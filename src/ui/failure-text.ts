@@ -89,8 +89,20 @@ function describe(failure: Failure, palette: Palette): Words {
     case 'build-failed':
       return {
         message: `the image ${failure.image} could not be built`,
-        details: [...lines(failure.detail), ...logLines('end of the build log', failure.log, palette)],
-        hint: '`ait-lab doctor` looks at disk, network and base image',
+        details: [
+          ...instructionLines(failure.at),
+          ...lines(failure.detail),
+          ...logLines('end of the build log', failure.log, palette),
+        ],
+        hint: failure.at
+          ? 'it is the Dockerfile that cannot be built; once it is mended, run again'
+          : '`ait-lab doctor` looks at disk, network and base image',
+      };
+    case 'packages-missing':
+      return {
+        message: 'npm could not fetch the packages that the substitutes for the course’s base images hold',
+        details: lines(failure.detail),
+        hint: 'this happens once, and needs npm on the PATH and a way to its registry',
       };
     case 'crlf':
       return {
@@ -213,4 +225,10 @@ function fileUnwritable(file: string, code: string): Words {
     details: ['no half file is left, and earlier evidence stays as it was'],
     hint,
   };
+}
+
+function instructionLines(
+  at: { readonly file: string; readonly line: number | undefined } | undefined,
+): Detail[] {
+  return at === undefined ? [] : [at.line === undefined ? at.file : `${at.file}, line ${at.line}`];
 }

@@ -25,6 +25,7 @@ const codes: Readonly<Record<Failure['reason'], number>> = {
   'port-taken': 3,
   'subnet-overlap': 3,
   'base-missing': 3,
+  'packages-missing': 3,
   'image-missing': 3,
   'file-unwritable': 3,
   'workspace-busy': 3,

@@ -18,6 +18,7 @@ export interface TestFiles {
  */
 export const isolatedTests = [
   'images',
+  'course-images',
   'report',
   'hitless',
   'load',

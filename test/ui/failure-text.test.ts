@@ -134,6 +134,26 @@ const cases: [Failure, ...lines: string[]][] = [
     '  → `ait-lab doctor` looks at disk, network and base image',
   ],
   [
+    {
+      reason: 'build-failed',
+      image: 'ait-lab/own-0123456789ab/ha:6',
+      detail: 'no such file: config/haproxy.cfg.hb',
+      log: [],
+      at: { file: 'ha/Dockerfile', line: 31 },
+    },
+    '✗ the image ait-lab/own-0123456789ab/ha:6 could not be built',
+    '  ha/Dockerfile, line 31',
+    '  no such file: config/haproxy.cfg.hb',
+    '  end of the build log: none',
+    '  → it is the Dockerfile that cannot be built; once it is mended, run again',
+  ],
+  [
+    { reason: 'packages-missing', detail: 'npm: not found' },
+    '✗ npm could not fetch the packages that the substitutes for the course’s base images hold',
+    '  npm: not found',
+    '  → this happens once, and needs npm on the PATH and a way to its registry',
+  ],
+  [
     { reason: 'crlf', file: 'images/ha/run', line: 1 },
     '✗ images/ha/run has Windows line ends (CRLF), first at line 1: it would not run in a container',
     "  → save it with LF line ends: sed -i 's/\\r$//' 'images/ha/run'",
