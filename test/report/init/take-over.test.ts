@@ -96,6 +96,12 @@ describe('of a report is taken over', () => {
 
   it('what says only TODO not at all', () => assert.equal(answer(all, 'M3'), undefined));
 
+  it('a question that nobody has answered not at all', () => {
+    const asked =
+      '# L\n\n## Introduction\n\nSome containers.\n\n## Task 2\n\n1. Provide the docker log output for each of the containers: `ha`, `s1` and `s2`.\n';
+    assert.deepEqual([...taken({ 'README.md': asked }).answers.keys()], ['introduction']);
+  });
+
   it('what is told in a task besides, and a picture under the number of the one that is asked for', () => {
     assert.equal(answer(all, 'task-2'), 'We met Serf for the first time here.\n');
     assert.match(answer(all, '0.1') ?? '', /^!\[the page\]\(images\/page\.png\)\n/);
@@ -191,6 +197,13 @@ describe('pictures of an answer are found from report/', () => {
     ],
     ['in other letters', 'report/report.md', '![](img/A.PNG)', 'report/img/a.png', '![](img/a.png)'],
     ['with a title', 'README.md', '![t](img/a.png "A")', 'img/a.png', '![t](../img/a.png "A")'],
+    [
+      'that are not there, and were named from the root',
+      'report/report.md',
+      '![](report/img/lost.png)',
+      'img/a.png',
+      '![](img/lost.png)',
+    ],
     ['that are not there', 'README.md', '![](report/img/lost.png)', 'img/a.png', '![](img/lost.png)'],
   ];
   for (const [what, file, written, there, moved] of cases)

@@ -1,19 +1,24 @@
 import { createInterface } from 'node:readline/promises';
-import { Failed } from '../../../failure.js';
 import type { AboutReport } from '../../../report/init/new-workspace.js';
 
-/** Asks on a terminal for what the title page lacks; elsewhere, and where nothing is answered, it stays as it is. */
-export async function askAbout(about: AboutReport): Promise<AboutReport> {
+/**
+ * Asks on a terminal for what the title page lacks; elsewhere, and where nothing is answered, it stays as it is.
+ *
+ * @returns `undefined` when Ctrl-C was the answer
+ */
+export async function askAbout(about: AboutReport): Promise<AboutReport | undefined> {
   const { stdin, stdout } = process;
   const { authors = [], repository } = about;
   if (!stdin.isTTY || !stdout.isTTY || (authors.length > 0 && repository !== undefined)) return about;
   const stop = new AbortController();
   const reader = createInterface({ input: stdin, output: stdout });
-  reader.on('SIGINT', () => stop.abort());
   // The end of the input answers nothing more.
   reader.on('close', () => stop.abort());
-  const isInterrupted = { now: false };
-  reader.on('SIGINT', () => (isInterrupted.now = true));
+  const interrupt = new AbortController();
+  reader.on('SIGINT', () => {
+    interrupt.abort();
+    stop.abort();
+  });
   const ask = (question: string): Promise<string> =>
     reader.question(question, { signal: stop.signal }).then(
       (answer) => answer.trim(),
@@ -25,7 +30,7 @@ export async function askAbout(about: AboutReport): Promise<AboutReport> {
         ? []
         : (await ask('Who hands the report in? Names with commas between them: ')).split(',');
     const address = repository ?? (await askForAddress(ask));
-    if (isInterrupted.now) throw new Failed({ reason: 'interrupted', signal: 'SIGINT' });
+    if (interrupt.signal.aborted) return undefined;
     const said = names.map((name) => name.trim()).filter((name) => name !== '');
     return { ...about, authors: [...authors, ...said], repository: address };
   } finally {

@@ -47,11 +47,8 @@ function takenText(done: Done, taken: Takeover): string {
     answerPath(name),
     (taken.answers.get(name)?.from ?? []).map(rangeText).join(', '),
   ]);
-  const unwritten = empty.filter(
-    (name) => !taken.answers.has(name) && written.written.includes(answerPath(name)),
-  );
-  const missing = empty.filter((name) => !taken.answers.has(name));
-  const kept = written.kept.filter((path) => !missing.some((name) => answerPath(name) === path));
+  const { kept } = written;
+  const missing = empty.filter((name) => !taken.answers.has(name) && !kept.includes(answerPath(name)));
   return [
     ...(rows.length === 0
       ? ['Nothing is taken over: what the report says lies in report/answers/ already.']
@@ -66,7 +63,7 @@ function takenText(done: Done, taken: Takeover): string {
     '',
     missing.length === 0
       ? 'Every question has an answer.'
-      : `Still to write: ${missing.join(', ')}${unwritten.length > 0 ? ', each with a hint in report/answers/' : ''}`,
+      : `Still to write: ${missing.join(', ')}, each with a hint in report/answers/`,
     ...nextSteps(done),
   ].join('\n');
 }

@@ -3,13 +3,7 @@ import { isAbsolute, join, relative, resolve } from 'node:path';
 import { Aside, isThere } from '../../../keep/aside.js';
 import { foreignAt, neverOurs, put } from '../../../keep/door.js';
 import { Failed } from '../../../failure.js';
-import {
-  answerPath,
-  emptyAnswers,
-  newSettings,
-  type AboutReport,
-  type NewFile,
-} from '../../../report/init/new-workspace.js';
+import { answerPath, emptyAnswers, newSettings, type NewFile } from '../../../report/init/new-workspace.js';
 import { takeOver, type Takeover } from '../../../report/init/takeover/take-over.js';
 import { languages, type Language } from '../../../scenario/language.js';
 import type { Plan } from '../../../scenario/plan.js';
@@ -36,26 +30,29 @@ export interface InitOptions {
 export async function init(named = '.', { lang, directory = '' }: InitOptions): Promise<CommandResult> {
   const folder = isAbsolute(named) ? named : join(directory, named);
   const workspace = resolve(folder);
-  const found = statSync(workspace, { throwIfNoEntry: false });
-  if (found?.isDirectory() === false)
+  const there = statSync(workspace, { throwIfNoEntry: false });
+  if (there?.isDirectory() === false)
     throw new Failed({ reason: 'usage', message: `${folder}: not a folder` });
   const tasks = taskFiles(workspace);
   const labs = loadLabs(workspace);
   const plans = loadPlans(tasks, labs, [...tasks.keys()]);
-  const person = found && (await readPersonsFolder(workspace, checkedLabOf(labs, plans)));
-  const taken = person?.written && takeOver(person.written, plans);
-  const settled = lang ?? taken?.lang ?? 'en';
+  const person = there && (await readPersonsFolder(workspace, checkedLabOf(labs, plans)));
+  const found = person?.written && takeOver(person.written, plans);
+  // Where nobody has answered anything yet, there is nothing to go on with.
+  const taken = found && found.answers.size > 0 ? found : undefined;
+  const settled = lang ?? found?.lang ?? 'en';
   const known = {
-    title: taken?.title,
-    authors: taken?.authors ?? [],
-    repository: taken?.repository ?? person?.remotes[0],
+    title: found?.title,
+    authors: found?.authors ?? [],
+    repository: found?.repository ?? person?.remotes[0],
   };
   const about = { ...known, authors: known.authors.length > 0 ? known.authors : (person?.authors ?? []) };
   const empty = emptyAnswers(plans, settled);
   if (taken === undefined)
     await refusePresent(folder, workspace, ['ait-lab.yaml', ...[...empty.keys()].map(answerPath)]);
   const hasSettings = await isThere(join(workspace, 'ait-lab.yaml'));
-  const asked: AboutReport = hasSettings ? about : await askAbout(about);
+  const asked = hasSettings ? about : await askAbout(about);
+  if (asked === undefined) return { text: '\n', exitCode: 130 };
   const files = [newSettings(settled, asked), ...answerFiles(empty, taken)];
   const written = await writeNew(workspace, files, plans);
   const originals = taken ? await keepOriginal(workspace) : [];
@@ -105,12 +102,14 @@ async function writeNew(
   const kept: string[] = [];
   for (const { path, text } of files) {
     const place = join(workspace, path);
-    const isNews = !(await isThere(place)) || !hints.has(text);
-    if (!isNews || (await foreignAt(place, isOurs)) !== undefined) kept.push(path);
-    else {
-      await put(place, Buffer.from(text), { aside, root: workspace, isOurs });
-      written.push(path);
+    if ((await foreignAt(place, isOurs)) !== undefined) {
+      kept.push(path);
+      continue;
     }
+    // One hint is as good as the other.
+    if (hints.has(text) && (await isThere(place))) continue;
+    await put(place, Buffer.from(text), { aside, root: workspace, isOurs });
+    written.push(path);
   }
   return { written, kept };
 }

@@ -36,10 +36,19 @@ function movedTarget({ target, path, found, picture }: Named, file: string): str
   if (/^(?:[a-z][a-z0-9+.-]*:|\/\/|www\.|git@)/i.test(target) && !(picture && found === 'own-repository'))
     return undefined;
   const [address = ''] = /^[^?#]*/.exec(target) ?? [];
-  const meant = path ?? fromFile(address, file);
+  const meant = path ?? lostPath(address, file);
   if (meant === undefined || (isPlain(address) && fromFile(address, 'report/answer.md') === meant))
     return undefined;
   return linkTo(meant).href + (picture ? '' : target.slice(address.length));
+}
+
+/**
+ * Where a file would be that is not there. An address that begins with the folder that its own file is in was written from the
+ * root: `report/images/…` in `report/report.md`.
+ */
+function lostPath(address: string, file: string): string | undefined {
+  const [folder = ''] = file.split('/');
+  return fromFile(address, file.includes('/') && address.startsWith(`${folder}/`) ? '.' : file);
 }
 
 /** The path that an address means in a file, as Markdown has it; `undefined` where that is outside of the repository. */

@@ -1,4 +1,5 @@
 import type { CopiedWords } from '../../../check/written/copied-text.js';
+import { wordsOf } from '../../../check/written/plain-words.js';
 import { ownText } from '../../../check/written/own-text.js';
 import { reportLines, type ReportLine } from '../../../check/written/report-line.js';
 import type { WrittenSection } from '../../../check/written/written-report.js';
@@ -28,7 +29,12 @@ export function ownStretches(
 }
 
 function isOwn({ ownText: own, pictures, codeBlocks }: WrittenSection, codeCounts: boolean): boolean {
-  return own !== '' || pictures.length > 0 || (codeCounts && codeBlocks.length > 0);
+  return says(own) || pictures.length > 0 || (codeCounts && codeBlocks.length > 0);
+}
+
+/** Names of nodes alone are what is left of a question that lists them. */
+function says(own: string): boolean {
+  return wordsOf(own).some((word) => !/^(?:ha|s\d|and|et)$/.test(word));
 }
 
 /** Sections of which each begins where the one before it ends. */
@@ -56,7 +62,7 @@ function beginOf({ text, task, pictures, line, lines }: WrittenSection, copied: 
   for (const [index, row] of read.entries()) {
     if (lines.first + index >= picture || (row.kind === 'code' && !isExample(row))) break;
     if (row.kind === 'code' || row.kind === 'fence') continue;
-    if (ownText(read.slice(0, index + 1), copied, task) === '') count = index + 1;
+    if (!says(ownText(read.slice(0, index + 1), copied, task))) count = index + 1;
   }
   return lines.first + count;
 }
