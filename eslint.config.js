@@ -79,6 +79,7 @@ const rooms = {
     'ui',
     'repository',
     'diagnosis',
+    'until',
   ],
 };
 
@@ -114,8 +115,9 @@ const writers = [
   // Their own staging, and what a manifest proves to be the tool's.
   'src/evidence/{logs,leftover,pictures,task-folder}.ts',
   'src/run/workspace-lock.ts',
-  // Fills an empty folder of its caller's.
+  // Fills an empty folder of its caller's, and whoever has made that folder, among the system's temporary ones, removes it.
   'src/repository/check-out.ts',
+  'src/cli/commands/run/own-tasks.ts',
   // A browser's profile and what npm installs lie in the system's folder for temporary files.
   'src/browser/browser-process.ts',
   'src/lab/npm-packages.ts',

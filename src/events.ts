@@ -1,11 +1,26 @@
 import type { Failure } from './failure.js';
 import type { LeftOut } from './scenario/leave-out.js';
 
-/** How a task or a run ended. */
-export type Outcome = 'passed' | 'failed' | 'timed-out' | 'interrupted';
+/** How a task or a run ended; `otherwise` where images that somebody else has built do not do what a task expects. */
+export type Outcome = 'passed' | 'otherwise' | 'failed' | 'timed-out' | 'interrupted';
 
 /** How a step or a phase ended: one that the run was told to leave out has not passed. */
 export type StepOutcome = Outcome | 'left-out';
+
+/** What became of something that a step expects. */
+export interface Expectation {
+  /** Name of the step. */
+  readonly step: string;
+  readonly expected: string;
+  readonly seen: string;
+  readonly outcome: 'as-expected' | 'otherwise' | 'not-judged' | 'tool-fault';
+  /** Why, as far as it is known; it stands in `file`, from the folder of the lab, at `line`, from 1. */
+  readonly reason?: string;
+  readonly file?: string;
+  readonly line?: number;
+  /** What to do about it. */
+  readonly hint?: string;
+}
 
 /** A task as the progress display needs it before anything has happened. */
 export interface TaskOutline {
@@ -66,6 +81,12 @@ export type LabEvent =
       readonly elapsedMs: number;
       /** What the run was told to leave out of this step, also where it passed; absent where it was done in full. */
       readonly leftOut?: readonly LeftOut[];
+    }
+  | {
+      /** What a step expected and did not see, of images that somebody else has built; after the last step. */
+      readonly type: 'expectation';
+      readonly task: number;
+      readonly expectation: Expectation;
     }
   | {
       readonly type: 'task-ended';

@@ -35,6 +35,12 @@ export type Failure =
       readonly status: number;
     }
   | { readonly reason: 'name-taken'; readonly name: string; readonly holder: string }
+  | {
+      /** The lab is up already, and somebody else has started it. */
+      readonly reason: 'lab-runs';
+      readonly containers: readonly string[];
+      readonly takeDown: string;
+    }
   | { readonly reason: 'network-taken'; readonly name: string; readonly holder: string }
   | { readonly reason: 'port-taken'; readonly port: number; readonly holder: string }
   | {
@@ -61,6 +67,11 @@ export type Failure =
       readonly containers: readonly LastWords[];
     }
   | { readonly reason: 'container-died'; readonly wait: LastLook; readonly container: LastWords }
+  | {
+      /** Images that somebody else has built do not do what tasks expect; each of these was told with its task. */
+      readonly reason: 'otherwise';
+      readonly expectations: number;
+    }
   | { readonly reason: 'expectation-failed'; readonly doing: string; readonly detail: string }
   | { readonly reason: 'browser-missing'; readonly looked: readonly string[] }
   | { readonly reason: 'browser-failed'; readonly browser: string; readonly detail: string }

@@ -8,6 +8,7 @@ export function exitCode(failure: Failure | undefined): number {
       return 0;
     case 'container-died':
     case 'capture-failed':
+    case 'otherwise':
     case 'expectation-failed':
     case 'build-failed':
     case 'engine-error':
@@ -20,6 +21,7 @@ export function exitCode(failure: Failure | undefined): number {
       return 2;
     case 'engine-unreachable':
     case 'engine-lost':
+    case 'lab-runs':
     case 'name-taken':
     case 'network-taken':
     case 'port-taken':

@@ -9,11 +9,14 @@ import { productFolder } from './product.js';
 /**
  * The folders that the lab of a workspace and its tasks are described in; what is in a later one wins. A workspace that
  * describes a lab of its own has nothing to do with the tasks of ours.
+ *
+ * @param repository where the workspace is a repository with images of its own: the tasks as those can be judged
  */
-export function scenarioFolders(workspace: string): string[] {
+export function scenarioFolders(workspace: string, repository?: object): string[] {
   const own = join(workspace, 'tasks');
   const ours = join(productFolder, 'tasks');
-  return existsSync(join(own, `${ownVariant}.yaml`)) ? [own] : [ours, own];
+  if (existsSync(join(own, `${ownVariant}.yaml`))) return [own];
+  return repository ? [join(ours, 'own'), own] : [ours, own];
 }
 
 /** Names of the lab's description and of its variants in a folder, the lab's own first. */
@@ -28,8 +31,8 @@ export function labNames(folder: string): string[] {
  *
  * @throws Failed `scenario-invalid` with every mistake in every description
  */
-export function loadLabs(workspace: string): Labs {
-  const [folder = ''] = scenarioFolders(workspace);
+export function loadLabs(workspace: string, repository?: object): Labs {
+  const [folder = ''] = scenarioFolders(workspace, repository);
   const names = labNames(folder);
   const texts = new Map(names.map((name) => [name, readLab(folder, name)]));
   const loaded = names.map((name) => loadLab(name, texts));

@@ -2,6 +2,7 @@ import { isIPv4 } from 'node:net';
 import { isAbsolute, join } from 'node:path';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { labNames } from './lab-files.js';
+import { whoseImages } from './own-repository.js';
 import { productFolder } from './product.js';
 
 /** Adds an option with its variable in the environment, `AIT_LAB_` and its name. */
@@ -75,6 +76,15 @@ export function withLabOptions(command: Command): Command {
   withOption(command, '--port-admin <port>', "host port of HAProxy's admin socket (default: 9999)", port);
   withOption(command, '--port-app <port>', 'host port of s1; s2 has the next (default: 4000)', port);
   return command;
+}
+
+/** Whose images are run, and how those of a repository are built. */
+export function withOwnImages(command: Command): Command {
+  const whose =
+    'whose images: lab, those of ait-lab, or own, those of ha/ and webapp/ (default: own where these are there)';
+  withOption(command, '--images <whose>', whose, oneOf(whoseImages));
+  const repair = 'replace bases of your Dockerfiles that have rotted: auto, always or never (default: auto)';
+  return withOption(command, '--repair <when>', repair, oneOf(['auto', 'always', 'never']));
 }
 
 /** Names of our own lab and of its variants; a workspace may bring others. */

@@ -13,6 +13,7 @@ import {
   withDirectoryBefore,
   withDisplay,
   withJson,
+  withOwnImages,
   withLabOptions,
   withOption,
   withVariant,
@@ -82,6 +83,13 @@ function addTasks(program: Command): void {
   withOption(run, '--jobs <n>', 'tasks at the same time, isolated from each other', integer(1, 7));
   withOption(run, '--timeout <seconds>', 'end the whole run after so long', integer(1, 86_400));
   withOption(run, '--no-build', 'take the images as they are');
+  withOwnImages(run);
+  withOption(
+    run,
+    '--from-history',
+    "take a task from the newest commit at its stage (default: where the work tree doesn't show it)",
+  );
+  withOption(run, '--no-from-history', 'take every task from the work tree, as far as it shows it');
   withOption(run, '--no-experiments', 'leave out what is only measured; the report will miss it');
   withOption(run, '--no-screenshots', 'take no pictures, for which a browser is needed');
   withOption(run, '--browser <path>', 'browser that takes the pictures (default: the one that is found)');
@@ -188,6 +196,7 @@ function addHands(program: Command): void {
   withVariant(up);
   withOption(up, '--isolated', 'own names, free ports and a free subnet, beside other labs');
   withOption(up, '--no-build', 'take the images as they are');
+  withOwnImages(up);
   withLabOptions(withDisplay(up)).action(async (options: RunOptions & { readonly task?: number }) =>
     finish((await import('./commands/up.js')).up(options)),
   );

@@ -8,9 +8,9 @@ import type { Plan } from '../scenario/plan.js';
 import { scenarioFolders } from './lab-files.js';
 
 /** Task files by number: the product's own, and those of the workspace, which win, or are the only ones of its own lab. */
-export function taskFiles(workspace: string): Map<number, string> {
+export function taskFiles(workspace: string, repository?: object): Map<number, string> {
   const files = new Map<number, string>();
-  for (const folder of scenarioFolders(workspace)) {
+  for (const folder of scenarioFolders(workspace, repository)) {
     for (const name of existsSync(folder) ? readdirSync(folder) : []) {
       const number = /^task(\d+)\.ya?ml$/.exec(name)?.[1];
       if (number !== undefined) files.set(Number(number), join(folder, name));

@@ -5,12 +5,15 @@ import { Failed } from '../failure.js';
 import { defaultSettings, type Settings } from '../lab/settings.js';
 import { isLabSubnet } from '../lab/subnet.js';
 import { parseYaml, suggestion } from '../scenario/parse-yaml.js';
+import { describeLab } from '../repository/describe-lab.js';
 import type { LabDescription } from '../scenario/lab-description.js';
 import type { Labs } from '../scenario/make-plan.js';
 import { ownVariant } from '../scenario/variant.js';
 import { workspaceFileSchema, type WorkspaceFile } from '../scenario/workspace-file.js';
 import { loadLabs } from './lab-files.js';
+import { ownRepository, type OwnRepository, type WhoseImages } from './own-repository.js';
 import { productFolder } from './product.js';
+import { taskFiles } from './task-files.js';
 
 /** Options that many commands share; commander has filled in their variables. */
 export interface WorkspaceOptions {
@@ -21,6 +24,7 @@ export interface WorkspaceOptions {
   readonly bind?: string;
   readonly nodes?: number;
   readonly variant?: string;
+  readonly images?: WhoseImages;
   readonly portHttp?: number;
   readonly portStats?: number;
   readonly portAdmin?: number;
@@ -30,6 +34,10 @@ export interface WorkspaceOptions {
 export interface Workspace {
   /** Absolute path. */
   readonly path: string;
+  /** The repository whose images are run in place of ours. */
+  readonly repository: OwnRepository | undefined;
+  /** Task files by number. */
+  readonly files: ReadonlyMap<number, string>;
   readonly settings: Settings;
   /** For the tasks that have it. */
   readonly variant: string;
@@ -43,6 +51,18 @@ export interface Workspace {
   readonly report: Pick<WorkspaceFile, 'title' | 'authors' | 'repository' | 'lang'>;
 }
 
+/** The lab of a repository whose images are at a task: the description of such labs with what it says itself. */
+export function labsOf(repository: OwnRepository, task: number): Labs {
+  return new Map([[ownVariant, describeLab(courseLab(), repository, task)]]);
+}
+
+/** The lab as repositories of the course have it, finished. */
+export function courseLab(): LabDescription {
+  const lab = loadLabs('', {}).get(ownVariant);
+  if (!lab) throw new Error('labs of repositories have no description');
+  return lab;
+}
+
 /**
  * Finds out what the lab looks like: options and environment first, then `ait-lab.yaml`, then the lab's own values.
  *
@@ -54,7 +74,8 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     throw new Failed({ reason: 'usage', message: `-C ${options.directory ?? ''}: no such folder` });
   const file = readWorkspaceFile(path);
   const own = join(path, 'images');
-  const labs = loadLabs(path);
+  const repository = ownRepository(path, options.images ?? file.images);
+  const labs = repository ? labsOf(repository, repository.stage.begun) : loadLabs(path);
   const variant = options.variant ?? file.variant ?? ownVariant;
   const lab = labs.get(ownVariant);
   if (!lab || !labs.has(variant)) {
@@ -82,6 +103,8 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
   }
   return {
     path,
+    repository,
+    files: taskFiles(path, repository),
     settings,
     variant,
     labs,

@@ -39,6 +39,7 @@ export interface InspectedContainer {
   readonly RestartCount: number;
   readonly Config: {
     readonly Image: string;
+    readonly Hostname: string;
     /** Each `NAME=value`. */
     readonly Env: readonly string[];
     readonly Labels: Readonly<Record<string, string>>;

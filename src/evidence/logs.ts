@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Aside, isThere } from '../keep/aside.js';
@@ -9,11 +9,20 @@ import type { Manifest } from './manifest.js';
 import { placePictures } from './pictures.js';
 import { Recorded } from './recorded.js';
 import { TaskFolder } from './task-folder.js';
-import { byTaskAndVariant, logFolder, ofTaskName, taskName, type TaskVariant } from './task-variant.js';
+import { isOwnVariant } from '../scenario/variant.js';
+import {
+  byTaskAndVariant,
+  logFolder,
+  ofSpelledName,
+  ofTaskName,
+  taskName,
+  type TaskVariant,
+} from './task-variant.js';
 
 /** The folder `logs/` of a workspace: where tasks' evidence lies, and where it comes about. */
 export class Logs {
   readonly path: string;
+  private others: ReadonlyMap<number, string> | undefined;
 
   /** @param aside where what a person has put in the way of evidence goes */
   constructor(
@@ -24,7 +33,14 @@ export class Logs {
   }
 
   folder(which: TaskVariant): string {
-    return join(this.workspace, logFolder(which));
+    return join(this.workspace, logFolder(this.located(which)));
+  }
+
+  /** The same with the name of its folder, where somebody has made one for it that is called otherwise: `logs/Task-5`. */
+  located<T extends TaskVariant>(which: T): T {
+    this.others ??= spelledOtherwise(this.path);
+    const other = isOwnVariant(which) ? this.others.get(which.task) : undefined;
+    return other === undefined ? which : { ...which, folder: `logs/${other}` };
   }
 
   /** Where a task's evidence is collected until the task has ended. */
@@ -59,7 +75,7 @@ export class Logs {
   async place(which: TaskVariant, outcome: Manifest['outcome']): Promise<string> {
     const earlier = await this.readManifest(which);
     const replaces =
-      outcome === 'passed' || !existsSync(this.folder(which)) || failures.has(earlier?.outcome ?? '');
+      isResult(outcome) || !existsSync(this.folder(which)) || failures.has(earlier?.outcome ?? '');
     return replaces ? this.folder(which) : this.failed(which);
   }
 
@@ -72,7 +88,7 @@ export class Logs {
   async settle(which: TaskVariant, outcome: Manifest['outcome']): Promise<string> {
     const target = await this.place(which, outcome);
     await this.replace(which, target);
-    if (outcome === 'passed') await onDisk(target, () => removeRecorded(this.failed(which)));
+    if (isResult(outcome)) await onDisk(target, () => removeRecorded(this.failed(which)));
     return target;
   }
 
@@ -88,8 +104,17 @@ export class Logs {
     // What was about to be replaced comes first: moving the rest passes through the same place.
     for (const which of tasksIn(names, endings.failed)) await this.resume(which, this.failed(which));
     for (const which of tasksIn(names, endings.replaced)) await this.resume(which, this.folder(which));
-    for (const which of tasksIn(await readdir(this.path).catch(() => [])))
-      await placePictures(this.workspace, which, this.aside, await Recorded.of(this.folder(which)));
+    const spelled = (name: string): string => {
+      const which = ofSpelledName(name);
+      return which ? taskName(which) : name;
+    };
+    for (const which of tasksIn((await readdir(this.path).catch(() => [])).map(spelled)))
+      await placePictures(
+        this.workspace,
+        this.located(which),
+        this.aside,
+        await Recorded.of(this.folder(which)),
+      );
     const unfinished = tasksIn(names);
     const kept: TaskVariant[] = [];
     for (const which of unfinished) if (await this.keepUnfinished(which)) kept.push(which);
@@ -149,7 +174,8 @@ export class Logs {
   private async finish(which: TaskVariant, target: string): Promise<void> {
     const old = this.old(which, target);
     const earlier = await Recorded.of(old);
-    if (target === this.folder(which)) await placePictures(this.workspace, which, this.aside, earlier);
+    if (target === this.folder(which))
+      await placePictures(this.workspace, this.located(which), this.aside, earlier);
     if (!(await isThere(old))) return;
     if (!(await isFolder(old))) await this.aside.move(old, this.path);
     else await onDisk(target, () => new Leftover(old, target, earlier, this.way).clear());
@@ -165,6 +191,24 @@ export class Logs {
 const endings = { failed: '.failed.replaced', replaced: '.replaced' } as const;
 
 const failures = new Set<string>(['failed', 'timed-out', 'interrupted']);
+
+/** Also what is not as expected is what there is to see, to the end. */
+function isResult(outcome: Manifest['outcome']): boolean {
+  return outcome === 'passed' || outcome === 'otherwise';
+}
+
+/** Names of the folders of tasks that have none with the usual name, by task. */
+function spelledOtherwise(logs: string): Map<number, string> {
+  const names = existsSync(logs) ? readdirSync(logs, { withFileTypes: true }) : [];
+  const folders = names.filter((one) => one.isDirectory()).map(({ name }) => name);
+  const usual = new Set(folders.flatMap((name) => ofTaskName(name)?.task ?? []));
+  const found = new Map<number, string>();
+  for (const name of folders.sort()) {
+    const task = ofSpelledName(name)?.task;
+    if (task !== undefined && !usual.has(task) && !found.has(task)) found.set(task, name);
+  }
+  return found;
+}
 
 /** What folders are of, in their order; those with another ending are passed over. */
 function tasksIn(names: readonly string[], ending = ''): TaskVariant[] {

@@ -76,7 +76,7 @@ const repair = z.object({
   reasons: z.array(z.string()),
 });
 
-const outcomes = ['passed', 'failed', 'timed-out', 'interrupted'] as const;
+const outcomes = ['passed', 'otherwise', 'failed', 'timed-out', 'interrupted'] as const;
 
 /** What became of a step, and which of its files the run was told to leave out, by which option. */
 const step = z.object({
@@ -107,6 +107,15 @@ export const manifestSchema = z.object({
   /** What became of what the steps expected; in a student's own lab, where it does not end the run. */
   expectations: z.array(expectation).optional(),
   repaired: z.array(repair).optional(),
+  /** Which state of somebody's own repository the images were built from; without a commit, its work tree. */
+  repository: z
+    .object({
+      stage: z.number(),
+      commit: z.string().optional(),
+      subject: z.string().optional(),
+      date: z.string().optional(),
+    })
+    .optional(),
   files: z.array(evidenceFile),
 });
 

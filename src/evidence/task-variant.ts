@@ -5,6 +5,8 @@ export interface TaskVariant {
   readonly task: number;
   /** Name of the lab's description: `lab`, `hitless`. */
   readonly variant: string;
+  /** Where its evidence is in the workspace, with slashes, where somebody has given that folder another name. */
+  readonly folder?: string;
 }
 
 /** How a task in a variant is called: `task 6`, `task 6 hitless`. So is its folder in `logs/`, spaces included. */
@@ -15,7 +17,13 @@ export function taskName(which: TaskVariant): string {
 
 /** Where its evidence is in a workspace, with slashes: `logs/task 6`. */
 export function logFolder(which: TaskVariant): string {
-  return `logs/${taskName(which)}`;
+  return which.folder ?? `logs/${taskName(which)}`;
+}
+
+/** A task as people write it: `task5`, `Task 5`, `task_5`, `TASK-05`. */
+export function ofSpelledName(name: string): TaskVariant | undefined {
+  const number = /^task[ _-]?0?(\d{1,2})$/i.exec(name)?.[1];
+  return number === undefined ? undefined : { task: Number(number), variant: ownVariant };
 }
 
 /** The same as one word: `task6`, `task6-hitless`. Pictures' folders, drawings and placeholders are named so. */

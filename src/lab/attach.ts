@@ -1,11 +1,12 @@
 import type { ListedContainer } from '../docker/answers.js';
-import { listContainers, nameOf } from '../docker/container.js';
+import { inspectContainer, listContainers, nameOf } from '../docker/container.js';
 import type { Engine } from '../docker/engine.js';
 import { listNetworks } from '../docker/network.js';
 import { Failed } from '../failure.js';
 import { byNodeOrder, mainBalancer, stagesOf, type LabDescription } from '../scenario/lab-description.js';
 import type { Labs } from '../scenario/make-plan.js';
 import { ownVariant } from '../scenario/variant.js';
+import { findOthers, takeDownCommand, type WayOfFinding } from './find-others.js';
 import { label } from './labels.js';
 import { Lab } from './lab.js';
 import { nodeOf } from './node-of.js';
@@ -24,11 +25,15 @@ export interface AttachedNode {
 export interface AttachedLab {
   readonly lab: Lab;
   readonly nodes: readonly AttachedNode[];
+  /** Where somebody else has started it: how it was found, and how it is taken down. */
+  readonly others?: { readonly way: WayOfFinding; readonly takeDown: string };
 }
 
 /**
- * Finds the lab that exists now: this workspace's own, or else one that somebody started by hand with our images.
+ * Finds the lab that exists now: this workspace's own, or else one that somebody has started by hand with our images, or
+ * else with whatever images.
  *
+ * @param other the lab as repositories of the course have it
  * @param ports where web applications that are added are published, unless the lab is an isolated one
  * @throws Failed `nothing-running`
  */
@@ -36,14 +41,18 @@ export async function attachLab(
   engine: Engine,
   workspace: string,
   labs: Labs,
+  other: OtherDescription,
   ports: HostPorts,
 ): Promise<AttachedLab> {
   const nodeIn = (container: ListedContainer): string | undefined =>
     [...labs.values()].map((lab) => nodeOf(lab, container)).find((node) => node !== undefined);
-  const all = await listContainers(engine, { label: [label.image] });
+  const all = await listContainers(engine);
   const own = all.filter((container) => container.Labels[label.workspace] === workspace);
   const byHand = all.filter(
-    (container) => container.Labels[label.workspace] === undefined && nodeIn(container),
+    ({ Labels, ...container }) =>
+      Labels[label.workspace] === undefined &&
+      Labels[label.image] !== undefined &&
+      nodeIn({ Labels, ...container }),
   );
   const containers = own.length > 0 ? own : byHand;
   // Several labs of one workspace exist side by side after `run --jobs --keep`; the highest task is the one kept last.
@@ -51,11 +60,8 @@ export async function attachLab(
   const members = containers.filter((container) => taskOf(container) === task);
   const balancers = new Set([...labs.values()].map(mainBalancer));
   const main = members.find((container) => balancers.has(nodeIn(container) ?? '')) ?? members[0];
-  if (!main) {
-    const detail = 'no container of this workspace, and none that was started by hand with images of ait-lab';
-    throw new Failed({ reason: 'nothing-running', detail });
-  }
-  const target = targetOf(main);
+  if (!main) return attachOthers(engine, all, other, { workspace, ports });
+  const target = stageTarget(main, labs);
   const description = describing(labs, target);
   const network = networkOf(main) ?? description.network.name;
   const subnet = (await subnetOf(engine, network)) ?? description.network.subnet;
@@ -78,7 +84,64 @@ export async function attachLab(
   });
   const order = byNodeOrder(description);
   nodes.sort((left, right) => order(left.node, right.node));
-  return { lab: new Lab(engine, topology, owner, target), nodes };
+  const lab = new Lab(engine, topology, owner, target);
+  await learnHostNames(lab, nodes);
+  return { lab, nodes };
+}
+
+/** What a lab that somebody else has started is taken for. */
+export interface OtherDescription {
+  readonly description: LabDescription;
+  /** The stage that its images are taken to be at. */
+  readonly target: string;
+}
+
+/** @throws Failed `nothing-running` */
+async function attachOthers(
+  engine: Engine,
+  all: readonly ListedContainer[],
+  { description, target }: OtherDescription,
+  { workspace, ports }: { readonly workspace: string; readonly ports: HostPorts },
+): Promise<AttachedLab> {
+  const found = findOthers(description, all);
+  const main = found?.nodes.get(mainBalancer(description));
+  if (!found || !main) {
+    const detail =
+      'no container of this workspace, and none that looks like a lab that somebody else has started';
+    throw new Failed({ reason: 'nothing-running', detail });
+  }
+  const network = networkOf(main) ?? description.network.name;
+  const subnet = (await subnetOf(engine, network)) ?? description.network.subnet;
+  const topology = { description, prefix: '', network, subnet, bind: bindOf(main), ports };
+  const owner = { workspace, run: 'by-hand', task: Number(/\d+$/.exec(target)?.[0] ?? 0) };
+  const order = byNodeOrder(description);
+  const nodes = [...found.nodes]
+    .map(([node, { Id: id, State: state, Status: status, ...rest }]): AttachedNode => {
+      return { node, container: nameOf({ Id: id, ...rest }), id, state, status };
+    })
+    .sort((left, right) => order(left.node, right.node));
+  const containers = new Map(nodes.map(({ node, container }) => [node, container]));
+  const lab = new Lab(engine, topology, owner, target, { containers });
+  await learnHostNames(lab, nodes);
+  return { lab, nodes, others: { way: found.way, takeDown: takeDownCommand(found) } };
+}
+
+/** Containers that got no host name of ours are called by their ids. */
+async function learnHostNames(lab: Lab, nodes: readonly AttachedNode[]): Promise<void> {
+  await Promise.all(
+    nodes.map(async ({ node, id }) => {
+      const { Hostname } = (await inspectContainer(lab.engine, id)).Config;
+      if (Hostname !== node) lab.hosts.add(node, id, Hostname);
+    }),
+  );
+}
+
+/** What the images of a container can do: those of a repository have a tag that says nothing of it. */
+function stageTarget(container: ListedContainer, labs: Labs): string {
+  const target = targetOf(container);
+  const own = labs.get(ownVariant);
+  const isStage = [...labs.values()].some((lab) => stagesOf(lab).has(target));
+  return isStage || !own ? target : own.roles.balancer.image.target;
 }
 
 /** The lab whose images have that target; the lab itself before its variants. */

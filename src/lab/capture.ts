@@ -5,6 +5,7 @@ import { openLogs } from '../docker/output.js';
 import { psTable } from '../docker/ps-table.js';
 import { Failed, unreachable } from '../failure.js';
 import type { CaptureSource } from '../scenario/plan.js';
+import { until } from '../until.js';
 import { haproxyServers } from './haproxy.js';
 import { requestBalancer } from './http.js';
 import type { Lab } from './lab.js';
@@ -70,7 +71,7 @@ export async function capture(
       return { command: `curl http://127.0.0.1/ (${source.requests} times)`, content: json(answers) };
     }
     case 'file': {
-      const content = await readContainerFile(lab.engine, name, source.path);
+      const content = await readWritten(lab, name, source.path);
       if (!content)
         throw new Failed({ reason: 'capture-failed', file, detail: `no ${source.path} in ${name}` });
       return { command: `docker exec ${name} cat ${source.path}`, content };
@@ -97,6 +98,19 @@ export async function capture(
     default:
       return unreachable(source);
   }
+}
+
+/** A file, and not the moment in which somebody is about to write it: one that stays empty is captured as it is. */
+async function readWritten(lab: Lab, container: string, path: string): Promise<Buffer | undefined> {
+  let content: Buffer | undefined;
+  await until(
+    async () => {
+      content = await readContainerFile(lab.engine, container, path);
+      return content?.length !== 0;
+    },
+    { everyMs: 50, withinMs: 1000 },
+  );
+  return content;
 }
 
 function json(value: unknown): string {

@@ -1,18 +1,29 @@
 import type { TaskFolder } from '../evidence/task-folder.js';
-import type { Capture } from '../scenario/plan.js';
-import type { AttachedLab } from './attach.js';
+import { Failed } from '../failure.js';
 import { can, type Capability } from '../scenario/lab-description.js';
+import type { Capture, PlannedStep } from '../scenario/plan.js';
+import type { AttachedLab } from './attach.js';
 import { capture } from './capture.js';
 import type { Lab } from './lab.js';
-import { Failed } from '../failure.js';
+
+/** Something that was asked for and is not to be had now. */
+export interface NotCaptured {
+  readonly file: string;
+  readonly detail: string;
+}
 
 /**
  * Captures what there is to capture of a lab as it stands now. What the task does not have yet, such as `/nodes` before
  * task 5, is left out.
  *
- * @returns the names of the files
+ * @param steps of the task, those at whose end the lab stands: their files are captured, too, under their names
+ * @returns the names of the files, and of those that are not to be had
  */
-export async function collect({ lab, nodes }: AttachedLab, folder: TaskFolder): Promise<string[]> {
+export async function collect(
+  { lab, nodes }: AttachedLab,
+  folder: TaskFolder,
+  steps: readonly PlannedStep[] = [],
+): Promise<{ files: string[]; missing: NotCaptured[] }> {
   const running = new Set(nodes.filter(({ state }) => state === 'running').map(({ node }) => node));
   const wanted: Capture[] = [
     { file: 'docker-ps.txt', append: false, kind: 'ps', all: false },
@@ -29,17 +40,32 @@ export async function collect({ lab, nodes }: AttachedLab, folder: TaskFolder): 
     })),
     ...(running.has(lab.balancer) ? capturesOfBalancer(lab) : []),
   ];
-  const files = wanted.map(async (one) => {
+  const ofSteps = steps.flatMap(({ name, captures }) =>
+    captures.filter(({ kind }) => kind !== 'screenshot').map((one) => ({ one, step: name, isAsked: true })),
+  );
+  const named = new Set(ofSteps.map(({ one }) => one.file));
+  const all = [
+    ...wanted
+      .filter(({ file }) => !named.has(file))
+      .map((one) => ({ one, step: 'collected by hand', isAsked: false })),
+    ...ofSteps,
+  ];
+  const missing: NotCaptured[] = [];
+  const files = all.map(async ({ one, step, isAsked }) => {
     try {
-      const { command, content } = await capture(lab, one.file, one, 'collected by hand');
-      await folder.write(one.file, content, { command, step: 'collected by hand', append: false });
+      const { command, content } = await capture(lab, one.file, one, step);
+      await folder.write(one.file, content, { command, step, append: one.append });
       return [one.file];
     } catch (error) {
-      if (error instanceof Failed && error.failure.reason === 'capture-failed') return [];
-      throw error;
+      if (!(error instanceof Failed)) throw error;
+      const { failure } = error;
+      // A container that does not run, or has no such program, refuses.
+      if (failure.reason !== 'capture-failed' && failure.reason !== 'engine-error') throw error;
+      if (isAsked) missing.push({ file: one.file, detail: failure.detail });
+      return [];
     }
   });
-  return (await Promise.all(files)).flat();
+  return { files: (await Promise.all(files)).flat(), missing };
 }
 
 /** What a stage does not do yet leaves nothing to capture. */

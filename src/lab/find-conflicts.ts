@@ -3,6 +3,7 @@ import { listContainers, namesOf } from '../docker/container.js';
 import { isLocal, type Engine } from '../docker/engine.js';
 import { listNetworks, type NetworkInfo } from '../docker/network.js';
 import type { Failure } from '../failure.js';
+import type { OthersLab } from './find-others.js';
 import { hostSubnets } from './host-subnets.js';
 import { label } from './labels.js';
 import { portHolder } from './port-holder.js';
@@ -12,17 +13,27 @@ import { containerName, hostPorts, type Topology } from './topology.js';
 /**
  * Everything that stands in the way of creating this lab, found before anything is created. What carries the label of
  * the same workspace does not count: it goes before the lab is created.
+ *
+ * @param passedOver a lab that does not count either
  */
 export async function findConflicts(
   engine: Engine,
   topology: Topology,
   nodes: readonly string[],
   workspace: string,
+  passedOver?: OthersLab,
 ): Promise<Failure[]> {
   const [allContainers, allNetworks] = await Promise.all([listContainers(engine), listNetworks(engine)]);
-  const ours = allContainers.filter((container) => container.Labels[label.workspace] === workspace);
+  const others = [...(passedOver?.nodes.values() ?? [])];
+  const otherIds = new Set(others.map(({ Id }) => Id));
+  const otherNetworks = new Set(others.flatMap((one) => Object.keys(one.NetworkSettings.Networks)));
+  const ours = allContainers.filter(
+    ({ Id, Labels }) => Labels[label.workspace] === workspace || otherIds.has(Id),
+  );
   const containers = allContainers.filter((container) => !ours.includes(container));
-  const networks = allNetworks.filter((network) => network.labels[label.workspace] !== workspace);
+  const networks = allNetworks.filter(
+    ({ name, labels }) => labels[label.workspace] !== workspace && !otherNetworks.has(name),
+  );
   const ownPorts = new Set(ours.flatMap((container) => container.Ports.map((port) => port.PublicPort)));
   return [
     ...takenNames(topology, nodes, containers),

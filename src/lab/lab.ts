@@ -1,12 +1,14 @@
+import type { ListedContainer } from '../docker/answers.js';
 import type { Engine } from '../docker/engine.js';
 import { exec, type ExecResult } from '../docker/output.js';
-import { inspectContainer } from '../docker/container.js';
+import { inspectContainer, nameOf } from '../docker/container.js';
 import { mainBalancer, roleOf, type LabDescription, type RoleName } from '../scenario/lab-description.js';
 import { HostNames } from './host-names.js';
 import { imageName } from './image-name.js';
 import { findKeyring, type GossipKey } from './keyring.js';
 import type { HostAddress, LabAccess } from './lab-access.js';
 import type { Owner } from './labels.js';
+import { nodeOf } from './node-of.js';
 import type { Load } from './load/load.js';
 import { MembershipWatch } from './serf.js';
 import { containerName, containerPorts, type PortName, type Topology } from './topology.js';
@@ -26,8 +28,12 @@ export class Lab implements Disposable, LabAccess {
     readonly owner: Owner,
     /** Target of the Dockerfiles, which is the tag of the images. */
     readonly target: string,
-    /** Ids of images that are not built of ours, by role; started instead of what the description names. */
-    private readonly ownImages?: Readonly<Record<RoleName, string>>,
+    private readonly others: {
+      /** Ids of images that are not built of ours, by role; started instead of what the description names. */
+      readonly images?: Readonly<Record<RoleName, string>> | undefined;
+      /** Names of containers that somebody else has started, by node. */
+      readonly containers?: ReadonlyMap<string, string> | undefined;
+    } = {},
   ) {}
 
   /** What the container of a node is made of. */
@@ -36,7 +42,7 @@ export class Lab implements Disposable, LabAccess {
   }
 
   imageOfRole(role: RoleName): string {
-    return this.ownImages?.[role] ?? imageName(this.description.roles[role].image.name, this.target);
+    return this.others.images?.[role] ?? imageName(this.description.roles[role].image.name, this.target);
   }
 
   get description(): LabDescription {
@@ -53,7 +59,14 @@ export class Lab implements Disposable, LabAccess {
   }
 
   container(node: string): string {
-    return containerName(this.topology, node);
+    return this.others.containers?.get(node) ?? containerName(this.topology, node);
+  }
+
+  /** The node that a container is; `undefined` for one that is none of this lab. */
+  nodeOf(container: Pick<ListedContainer, 'Labels' | 'Names' | 'Id'>): string | undefined {
+    const name = nameOf(container);
+    const known = [...(this.others.containers ?? [])].find(([, other]) => other === name);
+    return known?.[0] ?? nodeOf(this.description, container);
   }
 
   /** Where a published port of a node is reached from this machine. */

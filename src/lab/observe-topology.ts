@@ -3,7 +3,6 @@ import { inspectContainer, listContainers } from '../docker/container.js';
 import { Failed } from '../failure.js';
 import { haproxyServers, type ServerRow } from './haproxy.js';
 import type { Lab } from './lab.js';
-import { nodeOf } from './node-of.js';
 import type { Member } from './serf.js';
 import { byNodeOrder } from '../scenario/lab-description.js';
 
@@ -38,11 +37,9 @@ export async function observeTopology(lab: Lab): Promise<ObservedTopology> {
   const { network, subnet } = lab.topology;
   // By the network, not by our labels: those of a lab that somebody has started by hand are not there.
   const listed = await listContainers(lab.engine, { network: [network] });
-  const nodes = listed
-    .flatMap((container) => nodeOf(lab.description, container) ?? [])
-    .sort(byNodeOrder(lab.description));
+  const nodes = listed.flatMap((container) => lab.nodeOf(container) ?? []).sort(byNodeOrder(lab.description));
   const balancerRuns = listed.some(
-    (container) => nodeOf(lab.description, container) === lab.balancer && container.State === 'running',
+    (container) => lab.nodeOf(container) === lab.balancer && container.State === 'running',
   );
   const [members = [], servers = []] = balancerRuns
     ? await Promise.all([lab.membership(lab.balancer).members(), haproxyServers(lab)])

@@ -1,11 +1,10 @@
-import { findContainer, listContainers } from '../docker/container.js';
+import { findContainer, listContainers, namesOf } from '../docker/container.js';
 import { ifThere } from '../docker/engine.js';
 import { lastLogLines } from '../docker/output.js';
 import { Failed, type LastWords, type LastLook } from '../failure.js';
 import type { Condition, PlannedStep } from '../scenario/plan.js';
 import { until } from '../until.js';
 import { describeCondition, observe, type Baseline, type Observation } from './conditions.js';
-import { label } from './labels.js';
 import type { Lab } from './lab.js';
 
 /** Pause between two looks; what is looked at is local, so this is also how late a fact can be noticed. */
@@ -24,47 +23,70 @@ export interface WaitOptions {
   readonly onLook: (condition: string, observed: string, elapsedMs: number) => void;
 }
 
+/** A condition, and what was seen of it when it was last looked at. */
+export type Look = Observation & { readonly condition: Condition };
+
 /**
  * Looks until all conditions of a step hold in one pass.
  *
+ * @returns what was seen of each in that pass
  * @throws Failed `container-died` as soon as a container that should run does not, `wait-timed-out` at the
  *   step's deadline; both with the last observation and the last lines of logs
  */
-export async function waitForStep(lab: Lab, { step, baseline, signal, onLook }: WaitOptions): Promise<void> {
+export async function waitForStep(
+  lab: Lab,
+  { step, baseline, signal, onLook }: WaitOptions,
+): Promise<readonly Look[]> {
   const started = performance.now();
   let wait = lastLook(step, undefined, 0);
-  const look = async (): Promise<boolean> => {
-    const [unmet, dead] = await Promise.all([
-      firstUnmet(lab, step.conditions, baseline),
+  const look = async (): Promise<readonly Look[] | undefined> => {
+    const [looks, dead] = await Promise.all([
+      lookInTurn(lab, step.conditions, baseline),
       deadNode(lab, step),
     ]);
-    if (!unmet && !dead) return true;
+    const unmet = looks.find(({ met }) => !met);
+    if (!unmet && !dead) return looks;
     const elapsedMs = performance.now() - started;
     wait = lastLook(step, unmet, elapsedMs);
     if (dead !== undefined) {
       throw new Failed({ reason: 'container-died', wait, container: await lastWords(lab, dead) });
     }
     onLook(wait.condition, wait.observed, elapsedMs);
-    return false;
+    return undefined;
   };
-  if (await until(look, { everyMs: pollIntervalMs, withinMs: step.withinMs, signal })) return;
+  const seen = await until(look, { everyMs: pollIntervalMs, withinMs: step.withinMs, signal });
+  if (seen) return seen;
   const containers = await Promise.all(step.running.map((node) => lastWords(lab, node)));
   throw new Failed({ reason: 'wait-timed-out', wait, containers });
 }
 
-type Unmet = Observation & { readonly condition: Condition };
-
-/** The first condition that does not hold; later ones are not looked at, they usually follow from it. */
-async function firstUnmet(
+/** Up to the first condition that does not hold; later ones are not looked at, they usually follow from it. */
+async function lookInTurn(
   lab: Lab,
   conditions: readonly Condition[],
   baseline: Baseline,
-): Promise<Unmet | undefined> {
+): Promise<readonly Look[]> {
+  const looks: Look[] = [];
   for (const condition of requestsLast(conditions)) {
     const observation = await observeCalmly(lab, condition, baseline);
-    if (!observation.met) return { ...observation, condition };
+    looks.push({ ...observation, condition });
+    if (!observation.met) break;
   }
-  return undefined;
+  return looks;
+}
+
+/** Looks at each condition once, whatever holds. */
+export function lookAtAll(
+  lab: Lab,
+  conditions: readonly Condition[],
+  baseline: Baseline,
+): Promise<readonly Look[]> {
+  return Promise.all(
+    conditions.map(async (condition) => ({
+      ...(await observeCalmly(lab, condition, baseline)),
+      condition,
+    })),
+  );
 }
 
 /** Requests leave lines in logs that are evidence: none is sent while anything else is still missing. */
@@ -87,12 +109,10 @@ async function observeCalmly(lab: Lab, condition: Condition, baseline: Baseline)
 
 /** A node that should run in this step and does not. */
 async function deadNode(lab: Lab, step: WaitedStep): Promise<string | undefined> {
-  const containers = await listContainers(lab.engine, {
-    label: [`${label.run}=${lab.owner.run}`, `${label.task}=${lab.owner.task}`],
-  });
+  const containers = await listContainers(lab.engine, { network: [lab.topology.network] });
   const running = containers.filter((container) => container.State === 'running');
-  const names = new Set(running.map((container) => container.Labels[label.node]));
-  return step.running.find((node) => !names.has(node));
+  const names = new Set(running.flatMap(namesOf));
+  return step.running.find((node) => !names.has(lab.container(node)));
 }
 
 /** What a container has to say at the end: state, exit code, last lines of its log. */
@@ -106,7 +126,7 @@ async function lastWords(lab: Lab, node: string): Promise<LastWords> {
   return { node, status: State.Status, exitCode, lastLines: lastLines.slice(-shownLogLines) };
 }
 
-function lastLook(step: WaitedStep, unmet: Unmet | undefined, elapsedMs: number): LastLook {
+function lastLook(step: WaitedStep, unmet: Look | undefined, elapsedMs: number): LastLook {
   const condition = unmet ? describeCondition(unmet.condition) : 'all containers of the step run';
   return { condition, observed: unmet?.observed ?? '', step: step.name, elapsedMs: Math.round(elapsedMs) };
 }

@@ -20,12 +20,13 @@ export function runFaults({ plan, manifest, files, recipes }: RecordedTask, word
     return recipe !== undefined && current !== undefined && recipe !== current ? [kind] : [];
   });
   const faults: (Fault | false)[] = [
-    outcome !== 'passed' && {
-      fault: 'failed',
-      what: folder,
-      why: failure ?? words.why.failed(words.outcomes[outcome]),
-      hint,
-    },
+    outcome !== 'passed' &&
+      outcome !== 'otherwise' && {
+        fault: 'failed',
+        what: folder,
+        why: failure ?? words.why.failed(words.outcomes[outcome]),
+        hint,
+      },
     outdated.length > 0 && {
       fault: 'outdated',
       what: folder,

@@ -30,6 +30,7 @@ const faultsFr: Readonly<Record<Gap['fault'], string>> = {
 
 const outcomesEn: Readonly<Record<Manifest['outcome'], string>> = {
   passed: 'passed',
+  otherwise: 'not all as expected',
   failed: 'failed',
   'timed-out': 'timed out',
   interrupted: 'interrupted',
@@ -38,6 +39,7 @@ const outcomesEn: Readonly<Record<Manifest['outcome'], string>> = {
 
 const outcomesFr: Readonly<Record<Manifest['outcome'], string>> = {
   passed: 'réussie',
+  otherwise: 'pas tout à fait comme attendu',
   failed: 'échouée',
   'timed-out': 'trop longue',
   interrupted: 'interrompue',

@@ -1,5 +1,5 @@
 import { capabilities } from '../scenario/lab-file.js';
-import { mainBalancer, type LabDescription } from '../scenario/lab-description.js';
+import { backendName, mainBalancer, type LabDescription } from '../scenario/lab-description.js';
 import { describedEnvironment } from './described-environment.js';
 import type { ComposeFacts, Repository } from './repository.js';
 
@@ -39,11 +39,15 @@ function withCompose(base: LabDescription, compose: ComposeFacts): LabDescriptio
   const main = mainBalancer(base);
   const balancers = namesOf(compose, 'balancer');
   const container = balancers.length === 1 ? (balancers[0] ?? main) : main;
-  const { name, backends } = backendsOf(compose) ?? { name: backend.nodes.name, backends: [] };
+  const backends = backendsOf(compose);
   const subnet = [compose.subnet].find((one) => one !== undefined && hasRoom(one)) ?? base.network.subnet;
   const [host, ...hosts] = [container, ...backends].map((one) => hostIn(subnet, compose.addresses[one]));
   const isFixed = host !== undefined && areDifferent([host, ...hosts]);
-  const nodes = new Map([[container, main], ...backends.map((one): [string, string] => [one, one])]);
+  // Nodes are called as tasks and evidence have them, whatever somebody has called the containers.
+  const nodes = new Map([
+    [container, main],
+    ...backends.map((one, index): [string, string] => [one, backendName(base, index + 1)]),
+  ]);
   const environment = (of: readonly string[]): Record<string, string> =>
     describedEnvironment(compose, of, nodes);
   return {
@@ -60,7 +64,6 @@ function withCompose(base: LabDescription, compose: ComposeFacts): LabDescriptio
         ...backend,
         nodes: {
           ...backend.nodes,
-          name,
           ...(isFixed && hosts.length > 0 ? { hosts: hosts.filter((one) => one !== undefined) } : {}),
         },
         ports: { app: publishedAt(backend.ports.app, compose.ports[backends[0] ?? '']) },
@@ -75,12 +78,12 @@ function namesOf({ roles }: ComposeFacts, role: 'balancer' | 'backend'): string[
 }
 
 /** The web applications by number, where they have one name and the numbers from 1 on. */
-function backendsOf(compose: ComposeFacts): { name: string; backends: string[] } | undefined {
+function backendsOf(compose: ComposeFacts): string[] {
   const names = namesOf(compose, 'backend');
   const prefix = /^([a-z][a-z-]*)\d+$/.exec(names[0] ?? '')?.[1];
   const backends = names.map((_, index) => `${prefix ?? ''}${index + 1}`);
   const areNumbered = prefix !== undefined && backends.every((name) => names.includes(name));
-  return areNumbered ? { name: `${prefix}{n}`, backends } : undefined;
+  return areNumbered ? backends : [];
 }
 
 function networkName(name: string | undefined): string | undefined {

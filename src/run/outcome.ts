@@ -15,6 +15,7 @@ export function failureOf(error: unknown, signal?: AbortSignal): Failure {
 /** How a run that ended with this failure is called in events and manifests. */
 export function outcomeOf(failure: Failure | undefined): Outcome {
   if (failure === undefined) return 'passed';
+  if (failure.reason === 'otherwise') return 'otherwise';
   const isLate = failure.reason === 'wait-timed-out' || failure.reason === 'deadline';
   if (isLate) return 'timed-out';
   return failure.reason === 'interrupted' ? 'interrupted' : 'failed';

@@ -10,6 +10,7 @@ import type { Lab } from '../lab/lab.js';
 import type { Settings } from '../lab/settings.js';
 import type { LabDescription } from '../scenario/lab-description.js';
 import type { ChosenPlan } from '../scenario/leave-out.js';
+import type { BuiltSource, OwnLab } from './own-source.js';
 
 /** What a run is asked to do. */
 export interface RunRequest {
@@ -22,6 +23,10 @@ export interface RunRequest {
   /** Without what is to be left out. */
   readonly plans: readonly ChosenPlan[];
   readonly imagesFolder: string;
+  /** Somebody's own images in place of ours. */
+  readonly own?: OwnLab | undefined;
+  /** What a reader has to know before anything else. */
+  readonly notes?: readonly string[];
   readonly toolVersion: string;
   readonly build: boolean;
   /** The browser for pictures, a path or a name; `undefined` takes the one that is found. */
@@ -50,6 +55,8 @@ export interface RunContext {
   readonly logs: Logs;
   /** What the images stand on; `undefined` where they were taken as they are. */
   readonly base: BaseImage | undefined;
+  /** By task, what somebody's own images are, or why there are none. */
+  readonly own: ReadonlyMap<number, BuiltSource> | undefined;
   /** Takes the pictures; `undefined` when there are to be none. */
   readonly browser: Promise<Browser> | undefined;
 }

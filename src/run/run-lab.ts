@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import pLimit from 'p-limit';
 import type { Browser } from '../browser/browser.js';
 import { requireBrowser } from '../browser/locate-browser.js';
-import { listContainers, namesOf } from '../docker/container.js';
+import type { ListedContainer } from '../docker/answers.js';
+import { listContainers, nameOf, namesOf } from '../docker/container.js';
 import type { Engine } from '../docker/engine.js';
 import { Logs } from '../evidence/logs.js';
 import { taskName } from '../evidence/task-variant.js';
@@ -10,6 +11,7 @@ import type { Emit, Phase, StepOutcome } from '../events.js';
 import { Failed, type Failure } from '../failure.js';
 import type { BaseImage } from '../lab/base-image.js';
 import { findConflicts } from '../lab/find-conflicts.js';
+import { findOthers, takeDownCommand } from '../lab/find-others.js';
 import { buildImages, requireImages } from '../lab/images.js';
 import { label } from '../lab/labels.js';
 import { removeOwned } from '../lab/remove-owned.js';
@@ -19,10 +21,11 @@ import type { LabDescription } from '../scenario/lab-description.js';
 import type { ChosenPlan } from '../scenario/leave-out.js';
 import { pictureFiles } from '../scenario/plan.js';
 import { abortable } from './abortable.js';
+import { buildOwn } from './build-own.js';
 import { BrowserInBackground } from './browser-in-background.js';
 import { failureOf, outcomeOf } from './outcome.js';
 import type { RunRequest } from './run-context.js';
-import { runTask } from './run-task.js';
+import { runTask, type TaskPlace } from './run-task.js';
 import { lockWorkspace } from './workspace-lock.js';
 import { workspaceId } from './workspace-id.js';
 
@@ -38,6 +41,7 @@ export async function runLab(request: RunRequest): Promise<Failure | undefined> 
     steps: steps.map((step) => step.name),
   }));
   emit({ type: 'run-started', run, tasks, logs: request.purpose === 'evidence' ? 'logs' : '' });
+  for (const text of request.notes ?? []) note(emit, text);
   const logs = new Logs(request.workspace);
   let failure: Failure | undefined;
   try {
@@ -73,9 +77,16 @@ async function runLocked(
 ): Promise<Failure | undefined> {
   const { settings, plans, signal, emit } = request;
   const workspace = await workspaceId(request.workspace);
+  const place = (plan: ChosenPlan, last: boolean): TaskPlace => ({
+    topology: request.isolated
+      ? isolatedTopology(plan.lab, settings, run, plan.task)
+      : sharedTopology(plan.lab, settings),
+    keep: request.keep && last,
+  });
   const engine = await inPhase(request, 'machine', async () => {
     const connected = await abortable(request.connect(), signal);
     if (!request.isolated) {
+      if (request.own) refuseOthersLab(request.lab, await listContainers(connected));
       const nodes = [...new Set(plans.flatMap((plan) => plan.nodes))];
       const [conflict] = await findConflicts(
         connected,
@@ -97,6 +108,12 @@ async function runLocked(
     }
     return { value: connected, text: `Docker Engine ${connected.version}` };
   });
+  if (request.own) {
+    const { own: lab } = request;
+    const own = await inPhase(request, 'build', () => buildOwn(request, lab, engine));
+    const context = { request, run, workspaceId: workspace, engine, logs, base: undefined, own, browser };
+    return runTasks(request, (plan, last) => runTask(context, plan, place(plan, last)));
+  }
   const targets = [...new Set(plans.map((plan) => plan.target))];
   const base = await inPhase(request, 'build', async () => {
     if (!request.build) {
@@ -120,15 +137,16 @@ async function runLocked(
       text: `${baseText(result.base)}, ${count === 0 ? 'images up to date' : `${count} images built`}`,
     };
   });
-  const context = { request, run, workspaceId: workspace, engine, logs, base, browser };
-  return runTasks(request, (plan, last) =>
-    runTask(context, plan, {
-      topology: request.isolated
-        ? isolatedTopology(plan.lab, settings, run, plan.task)
-        : sharedTopology(plan.lab, settings),
-      keep: request.keep && last,
-    }),
-  );
+  const context = { request, run, workspaceId: workspace, engine, logs, base, own: undefined, browser };
+  return runTasks(request, (plan, last) => runTask(context, plan, place(plan, last)));
+}
+
+/** A student who has the lab running has started it as the course says: that is no stranger's. */
+function refuseOthersLab(lab: LabDescription, containers: readonly ListedContainer[]): void {
+  const found = findOthers(lab, containers);
+  if (!found) return;
+  const names = [...found.nodes.values()].map(nameOf);
+  throw new Failed({ reason: 'lab-runs', containers: names, takeDown: takeDownCommand(found) });
 }
 
 async function refuseSecondLab(engine: Engine, workspace: string): Promise<void> {
@@ -144,12 +162,16 @@ async function refuseSecondLab(engine: Engine, workspace: string): Promise<void>
   });
 }
 
-/** Stops at the first failure: what comes after it would be started on a machine of which something is wrong. */
+/**
+ * Stops at the first failure: what comes after it would be started on a machine of which something is wrong. What images that
+ * somebody else has built do not do, or that they do not build, says nothing of the machine: the next task goes on.
+ */
 async function runTasks(
   { plans, jobs, signal }: RunRequest,
   work: (plan: ChosenPlan, last: boolean) => Promise<Failure | undefined>,
 ): Promise<Failure | undefined> {
   let first: Failure | undefined;
+  const findings: Failure[] = [];
   const limit = pLimit(jobs);
   const results = await Promise.allSettled(
     plans.map((plan, index) =>
@@ -157,12 +179,27 @@ async function runTasks(
         if (first) return;
         signal.throwIfAborted();
         const failure = await work(plan, index === plans.length - 1);
-        first ??= failure;
+        if (failure && plan.lab.findings && isFinding(failure)) findings.push(failure);
+        else first ??= failure;
       }),
     ),
   );
   for (const result of results) if (result.status === 'rejected') first ??= failureOf(result.reason, signal);
-  return first;
+  return first ?? together(findings);
+}
+
+function isFinding({ reason }: Failure): boolean {
+  return reason === 'otherwise' || reason === 'build-failed';
+}
+
+/** Several tasks' findings as one; an image that cannot be built comes before what one does not do. */
+function together(findings: readonly Failure[]): Failure | undefined {
+  const counts = findings.flatMap((one) => (one.reason === 'otherwise' ? [one.expectations] : []));
+  const expectations = counts.reduce((sum, count) => sum + count, 0);
+  return (
+    findings.find(({ reason }) => reason === 'build-failed') ??
+    (expectations > 0 ? { reason: 'otherwise', expectations } : undefined)
+  );
 }
 
 /** The lab with its own names, addresses and ports. */

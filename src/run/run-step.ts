@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { Failed } from '../failure.js';
 import { act, describeAction } from '../lab/act.js';
 import { capture } from '../lab/capture.js';
-import { baselineOf } from '../lab/conditions.js';
+import { baselineOf, type Baseline } from '../lab/conditions.js';
 import { experiments } from '../lab/experiments/index.js';
 import { photograph } from '../lab/photograph.js';
-import { waitForStep } from '../lab/wait.js';
+import { waitForStep, type Look } from '../lab/wait.js';
 import type { ExperimentName } from '../scenario/experiment-names.js';
 import type { ChosenStep } from '../scenario/leave-out.js';
 import { experimentFiles, type Capture } from '../scenario/plan.js';
@@ -27,25 +27,46 @@ export async function runStep(context: TaskContext, step: ChosenStep, index: num
     emit({ type: 'acting', ...at, text: describeAction(action) });
     await act(lab, action, signal);
   }
+  await waitUntilItHolds(context, step, index, baseline);
+  if (step.experiment !== undefined) await measure(context, step, step.experiment, at);
+  const results = await captureAll(context, step, index);
+  const failure = results.find((result) => result.status === 'rejected');
+  if (failure) throw failure.reason;
+}
+
+/** Waits until the step's conditions hold, and tells all the while what it waits for. */
+export async function waitUntilItHolds(
+  { lab, request: { emit, signal } }: TaskContext,
+  step: ChosenStep,
+  index: number,
+  baseline: Baseline,
+): Promise<readonly Look[]> {
   let last = { observed: '', elapsedMs: -reminderMs };
   const onLook = (condition: string, observed: string, elapsedMs: number): void => {
     if (observed === last.observed && elapsedMs - last.elapsedMs < reminderMs) return;
     last = { observed, elapsedMs };
-    emit({ type: 'waiting', ...at, condition, observed, elapsedMs: Math.round(elapsedMs) });
+    const task = lab.owner.task;
+    emit({ type: 'waiting', task, step: index, condition, observed, elapsedMs: Math.round(elapsedMs) });
   };
-  await abortable(waitForStep(lab, { step, baseline, signal, onLook }), signal);
-  if (step.experiment !== undefined) await measure(context, step, step.experiment, at);
+  return abortable(waitForStep(lab, { step, baseline, signal, onLook }), signal);
+}
+
+/** Captures the evidence of a step. All are brought to an end, so that one that fails does not take the others' files with it. */
+export async function captureAll(
+  context: TaskContext,
+  step: ChosenStep,
+  index: number,
+): Promise<PromiseSettledResult<void>[]> {
+  const { emit, signal } = context.request;
   const captures = step.captures.map(async (wanted) => {
     const written =
       wanted.kind === 'screenshot'
         ? await picture(context, step, wanted)
         : await keep(context, step.name, wanted);
-    emit({ type: 'captured', ...at, file: written.file, bytes: written.bytes });
+    const task = context.lab.owner.task;
+    emit({ type: 'captured', task, step: index, file: written.file, bytes: written.bytes });
   });
-  // All are brought to an end, so that one that fails does not take the others' files with it.
-  const results = await abortable(Promise.allSettled(captures), signal);
-  const failure = results.find((result) => result.status === 'rejected');
-  if (failure) throw failure.reason;
+  return abortable(Promise.allSettled(captures), signal);
 }
 
 async function keep(

@@ -14,7 +14,9 @@ import { Lab } from '../lab/lab.js';
 import { removeOwned } from '../lab/remove-owned.js';
 import type { Topology } from '../lab/topology.js';
 import { asksForPictures, type ChosenPlan, type ChosenStep } from '../scenario/leave-out.js';
+import { Judgement } from './judgement.js';
 import { failureOf, outcomeOf } from './outcome.js';
+import type { BuiltSource, OwnSource } from './own-source.js';
 import type { RunContext } from './run-context.js';
 import { runStep } from './run-step.js';
 
@@ -44,19 +46,35 @@ export async function runTask(
   const remove = (): Promise<unknown> =>
     removeOwned(engine, [`${label.run}=${run}`, `${label.task}=${plan.task}`]);
   let versions: Promise<Described> | undefined;
+  const built = context.own?.get(plan.task);
+  const judgement = built && new Judgement(built.source);
+  let hosts: Readonly<Record<string, string>> = {};
   let failure: Failure | undefined;
   let bug: Error | undefined;
   try {
+    if (built?.failure) {
+      judgement?.notBuilt(plan.steps, built.failure);
+      throw new Failed(built.failure);
+    }
     const topology = await claimNetwork(engine, wanted, owner);
-    using lab = new Lab(engine, topology, owner, plan.target);
+    using lab = new Lab(engine, topology, owner, plan.target, { images: built?.images });
     for (const [index, step] of plan.steps.entries()) {
       signal.throwIfAborted();
+      const taskContext = { ...context, lab, folder, pictures };
       failure = await timed(context, plan.task, step, index, steps, () =>
-        runStep({ ...context, lab, folder, pictures }, step, index),
+        judgement ? judgement.step(taskContext, step, index) : runStep(taskContext, step, index),
       );
-      if (failure) break;
+      if (failure && failure.reason !== 'otherwise') {
+        judgement?.neverReached(plan.steps.slice(index + 1), 'an earlier step could not be carried out');
+        break;
+      }
       // Asked while the next steps run: what is in the images does not change.
       versions ??= describeVersions(lab).catch(() => ({ versions: {}, images: {} }));
+    }
+    hosts = lab.hosts.all;
+    if (judgement && !signal.aborted) {
+      await judgement.explain(lab, plan.nodes);
+      failure ??= judgement.failure;
     }
     if (failure && record && !signal.aborted) await captureLastLogs(lab, folder, plan.nodes);
   } catch (error) {
@@ -83,7 +101,13 @@ export async function runTask(
     ...(context.base ? { base: context.base } : {}),
     images: described.images,
     steps,
+    ...(Object.keys(hosts).length > 0 ? { nodes: hosts } : {}),
+    ...(judgement ? { expectations: [...judgement.expectations] } : {}),
+    ...(built ? { repository: aboutSource(built.source) } : {}),
+    ...(built && built.repaired.length > 0 ? { repaired: await keepPatches(folder, built.repaired) } : {}),
   };
+  for (const expectation of judgement?.expectations ?? [])
+    if (expectation.outcome !== 'as-expected') emit({ type: 'expectation', task: plan.task, expectation });
   const results = await Promise.allSettled([
     record ? settle(context, plan, { folder, pictures, manifest }) : undefined,
     keep && !failure ? undefined : remove(),
@@ -107,6 +131,27 @@ export async function runTask(
     files: folder.files.length + pictures.count,
   });
   return failure;
+}
+
+/** Which state of a repository the images were built from. */
+function aboutSource({ stage, commit }: OwnSource): NonNullable<Manifest['repository']> {
+  return { stage, ...(commit ? { commit: commit.commit, subject: commit.subject, date: commit.date } : {}) };
+}
+
+/** What was repaired, as patches beside the evidence. */
+async function keepPatches(
+  folder: TaskFolder,
+  repaired: BuiltSource['repaired'],
+): Promise<NonNullable<Manifest['repaired']>> {
+  const kept = repaired.map(async ({ dockerfile, patch, reasons }) => {
+    const [image = ''] = dockerfile.split('/');
+    const name = `repair-${image}.txt`;
+    const command = `# what was replaced in ${dockerfile} before it was built`;
+    const note = { command, step: 'the images are built', append: false };
+    if (folder.path !== '') await folder.write(name, `${reasons.join('\n')}\n\n${patch}`, note);
+    return { image, file: dockerfile, patch: name, reasons: [...reasons] };
+  });
+  return Promise.all(kept);
 }
 
 /** Completes the manifest with what only its place decides, and gives everything its place. */

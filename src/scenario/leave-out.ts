@@ -1,7 +1,7 @@
 import { experimentFiles, type Plan, type PlannedStep } from './plan.js';
 
-/** What a run may be told to leave out. */
-export const leaveOutOptions = ['--no-experiments', '--no-screenshots'] as const;
+/** Why a run leaves something out: an option, or images at another stage than that at which it shows anything. */
+export const leaveOutOptions = ['--no-experiments', '--no-screenshots', 'not at this stage'] as const;
 export type LeaveOutOption = (typeof leaveOutOptions)[number];
 
 /** Files that a step would have left behind, and the option because of which it does not. */
@@ -26,15 +26,34 @@ export interface ChosenPlan extends Plan {
 /**
  * Takes out of a plan what a run is told to leave out. A step that would leave nothing else behind is left out as a whole;
  * what it starts and stops is done all the same where a later step finds it so.
+ *
+ * @param stage the task that the images are at, where they are not ours
  */
-export function leaveOut(plan: Plan, options: readonly LeaveOutOption[]): ChosenPlan {
-  const chosen = plan.steps.map((step) => choose(step, options));
+export function leaveOut(plan: Plan, options: readonly LeaveOutOption[], stage?: number): ChosenPlan {
+  const chosen = plan.steps.map((step) =>
+    stage === undefined || (step.at?.includes(stage) ?? true) ? choose(step, options) : notAtThisStage(step),
+  );
   const lastDone = chosen.findLastIndex((step) => !step.isLeftOut);
+  const started = new Set<string>();
   const steps = chosen.map((step, index) => {
-    const isNeeded = !step.isLeftOut || (step.actions.length > 0 && index < lastDone);
-    return isNeeded ? step : { ...step, actions: [], conditions: [], running: [] };
+    const isNeeded = !step.isLeftOut || (stage === undefined && step.actions.length > 0 && index < lastDone);
+    if (!isNeeded) return { ...step, actions: [], conditions: [], running: [] };
+    for (const action of step.actions) {
+      if (action.kind === 'start') for (const node of action.nodes) started.add(node);
+    }
+    return { ...step, running: step.running.filter((node) => started.has(node)) };
   });
   return { ...plan, steps };
+}
+
+/** Whether a plan has nothing left to do or to show. */
+export function showsNothing({ steps }: ChosenPlan): boolean {
+  return steps.every(({ isLeftOut }) => isLeftOut);
+}
+
+function notAtThisStage(step: PlannedStep): ChosenStep {
+  const files = step.captures.map(({ file }) => file);
+  return { ...step, captures: [], leftOut: [{ option: 'not at this stage', files }], isLeftOut: true };
 }
 
 /** The pictures that a plan asks for, whether or not they are left out. */

@@ -66,7 +66,15 @@ function parseDerived(
     one.evidence ? { ...one, evidence: one.evidence.filter(captured) } : one,
   );
   const { title = base.value.title, about = base.value.about, ...rest } = own;
-  const value = { ...base.value, ...(deliverables ? { deliverables } : {}), ...rest, title, about };
+  // Variants are of the images that the other task is carried out with.
+  const value = {
+    ...base.value,
+    variants: undefined,
+    ...(deliverables ? { deliverables } : {}),
+    ...rest,
+    title,
+    about,
+  };
   return { ...derived, value };
 }
 

@@ -28,6 +28,10 @@ export const workspaceFileSchema = z.strictObject({
     .meta({ description: 'host ports; app is the one of s1, s2 has the next' }),
   base: z.string().min(1).optional().meta({ description: 'base image of all images' }),
   nodes: z.int().min(1).max(64).optional().meta({ description: 'web applications in task 6' }),
+  images: z
+    .enum(['lab', 'own'])
+    .optional()
+    .meta({ description: 'whose: ours, or those of ha/ and webapp/; default own where these are there' }),
   variant: z
     .string()
     .regex(/^[a-z][a-z0-9]*$/, 'the name of a variant, such as hitless')

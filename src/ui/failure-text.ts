@@ -60,6 +60,12 @@ function describe(failure: Failure, palette: Palette): Words {
         details: lines(`held by ${failure.holder}`),
         hint: 'rename or remove it, or run with --isolated',
       };
+    case 'lab-runs':
+      return {
+        message: `your lab is up already: ${failure.containers.join(', ')}`,
+        details: lines('what ait-lab has not started, it does not remove'),
+        hint: `\`${failure.takeDown}\` takes it down; \`ait-lab collect-logs\` captures it as it is; --isolated runs beside it`,
+      };
     case 'network-taken':
       return {
         message: `a network called ${failure.name} exists already, and it is not one of ours`,
@@ -169,6 +175,11 @@ function describe(failure: Failure, palette: Palette): Words {
         message: `there is no node ${failure.node}`,
         details: lines(failure.known.length === 0 ? 'none runs' : `there are ${failure.known.join(', ')}`),
         hint: '`ait-lab status` shows them',
+      };
+    case 'otherwise':
+      return {
+        message: `${countText(failure.expectations, 'expectation')} did not come true`,
+        hint: 'each stands with its task, with what was seen and, where it is known, why',
       };
     case 'deadline':
       return {

@@ -3,6 +3,7 @@ import { symbols, type Palette } from './palette.js';
 
 const words: Readonly<Record<StepOutcome, string>> = {
   passed: 'passed',
+  otherwise: 'not as expected',
   failed: 'failed',
   'timed-out': 'out of time',
   interrupted: 'interrupted',
@@ -22,11 +23,12 @@ export function outcomeSymbol(outcome: StepOutcome, palette: Palette): string {
 
 function symbolOf(outcome: StepOutcome): string {
   if (outcome === 'passed') return symbols.passed;
+  if (outcome === 'otherwise') return symbols.otherwise;
   return outcome === 'left-out' ? symbols.skipped : symbols.failed;
 }
 
 function outcomeStyle(outcome: StepOutcome, palette: Palette): (text: string) => string {
   if (outcome === 'passed') return palette.good;
   if (outcome === 'left-out') return palette.faint;
-  return outcome === 'interrupted' ? palette.warn : palette.bad;
+  return outcome === 'interrupted' || outcome === 'otherwise' ? palette.warn : palette.bad;
 }

@@ -17,6 +17,7 @@ export interface Palette {
 export const symbols = {
   passed: '✓',
   failed: '✗',
+  otherwise: '≠',
   waiting: '·',
   skipped: '–',
   warning: '!',

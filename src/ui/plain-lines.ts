@@ -1,5 +1,6 @@
 import type { LabEvent } from '../events.js';
 import { chaosHeaderText, chaosLine } from './chaos-words.js';
+import { expectationLines } from './expectation-lines.js';
 import { failureText } from './failure-text.js';
 import { movedAsideLines } from './moved-aside-lines.js';
 import { outcomeSymbol, outcomeWord } from './outcome-word.js';
@@ -85,6 +86,7 @@ class PlainLines {
       case 'chaos-agreed':
         return this.say(chaosLine(event));
       case 'acting':
+      case 'expectation':
       case 'captured':
       case 'moved-aside':
         return;
@@ -103,12 +105,13 @@ class PlainLines {
     const { outcome, files, folder, elapsedMs } = task;
     const left = files === 0 ? 'no files' : `${countText(files, 'file')} in ${folder}`;
     const without = leftOutCount([task]);
-    return [
+    const end = [
       outcomeWord(outcome, this.palette),
       left,
       ...(without === '' ? [] : [without]),
       elapsedText(elapsedMs),
     ].join(' · ');
+    return [...expectationLines(task.unmet, this.palette), end].join('\n  ');
   }
 
   private runEnd(event: Extract<LabEvent, { type: 'run-ended' }>): void {

@@ -98,6 +98,7 @@ function timeText(span: Span, { palette, now }: Scene): string {
 
 function stateOf({ startedAt, outcome }: Span): RowState {
   if (outcome === 'left-out') return 'skipped';
+  if (outcome === 'otherwise') return 'warning';
   if (outcome !== undefined) return outcome === 'passed' ? 'passed' : 'failed';
   return startedAt === undefined ? 'waiting' : 'running';
 }

@@ -1,12 +1,13 @@
 import type { LabEvent } from '../events.js';
 import { chaosHeaderText } from './chaos-words.js';
 import { failureText } from './failure-text.js';
+import { expectationLines } from './expectation-lines.js';
 import { movedAsideLines } from './moved-aside-lines.js';
 import { MovingList } from './moving-list.js';
 import { makePalette } from './palette.js';
 import { progressRows, type Row } from './progress-rows.js';
 import { RunRecord } from './run-record.js';
-import { judgedLines, endText, headerText, noteText } from './run-words.js';
+import { judgedLines, endText, headerText, noteText, taskName } from './run-words.js';
 import type { Ui, UiOptions } from './ui.js';
 import { wrapWords } from './wrap-words.js';
 
@@ -33,6 +34,10 @@ export function progress(options: Omit<UiOptions, 'mode'>): Ui {
     close: async () => {
       await list.close(rows());
       if (!record.end) return;
+      for (const task of record.tasks.filter(({ unmet }) => unmet.length > 0)) {
+        const lines = expectationLines(task.unmet, palette, stdout.columns);
+        stdout.write(`\n${palette.strong(taskName(task))}\n${lines.join('\n')}\n`);
+      }
       if (record.tasks.length > 0) stdout.write(`\n${endText(record.end, record.tasks, palette)}\n`);
       for (const line of movedAsideLines(record.movedAside, palette).flatMap(wrapped))
         stdout.write(`${line}\n`);

@@ -1,4 +1,4 @@
-import type { LabEvent, Outcome, Phase, StepOutcome, TaskOutline } from '../events.js';
+import type { Expectation, LabEvent, Outcome, Phase, StepOutcome, TaskOutline } from '../events.js';
 import { oneLine } from '../plain-text.js';
 import type { LeftOut } from '../scenario/leave-out.js';
 
@@ -29,6 +29,8 @@ export interface TaskRecord extends Span<Outcome> {
   readonly variant: string;
   readonly title: string;
   readonly steps: StepRecord[];
+  /** What did not come true, or could not be judged. */
+  readonly unmet: Expectation[];
   files: number;
   folder: string;
 }
@@ -90,6 +92,9 @@ export class RunRecord {
         break;
       case 'step-ended':
         Object.assign(this.step(event), ended(event), { doing: '', seen: '', leftOut: event.leftOut ?? [] });
+        break;
+      case 'expectation':
+        this.task(event.task).unmet.push(event.expectation);
         break;
       case 'task-ended':
         Object.assign(this.task(event.task), ended(event), {
@@ -166,6 +171,7 @@ function newTask({ task, variant, title, steps }: TaskOutline): TaskRecord {
     variant,
     title: oneLine(title),
     steps: steps.map(newStep),
+    unmet: [],
     files: 0,
     folder: '',
     ...untouched,

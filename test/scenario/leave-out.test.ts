@@ -103,3 +103,27 @@ describe('a run that is told to leave something out', () => {
     assert.equal(asksForPictures(leaveOut(planOf(), both)), false);
   });
 });
+
+describe('images that are at another stage than a task', () => {
+  const plan = planOf(
+    '  - { name: at four, at: [4], do: [{ start: s2 }], capture: { four.txt: { ps: all } } }',
+    '  - { name: always, capture: { ps.txt: { ps: all } } }',
+  );
+
+  it('leave out the steps that do not show with them, with what those would have started', () => {
+    const [start, atFour, always] = leaveOut(plan, [], 6).steps;
+    assert.deepEqual(start?.leftOut, []);
+    assert.deepEqual(atFour?.leftOut, [{ option: 'not at this stage', files: ['four.txt'] }]);
+    assert.deepEqual([atFour.isLeftOut, atFour.actions, atFour.captures], [true, [], []]);
+    assert.deepEqual(always?.running, ['ha', 's1']);
+  });
+
+  it('leave out nothing where they are at the stage of the step', () => {
+    const { steps } = leaveOut(plan, [], 4);
+    assert.deepEqual(
+      steps.map(({ isLeftOut }) => isLeftOut),
+      [false, false, false],
+    );
+    assert.deepEqual(steps[2]?.running, ['ha', 's1', 's2']);
+  });
+});

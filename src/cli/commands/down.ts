@@ -1,5 +1,8 @@
 import { Aside } from '../../keep/aside.js';
+import { listContainers, nameOf } from '../../docker/container.js';
+import { findOthers, takeDownCommand, type OthersLab } from '../../lab/find-others.js';
 import { label } from '../../lab/labels.js';
+import { otherLab } from '../attach.js';
 import { removeOwned } from '../../lab/remove-owned.js';
 import { workspaceId } from '../../run/workspace-id.js';
 import { lockWorkspace } from '../../run/workspace-lock.js';
@@ -7,6 +10,12 @@ import type { CommandResult } from '../command-result.js';
 import { connectToEngine } from '../connect.js';
 import { tellMovedAside } from '../tell-moved-aside.js';
 import { openWorkspace, type WorkspaceOptions } from '../workspace.js';
+
+/** What others have started is theirs to remove. */
+function leftText(others: OthersLab): string {
+  const names = [...others.nodes.values()].map(nameOf).join(', ');
+  return `left alone, since ait-lab has not started it: ${names}; \`${takeDownCommand(others)}\` removes it\n`;
+}
 
 /** `ait-lab down`: removes what carries the labels of this workspace, or of all, and nothing else. */
 export async function down(options: WorkspaceOptions & { readonly all?: boolean }): Promise<CommandResult> {
@@ -18,5 +27,6 @@ export async function down(options: WorkspaceOptions & { readonly all?: boolean 
   const wanted = options.all ? label.run : `${label.workspace}=${await workspaceId(workspace.path)}`;
   const removed = await removeOwned(engine, [wanted]);
   const text = removed.length === 0 ? 'nothing to take down\n' : `removed ${removed.join(', ')}\n`;
-  return { text, exitCode: 0 };
+  const others = findOthers(otherLab(workspace).description, await listContainers(engine));
+  return { text: text + (others ? leftText(others) : ''), exitCode: 0 };
 }

@@ -8,7 +8,7 @@ import type { LeaveOutOption } from '../../scenario/leave-out.js';
 import { evidenceFiles, pictureFiles, type Plan } from '../../scenario/plan.js';
 import { makePalette, symbols, type Palette } from '../../ui/palette.js';
 import type { CommandResult } from '../command-result.js';
-import { loadAllVariants, taskFiles } from '../task-files.js';
+import { loadAllVariants } from '../task-files.js';
 import { openWorkspace, type WorkspaceOptions } from '../workspace.js';
 
 interface ListedFile {
@@ -29,9 +29,11 @@ interface Listed {
 /** `ait-lab list`: what the lab consists of, and what of it is on disk in this workspace. */
 export async function list(options: WorkspaceOptions & { readonly json?: boolean }): Promise<CommandResult> {
   const workspace = openWorkspace(options);
-  const files = taskFiles(workspace.path);
-  const plans = loadAllVariants(files, workspace.labs, [...files.keys()], workspace.settings.nodes);
+  const files = workspace.files;
   const logs = new Logs(workspace.path);
+  const plans = loadAllVariants(files, workspace.labs, [...files.keys()], workspace.settings.nodes).map(
+    (plan) => logs.located(plan),
+  );
   const listed = await Promise.all(
     plans.map(async (plan): Promise<Listed> => {
       const manifest = await logs.readManifest(plan);

@@ -1,25 +1,52 @@
 import { inspectContainer } from '../../docker/container.js';
 import { taskName } from '../../evidence/task-variant.js';
+import { Failed } from '../../failure.js';
 import type { AttachedLab } from '../../lab/attach.js';
-import { haproxyServers } from '../../lab/haproxy.js';
+import { asNodes, haproxyServers } from '../../lab/haproxy.js';
 import { serfMembers } from '../../lab/serf.js';
+import { readHistory } from '../../repository/history.js';
+import { repositoryJson, repositoryRows } from '../../repository/words.js';
 import { can } from '../../scenario/lab-description.js';
 import { table } from '../../ui/table.js';
 import { attach } from '../attach.js';
 import type { CommandResult } from '../command-result.js';
-import type { WorkspaceOptions } from '../workspace.js';
+import { openWorkspace, type WorkspaceOptions } from '../workspace.js';
 
-/** `ait-lab status`: what Docker, Serf and HAProxy say of the lab that runs. */
+/** `ait-lab status`: what Docker, Serf and HAProxy say of the lab that runs, and how far somebody's own repository is. */
 export async function status(
   options: WorkspaceOptions & { readonly json?: boolean },
 ): Promise<CommandResult> {
-  const attached = await attach(options);
-  const report = await look(attached);
-  return { text: options.json ? `${JSON.stringify(report)}\n` : statusText(report), exitCode: 0 };
+  const { repository } = openWorkspace(options);
+  if (!repository) {
+    const report = await look(await attach(options));
+    return { text: options.json ? `${JSON.stringify(report)}\n` : statusText(report), exitCode: 0 };
+  }
+  const [history, lab] = await Promise.all([readHistory(repository.folder), lookIfThere(options)]);
+  if (options.json) {
+    const report = { ...('detail' in lab ? {} : lab), repository: repositoryJson(repository, history) };
+    return { text: `${JSON.stringify(report)}\n`, exitCode: 0 };
+  }
+  const running = 'detail' in lab ? `${lab.detail}\n` : statusText(lab);
+  return { text: `${repositoryRows(repository, history).join('\n')}\n\n${running}`, exitCode: 0 };
+}
+
+/** There is something to tell of a repository, whether or not anything runs. */
+async function lookIfThere(options: WorkspaceOptions): Promise<Report | { readonly detail: string }> {
+  try {
+    return await look(await attach(options));
+  } catch (error) {
+    if (!(error instanceof Failed)) throw error;
+    const { failure } = error;
+    if (failure.reason === 'nothing-running') return { detail: 'no lab runs' };
+    if (failure.reason !== 'engine-unreachable') throw error;
+    return { detail: `whether a lab runs is not known: no Docker Engine answers at ${failure.endpoint}` };
+  }
 }
 
 interface NodeStatus {
   readonly node: string;
+  /** What its container calls itself. */
+  readonly host: string;
   readonly container: string;
   readonly state: string;
   readonly address: string;
@@ -32,6 +59,8 @@ interface NodeStatus {
 }
 
 interface Report {
+  /** Where somebody else has started it: how it was found, and how it is taken down. */
+  readonly others: AttachedLab['others'];
   readonly task: number;
   readonly variant: string;
   readonly network: string;
@@ -39,7 +68,7 @@ interface Report {
   readonly nodes: readonly NodeStatus[];
 }
 
-async function look({ lab, nodes }: AttachedLab): Promise<Report> {
+async function look({ lab, nodes, others }: AttachedLab): Promise<Report> {
   const { balancer, description } = lab;
   const balancerRuns = nodes.some(({ node, state }) => node === balancer && state === 'running');
   const [members, servers, ...infos] = await Promise.all([
@@ -54,9 +83,10 @@ async function look({ lab, nodes }: AttachedLab): Promise<Report> {
       const [first] = bindings ?? [];
       return first ? [`${first.HostIp}:${first.HostPort}->${port.replace('/tcp', '')}`] : [];
     });
-    const server = servers?.find(({ name }) => name === node.node);
+    const server = servers && asNodes(lab, servers).find(({ name }) => name === node.node);
     return {
       node: node.node,
+      host: lab.hosts.hostName(node.node),
       container: node.container,
       state: node.state,
       address: settings?.Networks[network]?.IPAddress ?? '',
@@ -66,12 +96,12 @@ async function look({ lab, nodes }: AttachedLab): Promise<Report> {
       requests: server?.sessions,
     };
   });
-  return { task: lab.owner.task, variant: description.variant, network, subnet, nodes: rows };
+  return { task: lab.owner.task, variant: description.variant, network, subnet, nodes: rows, others };
 }
 
-function statusText({ task, variant, network, subnet, nodes }: Report): string {
+function statusText({ task, variant, network, subnet, nodes, others }: Report): string {
   const rows = nodes.map((node) => [
-    node.node,
+    node.host === node.node ? node.node : `${node.node} (${node.host})`,
     node.state,
     node.address || '-',
     node.member ?? '-',
@@ -80,5 +110,9 @@ function statusText({ task, variant, network, subnet, nodes }: Report): string {
     node.ports.join(' ') || '-',
   ]);
   const header = ['NODE', 'STATE', 'ADDRESS', 'SERF', 'HAPROXY', 'REQUESTS', 'PORTS'];
-  return `${taskName({ task, variant })}, network ${network} ${subnet}\n\n${table([header, ...rows])}`;
+  const whose = others
+    ? `a lab that ait-lab has not started, found by its ${others.way}; \`${others.takeDown}\` takes it down\n`
+    : '';
+  const head = `${whose}${taskName({ task, variant })}, network ${network} ${subnet}`;
+  return `${head}\n\n${table([header, ...rows])}`;
 }

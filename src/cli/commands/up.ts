@@ -1,22 +1,30 @@
 import { byHandPlan } from '../../scenario/by-hand-plan.js';
 import { Failed } from '../../failure.js';
+import { leaveOut } from '../../scenario/leave-out.js';
 import type { CommandResult } from '../command-result.js';
 import { exitCode } from '../exit-code.js';
+import { workTree } from './run/own-tasks.js';
 import { carryOut, type RunOptions } from './run/run.js';
-import { loadPlans, requireVariant, selectTasks, taskFiles } from '../task-files.js';
+import { loadPlans, requireVariant, selectTasks } from '../task-files.js';
 import { openWorkspace } from '../workspace.js';
 
 /** `ait-lab up`: starts the lab and leaves it running. */
 export async function up(options: RunOptions & { readonly task?: number }): Promise<CommandResult> {
   const workspace = openWorkspace(options);
-  const files = taskFiles(workspace.path);
+  const files = workspace.files;
   const known = [...files.keys()];
   const tasks = selectTasks([String(options.task ?? Math.max(...known))], known);
   requireVariant(files, workspace.labs, tasks, options.variant);
   const [told] = loadPlans(files, workspace.labs, tasks, { variant: workspace.variant });
   if (!told) throw new Failed({ reason: 'usage', message: 'there is no task to start' });
+  const { repository } = workspace;
   const plan = byHandPlan(told, workspace.settings.nodes ?? 2);
-  const failure = await carryOut([plan], workspace, { ...options, keep: true, purpose: 'by-hand' });
+  const chosen = {
+    plans: [leaveOut(plan, [])],
+    own: repository && workTree(repository, plan.task, options.repair ?? 'auto'),
+    notes: [],
+  };
+  const failure = await carryOut(chosen, workspace, { ...options, keep: true, purpose: 'by-hand' });
   const { bind, ports } = workspace.settings;
   const silent = failure !== undefined || options.json || options.isolated;
   const text = silent

@@ -1,6 +1,7 @@
 import { isLocal, type Engine } from '../../docker/engine.js';
 import type { Failure } from '../../failure.js';
 import { findConflicts } from '../find-conflicts.js';
+import type { OthersLab } from '../find-others.js';
 import { portHolder } from '../port-holder.js';
 import { containerName, hostPorts, type Topology } from '../topology.js';
 import { failed, notSeen, ok, type Answer } from './answer.js';
@@ -11,8 +12,9 @@ export async function askAboutConflicts(
   topology: Topology,
   nodes: readonly string[],
   workspace: string,
+  others?: OthersLab,
 ): Promise<Answer[]> {
-  const conflicts = await findConflicts(engine, topology, nodes, workspace);
+  const conflicts = await findConflicts(engine, topology, nodes, workspace, others);
   return [
     askAboutNames(topology, nodes, conflicts),
     portsAnswer(hostPorts(topology, nodes), conflicts.filter(isPortTaken), isLocal(engine)),

@@ -86,7 +86,7 @@ function nextTo({ description }: Lab, running: readonly string[]): [string, stri
   return [backendName(description, last + 1), backendName(description, last + 2)];
 }
 
-function untilConfigured(
+async function untilConfigured(
   lab: Lab,
   nodes: readonly string[],
   listed: boolean,
@@ -104,7 +104,7 @@ function untilConfigured(
     withinMs: 60_000,
     running: listed ? [...running, ...nodes] : running,
   };
-  return waitForStep(lab, { step, baseline: new Map(), signal, onLook: () => undefined });
+  await waitForStep(lab, { step, baseline: new Map(), signal, onLook: () => undefined });
 }
 
 function text(

@@ -1,14 +1,16 @@
 import { readContainerFile } from '../../docker/file.js';
 import type { LabAccess } from '../lab-access.js';
 
-/** The servers that stand in the configuration of a balancer now; `undefined` while there is none. */
+/** The servers that stand in the configuration of a balancer now; `undefined` while there is none, or no backend in it. */
 export async function configuredServers(
   lab: LabAccess,
   balancer = lab.balancer,
 ): Promise<string[] | undefined> {
-  const { places } = lab.description.roles.balancer;
+  const { places, table } = lab.description.roles.balancer;
   const content = await readContainerFile(lab.engine, lab.container(balancer), places.configuration);
-  return content && serversIn(content.toString('utf8'));
+  const text = content?.toString('utf8');
+  // While a handler writes the file, there may be nothing in it yet, or half of it.
+  return text?.includes(table.backend) === true ? serversIn(text) : undefined;
 }
 
 /** The servers of a configuration, in its order. */

@@ -11,8 +11,9 @@ import { readAnswerPictures } from '../../../report/read/read-answer-pictures.js
 import { readAnswers, readTasks } from '../../../report/read/read-workspace.js';
 import { wordsOf } from '../../../report/words.js';
 import { readEvidence } from '../../read-evidence.js';
-import { loadAllVariants, selectTasks, taskFiles } from '../../task-files.js';
+import { loadAllVariants, selectTasks } from '../../task-files.js';
 import { isOwnVariant } from '../../../scenario/variant.js';
+import { Logs } from '../../../evidence/logs.js';
 import { openWorkspace, type Workspace, type WorkspaceOptions } from '../../workspace.js';
 
 /** All that lies in a workspace for its report. */
@@ -37,9 +38,12 @@ export async function readReportInput(
   words: readonly string[],
 ): Promise<ReadReport> {
   const workspace = openWorkspace(options);
-  const files = taskFiles(workspace.path);
+  const files = workspace.files;
   const chosen = words.length === 0 ? 'all' : selectTasks(words, [...files.keys()]);
-  const plans = loadAllVariants(files, workspace.labs, [...files.keys()], workspace.settings.nodes);
+  const logs = new Logs(workspace.path);
+  const plans = loadAllVariants(files, workspace.labs, [...files.keys()], workspace.settings.nodes).map(
+    (plan) => logs.located(plan),
+  );
   const { title, authors = [], repository, lang = 'en' } = workspace.report;
   const answers = await readAnswers(workspace.path);
   const read = new Map<string, Buffer>();

@@ -2,7 +2,9 @@ import { delimiter, join } from 'node:path';
 import { isProgram, locateBrowser } from '../../../browser/locate-browser.js';
 import { engineInfo } from '../../../docker/engine-info.js';
 import type { Engine, EngineVersion } from '../../../docker/engine.js';
+import { listContainers } from '../../../docker/container.js';
 import { Failed } from '../../../failure.js';
+import { findOthers, takeDownCommand, type OthersLab } from '../../../lab/find-others.js';
 import { askAboutBase } from '../../../lab/doctor/ask-about-base.js';
 import { askAboutConflicts, askAboutPorts } from '../../../lab/doctor/ask-about-conflicts.js';
 import { askAboutEngine } from '../../../lab/doctor/ask-about-engine.js';
@@ -14,14 +16,17 @@ import {
 } from '../../../lab/doctor/ask-about-room.js';
 import { askAboutLineEnds, askAboutLogs } from '../../../lab/doctor/ask-about-workspace.js';
 import { failed, ok, warning, type Answer } from '../../../lab/doctor/answer.js';
+import { stageText } from '../../../repository/words.js';
 import { sharedTopology } from '../../../run/run-lab.js';
 import { workspaceId } from '../../../run/workspace-id.js';
 import { makePalette } from '../../../ui/palette.js';
+import { countText } from '../../../ui/quantity.js';
+import type { OwnRepository } from '../../own-repository.js';
 import type { CommandResult } from '../../command-result.js';
 import { connectToEngine } from '../../connect.js';
 import { doctorText } from './doctor-text.js';
 import { backendNames, byNodeOrder, mainBalancer } from '../../../scenario/lab-description.js';
-import { loadPlans, taskFiles } from '../../task-files.js';
+import { loadPlans } from '../../task-files.js';
 import { openWorkspace, type Workspace, type WorkspaceOptions } from '../../workspace.js';
 
 /** `ait-lab doctor`: is this machine ready? Exit code 3 when something is missing that `run` needs. */
@@ -40,6 +45,7 @@ export async function doctor(
   const answers = [
     askAboutNode(process.versions.node),
     ...engineAnswers,
+    ...(workspace.repository ? [aboutRepository(workspace.repository)] : []),
     tasks.answer,
     lineEnds,
     logs,
@@ -53,9 +59,8 @@ export async function doctor(
 }
 
 /** The nodes of all tasks; task files that are wrong are something to tell, and the lab's own nodes are looked at. */
-function findNodes({ path, settings, labs, lab }: Workspace): { nodes: string[]; answer: Answer } {
+function findNodes({ files, settings, labs, lab }: Workspace): { nodes: string[]; answer: Answer } {
   const name = 'Task files';
-  const files = taskFiles(path);
   try {
     const plans = loadPlans(files, labs, [...files.keys()], { nodes: settings.nodes });
     const nodes = plans.flatMap((plan) => plan.nodes);
@@ -73,8 +78,22 @@ function findNodes({ path, settings, labs, lab }: Workspace): { nodes: string[];
   }
 }
 
+/** How far a repository is, and what is done about what has rotted in it. */
+function aboutRepository({ edition, stage, rotten }: OwnRepository): Answer {
+  const rot =
+    rotten.length === 0 ? '' : `; ${countText(rotten.length, 'line')} have rotted, which \`run\` repairs`;
+  return ok('Your lab', `edition ${edition}, ${stageText(stage)}${rot}; \`ait-lab status\` tells more`);
+}
+
+/** The lab of this repository, which its owner has started: no stranger's, but in the way of a run. */
+function aboutLab(others: OthersLab): Answer {
+  const states = [...others.nodes].map(([node, { State }]) => `${node} ${State}`).join(', ');
+  const hint = `\`ait-lab collect-logs\` captures it; \`${takeDownCommand(others)}\` makes room for \`ait-lab run\``;
+  return warning('Its containers', `${states}; found by ${others.way}`, hint);
+}
+
 async function examineEngine(
-  { path, settings, lab }: Workspace,
+  { path, settings, lab, repository }: Workspace,
   nodes: readonly string[],
 ): Promise<Answer[]> {
   const topology = sharedTopology(lab, settings);
@@ -92,13 +111,15 @@ async function examineEngine(
   }
   const info = await engineInfo(engine);
   const id = await workspaceId(path);
+  const others = repository && findOthers(lab, await listContainers(engine));
   const [conflicts, leftOvers, disk, base] = await Promise.all([
-    askAboutConflicts(engine, topology, nodes, id),
+    askAboutConflicts(engine, topology, nodes, id, others),
     askAboutLeftOvers(engine, id),
     askAboutEngineDisk(engine, info),
     askAboutBase(engine, settings.base, isOnPath('mmdebstrap')),
   ]);
   return [
+    ...(others ? [aboutLab(others)] : []),
     askAboutEngine(engine, info),
     base,
     ...conflicts,

@@ -1,12 +1,12 @@
 import type { LabEvent } from '../../../events.js';
-import { unreachable, type Failure } from '../../../failure.js';
+import { Failed, unreachable, type Failure } from '../../../failure.js';
 import { describeAction } from '../../../lab/act.js';
 import { describeCondition } from '../../../lab/conditions.js';
 import { nodeAddress } from '../../../lab/topology.js';
 import type { RunRequest } from '../../../run/run-context.js';
 import { runLab, sharedTopology } from '../../../run/run-lab.js';
 import { leaveOut, type ChosenPlan, type LeaveOutOption } from '../../../scenario/leave-out.js';
-import type { CaptureSource, Plan } from '../../../scenario/plan.js';
+import type { CaptureSource } from '../../../scenario/plan.js';
 import { isOwnVariant } from '../../../scenario/variant.js';
 import { leftOutText } from '../../../ui/run-words.js';
 import { failureText } from '../../../ui/failure-text.js';
@@ -15,10 +15,14 @@ import { makePalette } from '../../../ui/palette.js';
 import type { CommandResult } from '../../command-result.js';
 import { connectToEngine } from '../../connect.js';
 import { exitCode } from '../../exit-code.js';
+import type { RepairMode } from '../../../lab/own-images.js';
+import type { OwnLab } from '../../../run/own-source.js';
+import { whoseText } from '../../whose-text.js';
+import { chooseOwnTasks } from './own-tasks.js';
 import { watchInterrupts } from '../../interrupt.js';
 import { checkedLab } from '../../checked-lab.js';
 import { productVersion } from '../../product.js';
-import { loadPlans, requireVariant, selectTasks, taskFiles } from '../../task-files.js';
+import { loadPlans, requireVariant, selectTasks } from '../../task-files.js';
 import { openWorkspace, type Workspace, type WorkspaceOptions } from '../../workspace.js';
 
 export interface RunOptions extends WorkspaceOptions {
@@ -28,6 +32,8 @@ export interface RunOptions extends WorkspaceOptions {
   readonly dryRun?: boolean;
   readonly isolated?: boolean;
   readonly build: boolean;
+  readonly fromHistory?: boolean;
+  readonly repair?: RepairMode;
   readonly experiments?: boolean;
   readonly screenshots?: boolean;
   readonly browser?: string;
@@ -38,16 +44,37 @@ export interface RunOptions extends WorkspaceOptions {
 /** `ait-lab run`: carries out tasks, or with `--dry-run` says what it would do. */
 export async function run(words: readonly string[], options: RunOptions): Promise<CommandResult> {
   const workspace = openWorkspace(options);
-  const files = taskFiles(workspace.path);
+  const files = workspace.files;
   const tasks = selectTasks(words, [...files.keys()]);
   requireVariant(files, workspace.labs, tasks, options.variant);
-  const { settings, variant } = workspace;
-  const plans = loadPlans(files, workspace.labs, tasks, { nodes: settings.nodes, variant });
-  if (options.dryRun) {
-    const chosen = plans.map((plan) => leaveOut(plan, leftOutBy(options)));
-    return { text: dryRun(chosen, workspace, options), exitCode: 0 };
+  const { settings, variant, repository } = workspace;
+  const leftOut = leftOutBy(options);
+  await using chosen = repository
+    ? await chooseOwnTasks(repository, workspace, tasks, {
+        nodes: settings.nodes,
+        fromHistory: options.fromHistory,
+        repair: options.repair ?? 'auto',
+        leftOut,
+        asFarAsItGoes: words.includes('all'),
+      })
+    : {
+        plans: loadPlans(files, workspace.labs, tasks, { nodes: settings.nodes, variant }).map((plan) =>
+          leaveOut(plan, leftOut),
+        ),
+        notes: [],
+        own: undefined,
+        [Symbol.asyncDispose]: () => Promise.resolve(),
+      };
+  if (options.dryRun) return { text: dryRun(chosen, workspace, options), exitCode: 0 };
+  if (chosen.plans.length === 0) {
+    const [message = ''] = chosen.notes;
+    throw new Failed({
+      reason: 'usage',
+      message,
+      hint: '`ait-lab status` shows which tasks the history has',
+    });
   }
-  const failure = await carryOut(plans, workspace, { ...options, purpose: 'evidence' });
+  const failure = await carryOut(chosen, workspace, { ...options, purpose: 'evidence' });
   return { text: '', exitCode: exitCode(failure) };
 }
 
@@ -59,9 +86,16 @@ function leftOutBy({ experiments = true, screenshots = true }: RunOptions): Leav
   ];
 }
 
+/** Plans that are carried out, and where they are of somebody's own images, what those are built from. */
+export interface Chosen {
+  readonly plans: readonly ChosenPlan[];
+  readonly own: OwnLab | undefined;
+  readonly notes: readonly string[];
+}
+
 /** Carries plans out and shows what happens. */
 export async function carryOut(
-  plans: readonly Plan[],
+  { plans, own, notes }: Chosen,
   workspace: Workspace,
   options: RunOptions & { purpose: RunRequest['purpose'] },
 ): Promise<Failure | undefined> {
@@ -75,7 +109,8 @@ export async function carryOut(
   const passed: number[] = [];
   const emit = (event: LabEvent): void => {
     // What the check judges is what the lab asks for, and so the evidence of its own variant.
-    if (event.type === 'task-ended' && event.outcome === 'passed' && handedIn.includes(event.task)) {
+    const isDone = event.type === 'task-ended' && ['passed', 'otherwise'].includes(event.outcome);
+    if (isDone && handedIn.includes(event.task)) {
       passed.push(event.task);
     }
     ui.emit(event);
@@ -86,7 +121,9 @@ export async function carryOut(
       settings: workspace.settings,
       workspace: workspace.path,
       lab: workspace.lab,
-      plans: plans.map((plan) => leaveOut(plan, leftOutBy(options))),
+      plans,
+      own,
+      notes: [whoseText(workspace), ...notes],
       imagesFolder: workspace.imagesFolder,
       toolVersion: productVersion(),
       build: options.build,
@@ -117,13 +154,15 @@ export async function carryOut(
 }
 
 /** The plan as a reader would carry it out, or as one JSON line a task. */
-function dryRun(plans: readonly ChosenPlan[], { settings }: Workspace, options: RunOptions): string {
+function dryRun({ plans, notes }: Chosen, workspace: Workspace, options: RunOptions): string {
+  const { settings } = workspace;
   const isolated = (options.isolated ?? false) || (options.jobs ?? 1) > 1;
   // The lab is said once, in its own file.
   if (options.json) {
     return plans.map((plan) => `${JSON.stringify({ ...plan, lab: plan.lab.lab })}\n`).join('');
   }
-  return plans
+  const head = [whoseText(workspace), ...notes, ''].map((line) => `${line}\n`).join('');
+  const tasks = plans
     .map((plan) => {
       const where = (node: string): string =>
         isolated ? node : `${node} ${nodeAddress(sharedTopology(plan.lab, settings), node)}`;
@@ -140,6 +179,7 @@ function dryRun(plans: readonly ChosenPlan[], { settings }: Workspace, options: 
       return [`Task ${plan.task}  ${plan.title}`, ...variant, `  nodes: ${nodes}`, ...steps, ''].join('\n');
     })
     .join('\n');
+  return head + tasks;
 }
 
 /** What will have become of a step, as far as that is known before it is carried out. */

@@ -1,0 +1,130 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Failed } from '../../../failure.js';
+import { checkOut } from '../../../repository/check-out.js';
+import { filesOfCommit } from '../../../repository/files-of-commit.js';
+import { readHistory } from '../../../repository/history.js';
+import type { StageCommit } from '../../../repository/repository.js';
+import { whatIsMissing } from '../../../repository/words.js';
+import type { RepairMode } from '../../../lab/own-images.js';
+import type { OwnLab, OwnSource } from '../../../run/own-source.js';
+import { leaveOut, showsNothing, type ChosenPlan, type LeaveOutOption } from '../../../scenario/leave-out.js';
+import type { OwnRepository } from '../../own-repository.js';
+import { loadPlans } from '../../task-files.js';
+import { labsOf, type Workspace } from '../../workspace.js';
+
+export interface OwnTaskOptions {
+  readonly nodes: number | undefined;
+  /** Take tasks from the history: `undefined` where the work tree does not show all of one. */
+  readonly fromHistory: boolean | undefined;
+  readonly repair: RepairMode;
+  readonly leftOut: readonly LeaveOutOption[];
+  /** Of the tasks, only those that the repository is at or was at; otherwise each has to be. */
+  readonly asFarAsItGoes: boolean;
+}
+
+/** The tasks that somebody's own repository can show, and what each of them is built from. */
+export interface OwnTasks extends AsyncDisposable {
+  readonly plans: readonly ChosenPlan[];
+  readonly own: OwnLab;
+  /** What a reader has to know: what is taken from where, and what is not shown at all. */
+  readonly notes: readonly string[];
+}
+
+/**
+ * Chooses for each task the state of the repository that shows it: the work tree, or the newest commit at its stage, checked
+ * out into a folder of its own until this is disposed of.
+ *
+ * @throws Failed `usage` for a task that the repository has not come to
+ */
+export async function chooseOwnTasks(
+  repository: OwnRepository,
+  { files }: Workspace,
+  tasks: readonly number[],
+  options: OwnTaskOptions,
+): Promise<OwnTasks> {
+  const notes: string[] = [];
+  const plans: ChosenPlan[] = [];
+  const sources = new Map<number, OwnSource>();
+  const folders: string[] = [];
+  const { folder, stage } = repository;
+  // What is begun is judged, too: a part that is missing is what there is to find.
+  const reached = stage.begun;
+  const work: OwnSource = { folder, files: repository.files, stage: reached, commit: undefined };
+  const history = await readHistory(folder);
+  const planAt = (task: number, at: number): ChosenPlan[] => {
+    return loadPlans(files, labsOf(repository, at), [task], { nodes: options.nodes }).map((plan) =>
+      leaveOut(plan, options.leftOut, at),
+    );
+  };
+  const take = (task: number, source: OwnSource): void => {
+    plans.push(...planAt(task, source.stage));
+    sources.set(task, source);
+  };
+  for (const task of tasks) {
+    const commit = history.find((one) => one.task === task);
+    const inWork = task <= reached ? planAt(task, reached) : [];
+    const isWhole = inWork.length > 0 && inWork.every((plan) => plan.steps.every(isThere));
+    const wantsHistory = options.fromHistory ?? (!isWhole && task < reached);
+    if (wantsHistory && commit && task !== reached) {
+      const source = await checkedOut(repository, commit, folders);
+      take(task, source);
+      notes.push(`task ${task} is taken from ${commitText(commit)}`);
+      continue;
+    }
+    if (task > reached) {
+      const message = `this repository is at task ${reached}; task ${task} asks for more`;
+      const hint = commit
+        ? `--from-history takes it from ${commitText(commit)}`
+        : whatIsMissing(repository, task);
+      if (!options.asFarAsItGoes) throw new Failed({ reason: 'usage', message, hint });
+      notes.push(`task ${task} is left out: ${message}`);
+      continue;
+    }
+    if (inWork.every(showsNothing)) {
+      notes.push(
+        `task ${task} does not show any more at task ${reached}, and no commit is at it: commit after each task`,
+      );
+      continue;
+    }
+    if (!isWhole) {
+      const why = commit ? '' : ', and no commit of the history is at it';
+      notes.push(`task ${task}: some of it does not show any more at task ${reached}${why}`);
+    }
+    take(task, work);
+  }
+  return {
+    plans,
+    own: { folder, repair: options.repair, sources },
+    notes,
+    [Symbol.asyncDispose]: async () => {
+      await Promise.all(folders.map((one) => rm(one, { recursive: true, force: true })));
+    },
+  };
+}
+
+/** What the work tree alone is built from. */
+export function workTree({ folder, files, stage }: OwnRepository, task: number, repair: RepairMode): OwnLab {
+  const source = { folder, files, stage: stage.begun, commit: undefined };
+  return { folder, repair, sources: new Map([[task, source]]) };
+}
+
+function isThere({ leftOut }: ChosenPlan['steps'][number]): boolean {
+  return leftOut.every(({ option }) => option !== 'not at this stage');
+}
+
+async function checkedOut(
+  { folder }: OwnRepository,
+  commit: StageCommit,
+  folders: string[],
+): Promise<OwnSource> {
+  const into = await mkdtemp(join(tmpdir(), 'ait-lab-history-'));
+  folders.push(into);
+  const [files] = await Promise.all([filesOfCommit(folder, commit), checkOut(folder, commit, into)]);
+  return { folder: into, files, stage: commit.task, commit };
+}
+
+function commitText({ commit, subject, date }: StageCommit): string {
+  return `commit ${commit.slice(0, 8)} "${subject}" of ${date.slice(0, 10)}`;
+}
