@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { productFolder } from '../../src/cli/product.js';
@@ -178,11 +178,24 @@ describe('apt-get', () => {
   function aptGet(...args: string[]): string {
     write('dpkg-query', '#!/bin/sh\ncase $4 in curl | vim) echo installed ;; *) exit 1 ;; esac\n');
     chmodSync(join(folder.path, 'dpkg-query'), 0o755);
-    return run(join(course, 'common/usr/local/sbin/apt-get'), args, { COURSE_APT_GET: standIn('real') });
+    mkdirSync(join(folder.path, 'places'));
+    mkdirSync(join(folder.path, 'programs'));
+    write('programs/node', '');
+    return run(join(course, 'common/usr/local/sbin/apt-get'), args, {
+      COURSE_APT_GET: standIn('real'),
+      COURSE_PROGRAMS: join(folder.path, 'programs'),
+      COURSE_PLACES: join(folder.path, 'places'),
+    });
   }
 
+  it('fetches no lists for themselves', () => assert.match(aptGet('update'), /^ait-lab: the lists/));
+
+  it('puts Node.js in its place, which is here, and asks for the rest', () => {
+    assert.match(aptGet('install', 'curl', 'npm', 'nano'), /\[install\] \[curl\] \[nano\]$/);
+    assert.deepEqual(readdirSync(join(folder.path, 'places')), ['node']);
+  });
+
   it('fetches nothing while everything is here', () => {
-    assert.match(aptGet('update'), /^ait-lab: the lists/);
     assert.match(aptGet('-y', 'install', '--no-install-recommends', 'curl', 'vim'), /^ait-lab: everything/);
   });
 
