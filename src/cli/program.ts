@@ -2,6 +2,7 @@ import { Argument, Command, CommanderError } from 'commander';
 import { languages } from '../scenario/language.js';
 import type { BenchOptions } from './commands/bench.js';
 import type { ReportOptions } from './commands/build-report/build-once.js';
+import type { CollectOptions } from './commands/collect-logs.js';
 import type { ChaosOptions } from './commands/chaos.js';
 import type { CheckOptions } from './commands/check/check.js';
 import type { CommandResult } from './command-result.js';
@@ -38,7 +39,8 @@ Examples:
   ait-lab run 6 --dry-run         what would be done, without an engine
   ait-lab up && ait-lab status    the lab by hand
   ait-lab scale 5                 web applications come and go
-  ait-lab collect-logs            captures what runs now into logs/task N/
+  ait-lab collect-logs --watch    captures what you start and stop by hand, state by state
+  ait-lab run task5 --images lab  with our images, in a repository that has its own
   ait-lab init my-hand-in         a workspace of your own, with room for your answers
   ait-lab build-report --open     report/report.md, .html and .pdf
   ait-lab check my-hand-in        is what a folder hands in complete and right?
@@ -103,11 +105,16 @@ function addTasks(program: Command): void {
   );
 
   const collect = withJson(withWorkspace(program.command('collect-logs')))
-    .description('capture the evidence of the containers that run now into logs/task N/')
-    .argument('[task]', 'where to put it (default: the task of the containers)')
-    .action(async (task: string | undefined, options: WithJson) =>
-      finish((await import('./commands/collect-logs.js')).collectLogs(task, options)),
-    );
+    .description(
+      'capture the evidence of the containers that run now into logs/task N/, whoever has started them',
+    )
+    .argument('[task]', 'where to put it (default: the task of the containers)');
+  withOption(collect, '--watch', 'capture each state as it comes about, until Ctrl-C');
+  withOption(collect, '--no-screenshots', 'take no pictures');
+  withOption(collect, '--browser <path>', 'browser that takes the pictures (default: the one that is found)');
+  collect.action(async (task: string | undefined, options: CollectOptions) =>
+    finish((await import('./commands/collect-logs.js')).collectLogs(task, options)),
+  );
   collect.addHelpText('after', '\nExample:\n  ait-lab run 6 --keep && ait-lab collect-logs');
 }
 
