@@ -1,7 +1,7 @@
 import type { InspectedContainer } from '../docker/answers.js';
 import { inspectContainer, listContainers } from '../docker/container.js';
 import { Failed } from '../failure.js';
-import { haproxyServers, type ServerRow } from './haproxy.js';
+import { asNodes, haproxyServers, type ServerRow } from './haproxy.js';
 import type { Lab } from './lab.js';
 import type { Member } from './serf.js';
 import { byNodeOrder } from '../scenario/lab-description.js';
@@ -49,7 +49,7 @@ export async function observeTopology(lab: Lab): Promise<ObservedTopology> {
     network,
     subnet,
     containers,
-    servers: servers.map(({ name, address, status }) => ({ name, address, status })),
+    servers: asNodes(lab, servers).map(({ name, address, status }) => ({ name, address, status })),
   };
 }
 
@@ -64,7 +64,7 @@ async function observeContainer(
   return {
     node,
     container,
-    image: info.Config.Image,
+    image: info.Config.Image.replace(/^(sha256:[0-9a-f]{12})[0-9a-f]+$/, '$1'),
     state: info.State.Status,
     address: info.NetworkSettings.Networks[lab.topology.network]?.IPAddress ?? '',
     ports: publishedPorts(info),

@@ -27,6 +27,8 @@ export function linksOf(line: string, definitions: LinkDefinitions): RawLink[] {
   const links: RawLink[] = [];
   // A picture may itself be the text of a link: pictures go first, and leave their text.
   const rest = line
+    // A bracket with a backslash before it begins nothing, and ends nothing.
+    .replace(/\\[[\]]/g, '  ')
     .replace(inlinePicture, (whole: string, text: string, target: string, at: number) => {
       links.push({ picture: true, target: addressOf(target), text, at });
       return ' '.repeat(whole.length);
