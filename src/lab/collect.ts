@@ -17,12 +17,14 @@ export interface NotCaptured {
  * task 5, is left out.
  *
  * @param steps of the task, those at whose end the lab stands: their files are captured, too, under their names
+ * @param reserved names of files that show other states of the task
  * @returns the names of the files, and of those that are not to be had
  */
 export async function collect(
   { lab, nodes }: AttachedLab,
   folder: TaskFolder,
   steps: readonly PlannedStep[] = [],
+  reserved: ReadonlySet<string> = new Set(),
 ): Promise<{ files: string[]; missing: NotCaptured[] }> {
   const running = new Set(nodes.filter(({ state }) => state === 'running').map(({ node }) => node));
   const wanted: Capture[] = [
@@ -46,7 +48,7 @@ export async function collect(
   const named = new Set(ofSteps.map(({ one }) => one.file));
   const all = [
     ...wanted
-      .filter(({ file }) => !named.has(file))
+      .filter(({ file }) => !named.has(file) && !reserved.has(file))
       .map((one) => ({ one, step: 'collected by hand', isAsked: false })),
     ...ofSteps,
   ];

@@ -11,6 +11,7 @@ import { collect, type NotCaptured } from '../../lab/collect.js';
 import { photograph } from '../../lab/photograph.js';
 import { describeVersions } from '../../lab/versions.js';
 import { lockWorkspace } from '../../run/workspace-lock.js';
+import { evidenceFiles } from '../../scenario/plan.js';
 import { stepsAt, stillToCome, type StillToCome } from '../../scenario/states.js';
 import { letPass } from '../../until.js';
 import { symbols } from '../../ui/palette.js';
@@ -125,9 +126,10 @@ async function collectNow(
   const running = runningNodes(attached);
   // Evidence of our own images has the names of the run that keeps them up.
   const steps = plan && lab.description.findings ? stepsAt(plan, running) : [];
+  const reserved = new Set(plan && lab.description.findings ? evidenceFiles(plan) : []);
   const pictures = new TaskPictures(folder.path);
   const [{ files, missing }, described, noPicture] = await Promise.all([
-    collect(attached, folder, steps),
+    collect(attached, folder, steps, reserved),
     describeVersions(lab).catch(() => ({ versions: {}, images: {} })),
     options.screenshots === false ? undefined : takePictures(attached, steps, pictures, options),
   ]);
