@@ -20,10 +20,12 @@ export async function whyNotThere(
   const timer = setTimeout(() => silence.abort(), silenceMs);
   try {
     onProgress(`pulling ${image}`);
-    return await pullImage(engine, image, AbortSignal.any([signal, silence.signal]), (line) => {
+    const refusal = await pullImage(engine, image, AbortSignal.any([signal, silence.signal]), (line) => {
       timer.refresh();
       onProgress(`${image}: ${line}`);
     });
+    // The engine says first whom it has asked and where: that is this machine's business, and the answer comes last.
+    return refusal?.split(': ').at(-1);
   } catch (error) {
     if (!silence.signal.aborted || signal.aborted) throw error;
     return `the registry says nothing for ${silenceMs / 1000} s`;
