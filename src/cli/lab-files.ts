@@ -33,6 +33,15 @@ export function labNames(folder: string): string[] {
  */
 export function loadLabs(workspace: string, repository?: object): Labs {
   const [folder = ''] = scenarioFolders(workspace, repository);
+  return labsIn(folder);
+}
+
+/** The lab as repositories of the course have it, wherever the command is called. */
+export function courseLabs(): Labs {
+  return labsIn(join(productFolder, 'tasks', 'own'));
+}
+
+function labsIn(folder: string): Labs {
   const names = labNames(folder);
   const texts = new Map(names.map((name) => [name, readLab(folder, name)]));
   const loaded = names.map((name) => loadLab(name, texts));

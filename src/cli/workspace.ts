@@ -10,7 +10,7 @@ import type { LabDescription } from '../scenario/lab-description.js';
 import type { Labs } from '../scenario/make-plan.js';
 import { ownVariant } from '../scenario/variant.js';
 import { workspaceFileSchema, type WorkspaceFile } from '../scenario/workspace-file.js';
-import { loadLabs } from './lab-files.js';
+import { courseLabs, loadLabs } from './lab-files.js';
 import { ownRepository, type OwnRepository, type WhoseImages } from './own-repository.js';
 import { productFolder } from './product.js';
 import { taskFiles } from './task-files.js';
@@ -58,7 +58,7 @@ export function labsOf(repository: OwnRepository, task: number): Labs {
 
 /** The lab as repositories of the course have it, finished. */
 export function courseLab(): LabDescription {
-  const lab = loadLabs('', {}).get(ownVariant);
+  const lab = courseLabs().get(ownVariant);
   if (!lab) throw new Error('labs of repositories have no description');
   return lab;
 }
