@@ -8,7 +8,7 @@ import { damagedCaptures } from './damaged-captures.js';
 import { foreignContainers } from './foreign-containers.js';
 import { links } from './links.js';
 import { pictures } from './pictures.js';
-import { manifestPath, recordedRun } from './recorded-run.js';
+import { manifestPath, manifestPaths, recordedRun } from './recorded-run.js';
 import { reportText } from './report-text.js';
 import type { RecordedManifest, Rule } from './rule.js';
 import { sameBytes } from './same-bytes.js';
@@ -47,7 +47,7 @@ export function findInconsistencies(delivery: Delivery, verdicts: readonly Judge
 function readManifests({ handIn, root }: Delivery): Map<TaskNumber, RecordedManifest> {
   const files = new Map(handIn.files.map((file) => [file.path, file]));
   const manifests = taskNumbers.flatMap((task): [TaskNumber, RecordedManifest][] => {
-    const path = manifestPath(root, task);
+    const [path = manifestPath(root, task)] = manifestPaths(root, task, files.keys());
     const content = files.get(path)?.content;
     const parsed = content?.kind === 'text' ? manifestSchema.safeParse(parsedJson(content.text)) : undefined;
     return parsed?.success ? [[task, { path, manifest: parsed.data }]] : [];

@@ -1,4 +1,4 @@
-import { logFolder } from '../../evidence/task-variant.js';
+import { logFolder, ofSpelledName } from '../../evidence/task-variant.js';
 import type { Manifest } from '../../evidence/manifest.js';
 import type { Delivery } from '../delivery.js';
 import type { HandInFile } from '../hand-in.js';
@@ -38,6 +38,23 @@ export function manifestPath(root: string, task: TaskNumber): string {
   return `${root === '' ? '' : `${root}/`}${logFolder({ task, variant: 'lab' })}/manifest.json`;
 }
 
+/**
+ * Where there is one, the folder with the usual name first: a person may have called it `logs/Task-5`.
+ *
+ * @param known paths of the hand-in's files
+ */
+export function manifestPaths(root: string, task: TaskNumber, known: Iterable<string>): string[] {
+  const usual = manifestPath(root, task);
+  const below = root === '' ? 'logs' : `${root}/logs`;
+  return [...known]
+    .filter((path) => {
+      const [file, folder = '', ...above] = path.split('/').reverse();
+      const isBelow = file === 'manifest.json' && above.reverse().join('/') === below;
+      return isBelow && ofSpelledName(folder)?.task === task;
+    })
+    .sort((one, other) => Number(other === usual) - Number(one === usual) || (one < other ? -1 : 1));
+}
+
 function outcomeOf(task: TaskNumber, { path, manifest }: RecordedManifest): FoundProblem[] {
   const { outcome, failure } = manifest;
   // What is not as expected of somebody's own images shows in the files, which are judged by what they say.
@@ -58,7 +75,12 @@ function damages(
   files: ReadonlyMap<string, HandInFile>,
 ): FoundProblem[] {
   const folder = path.slice(0, -'manifest.json'.length);
-  const root = folder.slice(0, -`${logFolder({ task, variant: 'lab' })}/`.length);
+  // Pictures are listed from the folder that has `logs/task N/manifest.json`.
+  const root = path
+    .split('/')
+    .slice(0, -3)
+    .map((part) => `${part}/`)
+    .join('');
   const listed = [
     ...manifest.files.map((entry) => ({ entry, file: `${folder}${entry.file}` })),
     ...(manifest.pictures ?? []).map((entry) => ({ entry, file: `${root}${entry.file}` })),

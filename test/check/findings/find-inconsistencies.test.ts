@@ -307,6 +307,16 @@ describe('what a run has captured', () => {
       },
       ['warning manifest-missing task 3 logs/task 3/manifest.json'],
     ],
+    [
+      'is in a folder that somebody has called otherwise',
+      {
+        'logs/task 2/manifest.json': manifest(),
+        [path]: text,
+        'logs/Task_3/manifest.json': manifest({ task: 3 }),
+        'logs/task3/notes': `${text}!`,
+      },
+      ['error file-missing task 3 logs/Task_3/ha.log'],
+    ],
     ['has a manifest that is none, as all have', { [path]: text, 'logs/task 2/manifest.json': '{' }, []],
   ];
   for (const [what, files, expected] of cases) {
