@@ -199,6 +199,40 @@ for (const outcome of failures) {
   });
 }
 
+describe('a folder that a person has made for a task', () => {
+  const placed = (...folders: readonly string[]): string => {
+    using workspace = new Workspace();
+    for (const folder of folders) mkdirSync(join(workspace.path, 'logs', folder), { recursive: true });
+    return workspace.logs.folder(task5).slice(join(workspace.path, 'logs/').length);
+  };
+
+  for (const name of ['task5', 'task_5', 'Task 5', 'Task-5', 'TASK05']) {
+    it(`is used where it is called ${name}`, () => assert.equal(placed(name), name));
+  }
+
+  it('is passed over where there is one with the usual name', () =>
+    assert.equal(placed('Task-5', 'task 5'), 'task 5'));
+
+  it('is none of a variant, of another task or of no task', () =>
+    assert.equal(placed('task 5 hitless', 'task55', 'tasks5', 'task5-old'), 'task 5'));
+
+  it('is no file', () => {
+    using workspace = new Workspace();
+    workspace.put('Task-5', 'mine');
+    assert.equal(workspace.logs.folder(task5), join(workspace.path, 'logs/task 5'));
+  });
+
+  it('keeps what is in it when evidence comes', async () => {
+    using workspace = new Workspace();
+    workspace.put('Task-5/thoughts.txt', 'mine');
+    await workspace.run('passed', 'new');
+    assert.deepEqual(
+      [workspace.read('Task-5/thoughts.txt'), workspace.read('Task-5/ha.log'), workspace.read(good)],
+      ['mine', 'new', undefined],
+    );
+  });
+});
+
 describe('after a crash', () => {
   it('there is nothing to put in order where there was none', async () => {
     using workspace = new Workspace();
