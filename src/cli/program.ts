@@ -2,7 +2,7 @@ import { Argument, Command, CommanderError } from 'commander';
 import { languages } from '../scenario/language.js';
 import type { BenchOptions } from './commands/bench.js';
 import type { ReportOptions } from './commands/build-report/build-once.js';
-import type { CollectOptions } from './commands/collect-logs.js';
+import type { CollectOptions } from './commands/collect-logs/collect-now.js';
 import type { ChaosOptions } from './commands/chaos.js';
 import type { CheckOptions } from './commands/check/check.js';
 import type { CommandResult } from './command-result.js';
@@ -113,7 +113,7 @@ function addTasks(program: Command): void {
   withOption(collect, '--no-screenshots', 'take no pictures');
   withOption(collect, '--browser <path>', 'browser that takes the pictures (default: the one that is found)');
   collect.action(async (task: string | undefined, options: CollectOptions) =>
-    finish((await import('./commands/collect-logs.js')).collectLogs(task, options)),
+    finish((await import('./commands/collect-logs/collect-logs.js')).collectLogs(task, options)),
   );
   collect.addHelpText('after', '\nExample:\n  ait-lab run 6 --keep && ait-lab collect-logs');
 }
