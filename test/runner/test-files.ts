@@ -19,6 +19,7 @@ export interface TestFiles {
 export const isolatedTests = [
   'images',
   'course-images',
+  'own-repository',
   'report',
   'hitless',
   'load',
