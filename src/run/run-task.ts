@@ -74,7 +74,8 @@ export async function runTask(
     hosts = lab.hosts.all;
     if (judgement && !signal.aborted) {
       await judgement.explain(lab, plan.nodes);
-      failure ??= judgement.failure;
+      // Of all steps together, and not of the last one alone.
+      if (failure === undefined || failure.reason === 'otherwise') failure = judgement.failure;
     }
     if (failure && record && !signal.aborted) await captureLastLogs(lab, folder, plan.nodes);
   } catch (error) {
