@@ -24,7 +24,7 @@ export function leftOver(
   const meant = new Map<ItemSpec, LogFile>();
   const task = found[0]?.spec.task;
   const files = delivery.logs
-    .filter((log) => log.task === task && isWithoutText(log) && namesNoStep(log, delivery))
+    .filter((log) => log.task === task && namesNoStep(log, delivery) && isWithoutText(log))
     .sort((a, b) => collator.compare(a.file.path, b.file.path));
   for (const file of files) {
     const free = found.filter(({ spec, paths }) => paths.length === 0 && !meant.has(spec));

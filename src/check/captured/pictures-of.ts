@@ -9,6 +9,8 @@ import type { Proof } from './proof.js';
 import type { EmbeddedPicture, WrittenSection } from '../written/written-report.js';
 import { taskInPath } from './task-in-path.js';
 
+// What a picture shows is asked last: to look at it takes longer than all the rest.
+
 /** Pictures that stand for an item where text is asked for: filed with the task, or shown in its section of the report. */
 export function picturesOf(delivery: Delivery, spec: ItemSpec): Proof[] {
   return [...inLogs(delivery, spec), ...inReport(delivery, spec), ...elsewhere(delivery, spec)];
@@ -24,11 +26,12 @@ const shown: Sighting = { code: 'picture-of-text', inReport: true };
 
 function inLogs(delivery: Delivery, spec: ItemSpec): Proof[] {
   return delivery.logs
-    .filter((log) => log.task === spec.task && isOfText(log.file))
+    .filter((log) => log.task === spec.task && log.file.content.kind === 'picture')
     .filter((log) => {
       const label = readPathLabel(log.below, delivery.nodes);
       return isNamedFor(spec, label, label.stop || partOf(log) === 3);
     })
+    .filter((log) => isOfText(log.file))
     .map(pictureProof);
 }
 
@@ -36,11 +39,11 @@ function inReport(delivery: Delivery, spec: ItemSpec): Proof[] {
   const sections = (delivery.report?.sections ?? []).filter((section) => section.task === spec.task);
   return sections.flatMap((section) =>
     section.pictures
+      .filter((picture) => isShownFor(spec, section, picture, delivery))
       .filter(
         ({ path, found }) =>
           found === 'remote' || isOfText(delivery.handIn.files.find((file) => file.path === path)),
       )
-      .filter((picture) => isShownFor(spec, section, picture, delivery))
       .map(({ path, file }) => ({ path: path ?? file, saw: shown })),
   );
 }
@@ -97,7 +100,9 @@ function lastSentence(before: string): string {
 function elsewhere(delivery: Delivery, spec: ItemSpec): Proof[] {
   const logs = new Set(delivery.logs.map((log) => log.file.path));
   return delivery.handIn.files
-    .filter((file) => !logs.has(file.path) && file.path.startsWith(delivery.root) && isOfText(file))
+    .filter(
+      ({ path, content }) => !logs.has(path) && path.startsWith(delivery.root) && content.kind === 'picture',
+    )
     .filter((file) => {
       const place = taskInPath(
         file.path.slice(delivery.root === '' ? 0 : delivery.root.length + 1),
@@ -107,6 +112,7 @@ function elsewhere(delivery: Delivery, spec: ItemSpec): Proof[] {
       const label = readPathLabel(place.below, delivery.nodes);
       return !label.kinds.has('stats') && isExpressly(spec, label.words) && isNamedFor(spec, label);
     })
+    .filter(isOfText)
     .map(({ path }) => ({ path, saw: filed }));
 }
 

@@ -1,4 +1,4 @@
-import type { FileContent } from '../hand-in.js';
+import type { FileContent, ImageHeader, PictureLook } from '../hand-in.js';
 import { decodeText } from './decode-text.js';
 import { readSvg } from './picture/header/svg.js';
 import { imageHeader } from './picture/image-header.js';
@@ -18,11 +18,28 @@ export function contentOf(bytes: Buffer, budget: PixelBudget): FileContent {
     const pixels = header.width * header.height;
     const affordable = header.whole && pixels <= limits.pixels && pixels <= budget.left;
     if (affordable) budget.left -= pixels;
-    return { kind: 'picture', ...header, look: affordable ? lookAtPicture(bytes) : { shows: 'unknown' } };
+    return affordable ? seenWhenAsked(header, bytes) : { kind: 'picture', ...header, look: unseen };
   }
   if (!isText(bytes)) return { kind: 'binary' };
   const { text, noise } = decodeText(bytes);
   const drawing = readSvg(text);
-  if (drawing !== undefined) return { kind: 'picture', ...drawing, look: { shows: 'unknown' } };
+  if (drawing !== undefined) return { kind: 'picture', ...drawing, look: unseen };
   return { kind: 'text', text, noise };
+}
+
+const unseen: PictureLook = { shows: 'unknown' };
+
+/** A picture that is looked at when somebody asks what it shows: of most pictures of a hand-in nobody does. */
+function seenWhenAsked(header: ImageHeader, bytes: Buffer): FileContent {
+  // Whatever weighs more than its pixels is not kept until then.
+  if (bytes.length > 4 * header.width * header.height + 1000)
+    return { kind: 'picture', ...header, look: lookAtPicture(bytes) };
+  let look: PictureLook | undefined;
+  return {
+    kind: 'picture',
+    ...header,
+    get look() {
+      return (look ??= lookAtPicture(bytes));
+    },
+  };
 }

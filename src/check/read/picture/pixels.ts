@@ -1,10 +1,23 @@
-/** A picture thinned out to about a thousand columns; all rows are there. */
-export interface Pixels {
+/** A picture thinned out to about a thousand columns; all rows are there. What is transparent lies on white. */
+export type Pixels = Coloured | Numbered;
+
+interface Size {
   /** Columns that were kept. */
   readonly width: number;
   readonly height: number;
-  /** Red, green, blue of each kept pixel, row by row; what is transparent lies on white. */
+}
+
+export interface Coloured extends Size {
+  /** Red, green, blue of each kept pixel, row by row. */
   readonly rgb: Uint8Array;
+}
+
+/** A picture of few colours, as browsers' and many programs' pictures of a screen are. */
+export interface Numbered extends Size {
+  /** The number of each kept pixel's colour, row by row. */
+  readonly numbers: Uint8Array;
+  /** Red, green, blue of each number that can occur. */
+  readonly colours: Uint8Array;
 }
 
 /** What decoding one picture may cost: a phone's photograph, and a bitmap of as many pixels of four bytes. */

@@ -14,6 +14,9 @@ interface Header {
   readonly data: Buffer;
 }
 
+/** Bytes that are unpacked at once. */
+const pieces = 1_000_000;
+
 interface Pass {
   readonly x: number;
   readonly y: number;
@@ -36,12 +39,13 @@ export function decodePngPixels(content: Buffer): Pixels | undefined {
   const length = inPasses.reduce((sum, { columns, rows }) => sum + rows * (lineOf(columns) + 1), 0);
   if (width * height > pixelLimits.pixels || length > pixelLimits.bytes) return undefined;
 
-  const raw = inflateSync(header.data, { maxOutputLength: length });
+  const raw = inflateSync(header.data, { maxOutputLength: length, chunkSize: pieces });
   if (raw.length < length) return undefined;
   const step = columnStep(width);
   const kept = Math.ceil(width / step);
-  const rgb = new Uint8Array(kept * height * 3);
-  const put = painter(header, rgb, step, kept);
+  const numbered = channels === 1;
+  const pixels = new Uint8Array(kept * height * (numbered ? 1 : 3));
+  const put = numbered ? putNumber(header, pixels) : putColour(header, pixels);
   const pixelBytes = Math.max(1, (channels * depth) >> 3);
   let at = 0;
   for (const { pass, columns, rows } of inPasses) {
@@ -50,12 +54,15 @@ export function decodePngPixels(content: Buffer): Pixels | undefined {
     for (let row = 0; row < rows; row++) {
       const current = raw.subarray(at + 1, at + 1 + line);
       if (!unfilter(raw[at] ?? 0, current, above, pixelBytes)) return undefined;
-      put(current, columns, pass, pass.y + row * pass.dy);
+      putLine(current, columns, pass, { step, start: (pass.y + row * pass.dy) * kept }, put);
       above = current;
       at += line + 1;
     }
   }
-  return { width: kept, height, rgb };
+  const size = { width: kept, height };
+  return numbered
+    ? { ...size, numbers: pixels, colours: coloursOfNumbers(header) }
+    : { ...size, rgb: pixels };
 }
 
 /** First column, first row, and the steps from one to the next, of each pass of an interlaced picture. */
@@ -132,35 +139,71 @@ function unfilter(filter: number, line: Uint8Array, above: Uint8Array, pixelByte
   return filter <= 4;
 }
 
-type Paint = (line: Uint8Array, columns: number, pass: Pass, y: number) => void;
+/** Puts a pixel of a line at its place, which is counted in pixels. */
+type Put = (line: Uint8Array, column: number, place: number) => void;
 
-/** Puts the pixels of a line into `rgb`, where only every `step`th column has a place. */
-function painter(header: Header, rgb: Uint8Array, step: number, kept: number): Paint {
-  const { depth, channels, palette, opacity } = header;
+/** Puts the pixels of a line where they belong, of which only every `step`th column has a place. */
+function putLine(
+  line: Uint8Array,
+  columns: number,
+  { x: first, dx }: Pass,
+  { step, start }: { readonly step: number; readonly start: number },
+  put: Put,
+): void {
+  // Without passes the columns that are left out need not be looked at.
+  const every = dx === 1 ? step : 1;
+  for (let column = 0; column < columns; column += every) {
+    const x = first + column * dx;
+    if (x % step === 0) put(line, column, start + x / step);
+  }
+}
+
+/** For pixels that are one sample each: of two bytes the first is enough, so that there are no more than 256 colours. */
+function putNumber({ depth }: Header, numbers: Uint8Array): Put {
+  const bytes = depth >> 3;
+  const most = mostOf(depth);
+  return (line, column, place) => {
+    const bit = column * depth;
+    numbers[place] =
+      depth < 8 ? ((line[bit >> 3] ?? 0) >> (8 - depth - (bit & 7))) & most : (line[column * bytes] ?? 0);
+  };
+}
+
+/** Red, green, blue of each number: a colour of the palette, or a grey. */
+function coloursOfNumbers({ depth, palette, opacity }: Header): Uint8Array {
+  const most = mostOf(depth);
+  const colours = new Uint8Array(3 * (most + 1));
+  for (let number = 0; number <= most; number++) {
+    for (let channel = 0; channel < 3; channel++) {
+      const light = palette === undefined ? (number * 255) / most : (palette[number * 3 + channel] ?? 0);
+      colours[number * 3 + channel] = onWhite(light, opacity?.[number] ?? 255);
+    }
+  }
+  return colours;
+}
+
+function mostOf(depth: number): number {
+  return (1 << Math.min(depth, 8)) - 1;
+}
+
+/** For pixels of several samples. */
+function putColour({ depth, channels }: Header, rgb: Uint8Array): Put {
   const bytes = depth >> 3;
   const stride = channels * bytes;
-  const most = (1 << depth) - 1;
-  const coloured = channels >= 3;
   const hasAlpha = channels === 2 || channels === 4;
-  return (line, columns, pass, y) => {
-    for (let column = 0; column < columns; column++) {
-      const x = pass.x + column * pass.dx;
-      if (x % step !== 0) continue;
-      const to = (y * kept + x / step) * 3;
-      // Of a sample of two bytes the first is enough.
-      const at = column * stride;
-      const bit = column * depth;
-      const value = depth < 8 ? ((line[bit >> 3] ?? 0) >> (8 - depth - (bit & 7))) & most : (line[at] ?? 0);
-      const grey = depth < 8 ? (value * 255) / most : value;
-      const red = palette === undefined ? grey : (palette[value * 3] ?? 0);
-      const green =
-        palette !== undefined ? (palette[value * 3 + 1] ?? 0) : coloured ? (line[at + bytes] ?? 0) : grey;
-      const blue =
-        palette !== undefined ? (palette[value * 3 + 2] ?? 0) : coloured ? (line[at + 2 * bytes] ?? 0) : grey;
-      const alpha = hasAlpha ? (line[at + stride - bytes] ?? 0) : (opacity?.[value] ?? 255);
-      rgb[to] = 255 + ((red - 255) * alpha) / 255;
-      rgb[to + 1] = 255 + ((green - 255) * alpha) / 255;
-      rgb[to + 2] = 255 + ((blue - 255) * alpha) / 255;
-    }
+  // A grey pixel has one sample for all three.
+  const [green, blue] = channels >= 3 ? [bytes, 2 * bytes] : [0, 0];
+  return (line, column, place) => {
+    // Of a sample of two bytes the first is enough.
+    const from = column * stride;
+    const to = place * 3;
+    const alpha = hasAlpha ? (line[from + stride - bytes] ?? 0) : 255;
+    rgb[to] = onWhite(line[from] ?? 0, alpha);
+    rgb[to + 1] = onWhite(line[from + green] ?? 0, alpha);
+    rgb[to + 2] = onWhite(line[from + blue] ?? 0, alpha);
   };
+}
+
+function onWhite(light: number, alpha: number): number {
+  return alpha === 255 ? light : 255 + ((light - 255) * alpha) / 255;
 }

@@ -1,5 +1,5 @@
 import { colourOf, colours, type Colour } from './colours.js';
-import type { Pixels } from './pixels.js';
+import type { Coloured, Numbered, Pixels } from './pixels.js';
 
 /** A picture as colours with a meaning. */
 export interface PictureRows {
@@ -18,21 +18,14 @@ export interface PictureRows {
 }
 
 /** Gives each pixel its meaning. */
-export function pictureRows({ width, height, rgb }: Pixels): PictureRows {
+export function pictureRows(pixels: Pixels): PictureRows {
+  const { width, height } = pixels;
   const size = width * height;
   const meaning = new Uint8Array(size);
   const light = new Uint8Array(size);
-  const totals = new Array<number>(Object.keys(colours).length).fill(0);
-  let sum = 0;
-  for (let at = 0; at < size; at++) {
-    const [red, green, blue] = [rgb[at * 3] ?? 0, rgb[at * 3 + 1] ?? 0, rgb[at * 3 + 2] ?? 0];
-    const colour = colourOf(red, green, blue);
-    meaning[at] = colour;
-    totals[colour] = (totals[colour] ?? 0) + 1;
-    const value = (red * 77 + green * 150 + blue * 29) >> 8;
-    light[at] = value;
-    sum += value;
-  }
+  if ('numbers' in pixels) readNumbers(pixels, meaning, light);
+  else readColours(pixels, meaning, light);
+  const { totals, sum } = sums(meaning, light);
   const dark = sum / size < 100;
   if (dark) for (let at = 0; at < size; at++) light[at] = 255 - (light[at] ?? 0);
   return {
@@ -48,4 +41,48 @@ export function pictureRows({ width, height, rgb }: Pixels): PictureRows {
       return count;
     },
   };
+}
+
+function readNumbers({ numbers, colours: rgb }: Numbered, meaning: Uint8Array, light: Uint8Array): void {
+  // What a colour means takes longer to tell than to look up, and a picture has a million pixels.
+  const meanings = new Uint8Array(256);
+  const lights = new Uint8Array(256);
+  readColours({ rgb }, meanings, lights);
+  for (let at = 0; at < numbers.length; at++) {
+    const number = numbers[at] ?? 0;
+    meaning[at] = meanings[number] ?? 0;
+    light[at] = lights[number] ?? 0;
+  }
+}
+
+function readColours({ rgb }: Pick<Coloured, 'rgb'>, meaning: Uint8Array, light: Uint8Array): void {
+  let last = -1;
+  let colour: Colour = colours.other;
+  let value = 0;
+  for (let at = 0, from = 0; from < rgb.length; at++, from += 3) {
+    const red = rgb[from] ?? 0;
+    const green = rgb[from + 1] ?? 0;
+    const blue = rgb[from + 2] ?? 0;
+    const whole = (red << 16) | (green << 8) | blue;
+    // On a screen most pixels are as the one before.
+    if (whole !== last) {
+      last = whole;
+      colour = colourOf(red, green, blue);
+      value = (red * 77 + green * 150 + blue * 29) >> 8;
+    }
+    meaning[at] = colour;
+    light[at] = value;
+  }
+}
+
+/** How often each colour occurs, and the sum of all light. */
+function sums(meaning: Uint8Array, light: Uint8Array): { totals: Uint32Array; sum: number } {
+  const totals = new Uint32Array(Object.keys(colours).length);
+  let sum = 0;
+  for (let at = 0; at < meaning.length; at++) {
+    const colour = meaning[at] ?? colours.other;
+    totals[colour] = (totals[colour] ?? 0) + 1;
+    sum += light[at] ?? 0;
+  }
+  return { totals, sum };
 }

@@ -91,15 +91,15 @@ function mainColour(
   left: number,
   right: number,
 ): Colour | undefined {
-  const counts = new Map<number, number>();
+  const counts = new Uint32Array(Object.keys(colours).length);
   for (let y = top; y < bottom; y++) {
     for (let at = y * rows.width + left; at < y * rows.width + right; at++) {
       const colour = rows.meaning[at] ?? colours.other;
-      counts.set(colour, (counts.get(colour) ?? 0) + 1);
+      counts[colour] = (counts[colour] ?? 0) + 1;
     }
   }
   const most = rowColours
-    .map((colour) => ({ colour, count: counts.get(colour) ?? 0 }))
+    .map((colour) => ({ colour, count: counts[colour] ?? 0 }))
     .sort((one, other) => other.count - one.count)[0];
   return most !== undefined && most.count >= (bottom - top) * (right - left) * 0.3 ? most.colour : undefined;
 }
