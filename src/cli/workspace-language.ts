@@ -8,17 +8,25 @@ import type { Language } from '../scenario/language.js';
  */
 export async function workspaceLanguage(folder: string): Promise<Language> {
   const path = Buffer.from(join(resolve(folder), 'ait-lab.yaml'));
-  const text = await withFile(path, (read) => read(enough)).then(
-    ({ bytes }) => bytes.toString('utf8'),
-    () => '',
-  );
+  const text = startOf(path);
   // The parser takes longer to load than many a hand-in to judge.
-  if (!/\blang\b/.test(text)) return 'en';
+  const mentions = text.match(/\blang\b/g)?.length ?? 0;
+  const [, plain] = /^lang:[ \t]+(en|fr)[ \t]*$/m.exec(text) ?? [];
+  if (mentions === 0) return 'en';
+  if (mentions === 1 && (plain === 'en' || plain === 'fr')) return plain;
   const [{ parseYaml }, { languageOfWorkspaceSchema }] = await Promise.all([
     import('../scenario/parse-yaml.js'),
     import('../scenario/workspace-file.js'),
   ]);
   return parseYaml('ait-lab.yaml', text, languageOfWorkspaceSchema).value?.lang ?? 'en';
+}
+
+function startOf(path: Buffer): string {
+  try {
+    return withFile(path, (read) => read(enough)).bytes.toString('utf8');
+  } catch {
+    return '';
+  }
 }
 
 /** Bytes. */

@@ -37,19 +37,19 @@ export class FileReader {
     this.#pixels = { left: pixels };
   }
 
-  async read({ name, size }: FoundFile): Promise<ReadFile> {
+  read({ name, size }: FoundFile): ReadFile {
     const file = { path: name.shown, size, sha256: undefined };
     if (Date.now() > this.deadline) return { ...file, content: skipped({ code: 'time-is-up' }) };
     try {
-      return await this.#open(name, async (read) => {
-        const head = await read(limits.head);
+      return this.#open<ReadFile>(name, (read) => {
+        const head = read(limits.head);
         const kind = kindOfBytes(head.bytes);
         if (kind === 'pdf') return { ...file, content: { kind: 'unread-document' } };
-        const short = await shortcut(kind, head, read);
+        const short = shortcut(kind, head, read);
         if (short !== undefined) return { ...file, content: short };
         if (head.size > this.#bytes) return { ...file, content: skipped({ code: 'too-many-bytes' }) };
         this.#bytes -= head.size;
-        const { bytes } = await read(head.size);
+        const { bytes } = read(head.size);
         return { ...file, size: bytes.length, sha256: hashOf(bytes), content: this.#contentOf(bytes) };
       });
     } catch (error) {
@@ -58,18 +58,20 @@ export class FileReader {
   }
 
   /** All bytes of a PDF; `undefined` when it has become too large or cannot be read any more. */
-  async bytesOf({ name }: FoundFile): Promise<Buffer | undefined> {
-    const read = await withFile(inside(this.root, name), (read) => read(limits.document)).catch(
-      () => undefined,
-    );
-    return read === undefined || read.bytes.length < read.size ? undefined : read.bytes;
+  bytesOf({ name }: FoundFile): Buffer | undefined {
+    try {
+      const { bytes, size } = withFile(inside(this.root, name), (read) => read(limits.document));
+      return bytes.length < size ? undefined : bytes;
+    } catch {
+      return undefined;
+    }
   }
 
-  #open<T>(name: FileName, work: (read: ReadBytes) => Promise<T>): Promise<T> {
+  #open<T>(name: FileName, work: (read: ReadBytes) => T): T {
     const content = this.known.get(name.shown);
     if (content === undefined) return withFile(inside(this.root, name), work);
     const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
-    return work((most) => Promise.resolve({ bytes: bytes.subarray(0, most), size: bytes.length }));
+    return work((most) => ({ bytes: bytes.subarray(0, most), size: bytes.length }));
   }
 
   #contentOf(bytes: Buffer): FileContent {
@@ -90,15 +92,11 @@ export function skipped(why: NotRead): FileContent {
 const startOfPicture = 8_000_000;
 
 /** What can be said without reading all of a file. */
-async function shortcut(
-  kind: KindOfBytes,
-  { bytes, size }: FileBytes,
-  read: ReadBytes,
-): Promise<FileContent | undefined> {
+function shortcut(kind: KindOfBytes, { bytes, size }: FileBytes, read: ReadBytes): FileContent | undefined {
   if (kind === 'video') return { kind: 'video' };
   if (kind === 'picture') {
     if (size <= limits.picture) return undefined;
-    const header = imageHeader((await read(startOfPicture)).bytes);
+    const header = imageHeader(read(startOfPicture).bytes);
     // Whether it is whole was not seen; nobody is to be told that it is damaged.
     return header && { kind: 'picture', ...header, whole: true, look: { shows: 'unknown' } };
   }

@@ -22,7 +22,8 @@ export function isText(bytes: Buffer): boolean {
   let zeros = 0;
   let controls = 0;
   let high = 0;
-  for (const byte of start) {
+  for (let index = 0; index < start.length; index += 1) {
+    const byte = start[index] ?? 0;
     if (byte === 0) zeros += 1;
     else if (byte >= 0x80) high += 1;
     else if ((byte < 0x20 && !usualControls.has(byte)) || byte === 0x7f) controls += 1;

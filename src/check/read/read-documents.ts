@@ -23,7 +23,7 @@ export async function readDocuments(files: readonly Found[], reader: FileReader)
     else if (Date.now() > until)
       result.push({ ...file, content: skipped({ code: 'time-for-documents-is-up' }) });
     else {
-      const bytes = await reader.bytesOf(found);
+      const bytes = reader.bytesOf(found);
       if (bytes === undefined) result.push({ ...file, content: skipped({ code: 'unreadable' }) });
       else result.push({ ...file, sha256: hashOf(bytes), content: await contentOfPdf(bytes) });
     }

@@ -10,7 +10,7 @@ export async function readRemotes(root: Buffer): Promise<string[]> {
   try {
     if (!(await lstat(folder)).isDirectory()) return [];
     const file = inside(folder, new FileName(Buffer.from('config')));
-    const { bytes } = await withFile(file, (read) => read(limits.head));
+    const { bytes } = withFile(file, (read) => read(limits.head));
     return remotesOf(bytes.toString('utf8'));
   } catch {
     // Whatever there is instead of it: the folder is no clone that could be read.

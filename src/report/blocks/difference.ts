@@ -1,4 +1,4 @@
-import { structuredPatch } from 'diff';
+import { structuredPatch } from 'diff/lib/patch/create.js';
 import type { Block } from '../model.js';
 import type { NamedFile } from './named-file.js';
 

@@ -1,4 +1,5 @@
-import MarkdownIt, { type Token } from 'markdown-it';
+import type { Token } from 'markdown-it';
+import MarkdownIt from 'markdown-it/dist/markdown-it.min.js';
 import anchor from 'markdown-it-anchor';
 import type { Block } from '../model.js';
 import { cleanText } from '../../html/clean-text.js';

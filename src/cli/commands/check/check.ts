@@ -19,7 +19,6 @@ import { shown } from './check-words.js';
 import type { CommandResult } from '../../command-result.js';
 import { openFile } from '../../open-file.js';
 import { tellMovedAside } from '../../tell-moved-aside.js';
-import { selectTasks } from '../../task-files.js';
 import { workspaceLanguage } from '../../workspace-language.js';
 
 export interface CheckOptions {
@@ -41,7 +40,8 @@ export interface CheckOptions {
 
 /** `ait-lab check`: what folders hand in, item by item; 0 complete, 1 something lacks or is wrong, 2 nothing to judge. */
 export async function check(words: readonly string[], options: CheckOptions): Promise<CommandResult> {
-  const tasks = options.task && selectTasks(options.task, taskNumbers);
+  // Whoever checks all of a hand-in reads no task file, and need not wait for what reads them.
+  const tasks = options.task && (await import('../../task-files.js')).selectTasks(options.task, taskNumbers);
   const folders = words.length === 0 ? [options.directory ?? '.'] : words;
   const lang = options.lang ?? (await workspaceLanguage(options.directory ?? '.'));
   const outcome = await checkFolders(folders, tasks, checkedLab(options.directory ?? '.'), lang);
