@@ -1,3 +1,5 @@
+import { isAscii } from 'node:buffer';
+
 /** Characters of a text, control characters and all, but no byte order mark. */
 export interface DecodedBytes {
   readonly text: string;
@@ -20,7 +22,7 @@ export function decodeBytes(bytes: Buffer): DecodedBytes {
 export function byteOrder(bytes: Buffer): 'le' | 'be' | undefined {
   const zeros = [0, 0];
   const length = Math.min(bytes.length, 64_000) & ~1;
-  if (length < 4) return undefined;
+  if (length < 4 || !bytes.includes(0)) return undefined;
   for (let index = 0; index < length; index += 1)
     if (bytes[index] === 0) zeros[index & 1] = (zeros[index & 1] ?? 0) + 1;
   const [even = 0, odd = 0] = zeros;
@@ -48,6 +50,7 @@ function withoutZeros(bytes: Buffer): Buffer {
 }
 
 function utf8OrLatin1(bytes: Buffer): { text: string; encoding: 'utf-8' | 'latin-1' } {
+  if (isAscii(bytes)) return { text: bytes.toString('latin1'), encoding: 'utf-8' };
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
   if (!text.includes('\uFFFD')) return { text, encoding: 'utf-8' };
   // A text that is UTF-8 but for a character cut in two stays what it is.

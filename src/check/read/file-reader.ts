@@ -49,7 +49,7 @@ export class FileReader {
         if (short !== undefined) return { ...file, content: short };
         if (head.size > this.#bytes) return { ...file, content: skipped({ code: 'too-many-bytes' }) };
         this.#bytes -= head.size;
-        const { bytes } = read(head.size);
+        const bytes = head.bytes.length < head.size ? read(head.size).bytes : head.bytes;
         return { ...file, size: bytes.length, sha256: hashOf(bytes), content: this.#contentOf(bytes) };
       });
     } catch (error) {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 
 /** The first bytes of a file, all of them when there are no more than `most`. */
@@ -33,7 +33,7 @@ export function withFile<T>(path: Buffer, work: (read: ReadBytes) => T): T {
 
 /** SHA-256, hexadecimal. */
 export function hashOf(bytes: Buffer): string {
-  return createHash('sha256').update(bytes).digest('hex');
+  return hash('sha256', bytes, 'hex');
 }
 
 function readStart(file: number, length: number): Buffer {

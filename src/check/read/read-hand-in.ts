@@ -10,7 +10,7 @@ import { FileReader, type ReadFile } from './file-reader.js';
 import { limits } from './limits.js';
 import { readDocuments } from './read-documents.js';
 import { readRemotes } from './read-remotes.js';
-import { walkFolder, type FoundFile } from './walk-folder.js';
+import { walkFolder, type FoundFile, type Walk } from './walk-folder.js';
 
 /** What of a folder is read. */
 export interface ReadOptions {
@@ -60,10 +60,10 @@ export class UnreadableFolder extends Failed {
   }
 }
 
-async function walk(root: Buffer, folder: string, only: readonly string[]): ReturnType<typeof walkFolder> {
+async function walk(root: Buffer, folder: string, only: readonly string[]): Promise<Walk> {
   try {
     if (!(await stat(root)).isDirectory()) throw new UnreadableFolder(folder, { code: 'not-a-folder' });
-    return await walkFolder(root, only);
+    return walkFolder(root, only);
   } catch (error) {
     if (error instanceof Failed) throw error;
     const code = errorWord(error);

@@ -1,5 +1,4 @@
-import { lstat, opendir } from 'node:fs/promises';
-import type { Stats } from 'node:fs';
+import { lstatSync, opendirSync, type Stats } from 'node:fs';
 import { errorWord } from '../../error-code.js';
 import type { NotRead } from '../codes/not-read.js';
 import { FileName } from './file-name.js';
@@ -25,11 +24,11 @@ export interface FoundFile {
  * @param only where to begin, such as `report/images`; what is not there is passed by
  * @throws the error of the file system when the folder itself cannot be read
  */
-export async function walkFolder(root: Buffer, only: readonly string[] = []): Promise<Walk> {
+export function walkFolder(root: Buffer, only: readonly string[] = []): Walk {
   const files: FoundFile[] = [];
   const passedOver = new PassedOver();
   let left: number = limits.entries;
-  let level = only.length === 0 ? [new FileName(Buffer.alloc(0))] : await foldersThere(root, only);
+  let level = only.length === 0 ? [new FileName(Buffer.alloc(0))] : foldersThere(root, only);
   for (let depth = 0; level.length > 0; depth += 1) {
     const next: FileName[] = [];
     for (const folder of level) {
@@ -37,17 +36,15 @@ export async function walkFolder(root: Buffer, only: readonly string[] = []): Pr
         passedOver.add(folder, { code: left <= 0 ? 'too-many-files' : 'too-deep' });
         continue;
       }
-      const entries = await entriesOf(root, folder, Math.min(left, limits.entriesOfAFolder)).catch(
-        (error: unknown) => {
-          if (folder.bytes.length === 0) throw error;
-          passedOver.add(folder, unreadable(error));
-          return { names: [], more: false };
-        },
-      );
+      const entries = entriesOf(root, folder, Math.min(left, limits.entriesOfAFolder));
+      if ('code' in entries) {
+        passedOver.add(folder, entries);
+        continue;
+      }
       left -= entries.names.length;
       if (entries.more) passedOver.add(folder, { code: 'too-many-entries', read: entries.names.length });
       for (const name of entries.names) {
-        const kind = await kindOf(inside(root, name));
+        const kind = kindOf(inside(root, name));
         if (kind === 'folder') {
           if (!asidePattern.test(name.shown)) next.push(name);
         } else if ('size' in kind) files.push({ name, size: kind.size });
@@ -59,10 +56,10 @@ export async function walkFolder(root: Buffer, only: readonly string[] = []): Pr
   return { files, passedOver: passedOver.list() };
 }
 
-async function foldersThere(root: Buffer, paths: readonly string[]): Promise<FileName[]> {
-  const names = paths.map((path) => new FileName(Buffer.from(path)));
-  const kinds = await Promise.all(names.map((name) => kindOf(inside(root, name))));
-  return names.filter((_, index) => kinds[index] === 'folder');
+function foldersThere(root: Buffer, paths: readonly string[]): FileName[] {
+  return paths
+    .map((path) => new FileName(Buffer.from(path)))
+    .filter((name) => kindOf(inside(root, name)) === 'folder');
 }
 
 /** The path of something below a folder, for the file system. */
@@ -78,25 +75,44 @@ export function unreadable(error: unknown): NotRead {
 /** Belongs to tools, may be huge, and is nothing that anybody hands in. */
 const foldersOfTools = new Set(['.git', 'node_modules']);
 
-async function entriesOf(root: Buffer, folder: FileName, most: number) {
-  // Latin-1 gives each byte of a name as one character, so that no name is lost.
-  const directory = await opendir(inside(root, folder), { encoding: 'latin1' });
-  const names: FileName[] = [];
-  for await (const { name } of directory) {
-    if (foldersOfTools.has(name)) continue;
-    if (names.length === most) return { names: sorted(names), more: true };
-    names.push(new FileName(Buffer.from(name, 'latin1')).below(folder));
+interface Entries {
+  readonly names: readonly FileName[];
+  /** Whether there are others. */
+  readonly more: boolean;
+}
+
+function entriesOf(root: Buffer, folder: FileName, most: number): Entries | NotRead {
+  try {
+    return entriesThere(root, folder, most);
+  } catch (error) {
+    if (folder.bytes.length === 0) throw error;
+    return unreadable(error);
   }
-  return { names: sorted(names), more: false };
+}
+
+function entriesThere(root: Buffer, folder: FileName, most: number): Entries {
+  // Latin-1 gives each byte of a name as one character, so that no name is lost.
+  const directory = opendirSync(inside(root, folder), { encoding: 'latin1' });
+  try {
+    const names: FileName[] = [];
+    for (let entry = directory.readSync(); entry !== null; entry = directory.readSync()) {
+      if (foldersOfTools.has(entry.name)) continue;
+      if (names.length === most) return { names: sorted(names), more: true };
+      names.push(new FileName(Buffer.from(entry.name, 'latin1')).below(folder));
+    }
+    return { names: sorted(names), more: false };
+  } finally {
+    directory.closeSync();
+  }
 }
 
 function sorted(names: FileName[]): FileName[] {
   return names.sort((one, other) => Buffer.compare(one.bytes, other.bytes));
 }
 
-async function kindOf(path: Buffer): Promise<Stats | 'folder' | NotRead> {
+function kindOf(path: Buffer): Stats | 'folder' | NotRead {
   try {
-    const stats = await lstat(path);
+    const stats = lstatSync(path);
     if (stats.isDirectory()) return 'folder';
     if (stats.isFile()) return stats;
     return { code: stats.isSymbolicLink() ? 'symbolic-link' : 'no-regular-file' };
