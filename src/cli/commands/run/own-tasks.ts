@@ -52,7 +52,12 @@ export async function chooseOwnTasks(
   // What is begun is judged, too: a part that is missing is what there is to find.
   const reached = stage.begun;
   const work: OwnSource = { folder, files: repository.files, stage: reached, commit: undefined };
-  const history = await readHistory(folder);
+  let history: Promise<StageCommit[]> | undefined;
+  // Asked only where the work tree is not enough: Git takes longer than all else that comes before the first container.
+  const commitAt = async (task: number): Promise<StageCommit | undefined> => {
+    history ??= readHistory(folder);
+    return (await history).find((one) => one.task === task);
+  };
   const planAt = (task: number, at: number): ChosenPlan[] => {
     return loadPlans(files, labsOf(repository, at), [task], { nodes: options.nodes }).map((plan) =>
       leaveOut(plan, options.leftOut, at),
@@ -63,9 +68,10 @@ export async function chooseOwnTasks(
     sources.set(task, source);
   };
   for (const task of tasks) {
-    const commit = history.find((one) => one.task === task);
     const inWork = task <= reached ? planAt(task, reached) : [];
     const isWhole = inWork.length > 0 && inWork.every((plan) => plan.steps.every(isThere));
+    const isEnough = isWhole && options.fromHistory !== true;
+    const commit = isEnough ? undefined : await commitAt(task);
     const wantsHistory = options.fromHistory ?? (!isWhole && task < reached);
     if (wantsHistory && commit && task !== reached) {
       const source = await checkedOut(repository, commit, folders);
