@@ -23,7 +23,7 @@ Commands:
   run [options] <task...>        carry tasks out: build images, start
                                  containers, wait, capture, clean up
   collect-logs [options] [task]  capture the evidence of the containers that run
-                                 now into logs/task N/
+                                 now into logs/task N/, whoever has started them
   init [options] [dir]           make a workspace of your own: settings, and for
                                  each question your answer from the report that
                                  lies there, or a hint
@@ -68,7 +68,8 @@ Examples:
   ait-lab run 6 --dry-run         what would be done, without an engine
   ait-lab up && ait-lab status    the lab by hand
   ait-lab scale 5                 web applications come and go
-  ait-lab collect-logs            captures what runs now into logs/task N/
+  ait-lab collect-logs --watch    captures what you start and stop by hand, state by state
+  ait-lab run task5 --images lab  with our images, in a repository that has its own
   ait-lab init my-hand-in         a workspace of your own, with room for your answers
   ait-lab build-report --open     report/report.md, .html and .pdf
   ait-lab check my-hand-in        is what a folder hands in complete and right?
@@ -243,7 +244,7 @@ describe('what needs no engine', () => {
     assert.deepEqual([code, stderr], [0, '']);
     assert.match(
       stdout,
-      /^Task 0 {2}.*\n {2}nodes: ha 192\.168\.42\.42, s1 192\.168\.42\.11, s2 192\.168\.42\.22/,
+      /^images: those of ait-lab\n\nTask 0 {2}.*\n {2}nodes: ha 192\.168\.42\.42, s1 192\.168\.42\.11, s2 192\.168\.42\.22/,
     );
     assert.match(stdout, /^Task 6 {2}/m);
     assert.doesNotMatch(stdout, /variant/);
@@ -311,7 +312,7 @@ describe('without an engine', () => {
     assert.equal(code, 3);
     assert.deepEqual(
       events.map(({ type }) => type),
-      ['run-started', 'phase-started', 'phase-ended', 'run-ended'],
+      ['run-started', 'note', 'phase-started', 'phase-ended', 'run-ended'],
     );
     assert.deepEqual(events.at(-1)?.failure, failure);
   });
