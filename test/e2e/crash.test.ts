@@ -37,6 +37,7 @@ describe('after a kill -9 of the tool', () => {
     assert.equal(code, 0, stdout);
     const notes = events.flatMap((event) => (event.type === 'note' ? [event.text] : []));
     assert.deepEqual(notes, [
+      'images: those of ait-lab',
       'took down what was there of this workspace: s1, heig',
       'an earlier run ended in the middle of task 0; its files are in logs/failed/',
     ]);

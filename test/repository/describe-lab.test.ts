@@ -86,12 +86,13 @@ describe('the description of a repository’s own lab', () => {
     );
     const lab = described(files);
     assert.deepEqual(lab.network, { name: 'mine', subnet: '172.16.238.0/24' });
-    assert.equal(lab.roles.backend.nodes.name, 'web{n}');
-    const addresses = ['ha', 'web1', 'web2', 'web3'].map((node) => nodeAddress(inItsSubnet(lab), node));
+    // Tasks and evidence call them so, whatever the containers are called.
+    assert.equal(lab.roles.backend.nodes.name, 's{n}');
+    const addresses = ['ha', 's1', 's2', 's3'].map((node) => nodeAddress(inItsSubnet(lab), node));
     assert.deepEqual(addresses, ['172.16.238.10', '172.16.238.11', '172.16.238.12', '172.16.238.33']);
     assert.deepEqual(lab.roles.balancer.ports.http, { container: 80, host: 8080 });
     assert.deepEqual(lab.roles.backend.ports.app, { container: 3000, host: 5000 });
-    assert.equal(lab.roles.balancer.create.environment['WEBAPP_2_IP'], '{address web2}');
+    assert.equal(lab.roles.balancer.create.environment['WEBAPP_2_IP'], '{address s2}');
     const { TAG, COURSE, X } = lab.roles.backend.create.environment;
     assert.deepEqual([TAG, COURSE, X], ['{node}', 'AIT', undefined]);
   });
