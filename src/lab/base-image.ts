@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import type { Engine } from '../docker/engine.js';
 import { importImage, inspectImage, pullImage } from '../docker/image.js';
 import { Failed } from '../failure.js';
@@ -79,6 +80,8 @@ async function bootstrap(
   });
   try {
     const changes = ['CMD ["/bin/bash"]'];
+    // The engine closes a connection on which nothing comes for five minutes, and a slow machine needs longer.
+    await Promise.race([once(child.stdout, 'readable'), ended]);
     const imported = importImage(
       engine,
       child.stdout,
@@ -87,15 +90,21 @@ async function bootstrap(
       changes,
     ).then(
       () => undefined,
-      (error: unknown) => error,
+      (error: unknown) => {
+        // Nobody reads any more what it writes: it would wait for ever.
+        const isFirst = child.exitCode === null;
+        stop();
+        return { error, isFirst };
+      },
     );
     const failure = await ended;
-    const importFailure = await imported;
+    const refusal = await imported;
     signal.throwIfAborted();
+    if (refusal?.isFirst) throw refusal.error as Error;
     if (failure !== undefined) {
       throw new Failed({ reason: 'base-missing', image: wanted, detail: `${detail}; ${failure}` });
     }
-    if (importFailure !== undefined) throw importFailure as Error;
+    if (refusal) throw refusal.error as Error;
   } finally {
     signal.removeEventListener('abort', stop);
   }
