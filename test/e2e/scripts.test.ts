@@ -21,6 +21,7 @@ const runBy: Readonly<Record<string, string>> = {
   lab: 'below, in a workspace whose tasks are short',
   bench: 'below, as `npm run bench -- --short`',
   format: 'below, on a file of a test',
+  'docs:api': 'test/public-api.test.ts, into a folder of its own',
   build: 'bin/setup, before any test',
   prepack: 'the same as build',
   test: 'whoever runs this; that it can fail, below',
