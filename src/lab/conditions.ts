@@ -63,7 +63,9 @@ export async function observe(lab: Lab, condition: Condition, baseline: Baseline
     }
     case 'http.answers': {
       const answers = await requestBalancer(lab, condition.requests, condition.on);
-      const hosts = new Set(answers.flatMap(({ host }) => (host === undefined ? [] : lab.hosts.nodeCalled(host))));
+      const hosts = new Set(
+        answers.flatMap(({ host }) => (host === undefined ? [] : lab.hosts.nodeCalled(host))),
+      );
       const statuses = [...new Set(answers.map((answer) => answer.status || 'no answer'))];
       const met =
         answers.every((answer) => answer.status === condition.status) &&

@@ -88,7 +88,13 @@ function newestIncarnations(members: readonly Omit<Member, 'host'>[], hosts: Hos
     if (isOlder) continue;
     newest.set(node, { ...member, name: node, host: member.name, incarnation });
   }
-  return [...newest.values()].map(({ name, host, addr, status, tags }) => ({ name, host, addr, status, tags }));
+  return [...newest.values()].map(({ name, host, addr, status, tags }) => ({
+    name,
+    host,
+    addr,
+    status,
+    tags,
+  }));
 }
 
 function parseJson(text: string): unknown {
