@@ -1,5 +1,11 @@
 import { relative } from 'node:path';
+import type { AttachedLab } from '../lab/attach.js';
 import type { Workspace } from './workspace.js';
+
+/** What is told of a lab that somebody else has started: how it was found, and how it is taken down. */
+export function othersText({ way, takeDown }: NonNullable<AttachedLab['others']>): string {
+  return `a lab that ait-lab has not started, found by its ${way}; \`${takeDown}\` takes it down`;
+}
 
 /** Whose images a command works with, which is the first thing that it says. */
 export function whoseText({ path, repository }: Pick<Workspace, 'path' | 'repository'>): string {

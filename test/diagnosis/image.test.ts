@@ -26,7 +26,7 @@ test('files arrive where COPY and RUN put them', () => {
     'COPY a.sh $DIR/',
     'COPY ["folder", "/there"]',
     'COPY folder/* /here/',
-    'WORKDIR /work',
+    'WORKDIR /way',
     'COPY a.sh .',
     'COPY a.sh b.sh',
     'RUN cp -r /there /copy && mv /copy/b.sh /moved && chmod u+x /moved && cd /here && dos2unix c.sh',
@@ -42,8 +42,8 @@ test('files arrive where COPY and RUN put them', () => {
     '/moved ha/folder/b.sh 4 x',
     '/there/b.sh ha/folder/b.sh 4',
     '/there/below/c.sh ha/folder/below/c.sh 4',
-    '/work/a.sh ha/a.sh 7',
-    '/work/b.sh ha/a.sh 8',
+    '/way/a.sh ha/a.sh 7',
+    '/way/b.sh ha/a.sh 8',
   ]);
 });
 

@@ -56,7 +56,8 @@ describe('what is nobody’s fault', () => {
       (files.get('ha/Dockerfile')?.text.split('\n') ?? []).findIndex((each) =>
         each.startsWith('RUN apt-get'),
       ) + 1;
-    const said = 'E: Failed to fetch http://deb.debian.org/debian/dists/stretch/InRelease  404  Not Found';
+    const said =
+      'E: Failed to fetch http://packages.example.org/debian/dists/stretch/InRelease  404  Not Found';
     const outputs = [
       [
         'Step 3/12 : RUN apt-get update && apt-get -y install wget curl vim iputils-ping rsyslog',

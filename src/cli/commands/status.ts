@@ -10,6 +10,7 @@ import { can } from '../../scenario/lab-description.js';
 import { table } from '../../ui/table.js';
 import { attach } from '../attach.js';
 import type { CommandResult } from '../command-result.js';
+import { othersText } from '../whose-text.js';
 import { openWorkspace, type WorkspaceOptions } from '../workspace.js';
 
 /** `ait-lab status`: what Docker, Serf and HAProxy say of the lab that runs, and how far somebody's own repository is. */
@@ -110,9 +111,7 @@ function statusText({ task, variant, network, subnet, nodes, others }: Report): 
     node.ports.join(' ') || '-',
   ]);
   const header = ['NODE', 'STATE', 'ADDRESS', 'SERF', 'HAPROXY', 'REQUESTS', 'PORTS'];
-  const whose = others
-    ? `a lab that ait-lab has not started, found by its ${others.way}; \`${others.takeDown}\` takes it down\n`
-    : '';
+  const whose = others ? `${othersText(others)}\n` : '';
   const head = `${whose}${taskName({ task, variant })}, network ${network} ${subnet}`;
   return `${head}\n\n${table([header, ...rows])}`;
 }

@@ -1,12 +1,11 @@
 import type { AttachedLab } from '../../../lab/attach.js';
 import { symbols } from '../../../ui/palette.js';
-import { whoseText } from '../../whose-text.js';
+import { othersText, whoseText } from '../../whose-text.js';
 import type { Attached, Collected } from './collect-now.js';
 
 /** Whose lab it is, and how it was found. */
 export function headText({ others, workspace }: Attached): string {
-  if (!others) return whoseText(workspace);
-  return `a lab that ait-lab has not started, found by its ${others.way}; \`${others.takeDown}\` takes it down`;
+  return others ? othersText(others) : whoseText(workspace);
 }
 
 /** Which containers there are, and whether they run. */
