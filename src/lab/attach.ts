@@ -3,7 +3,14 @@ import { inspectContainer, listContainers, nameOf } from '../docker/container.js
 import type { Engine } from '../docker/engine.js';
 import { listNetworks } from '../docker/network.js';
 import { Failed } from '../failure.js';
-import { byNodeOrder, mainBalancer, stagesOf, type LabDescription } from '../scenario/lab-description.js';
+import {
+  byNodeOrder,
+  mainBalancer,
+  roleOf,
+  stagesOf,
+  type LabDescription,
+  type RoleName,
+} from '../scenario/lab-description.js';
 import type { Labs } from '../scenario/make-plan.js';
 import { ownVariant } from '../scenario/variant.js';
 import { findOthers, takeDownCommand, type WayOfFinding } from './find-others.js';
@@ -84,7 +91,9 @@ export async function attachLab(
   });
   const order = byNodeOrder(description);
   nodes.sort((left, right) => order(left.node, right.node));
-  const lab = new Lab(engine, topology, owner, target);
+  // A node that is added to somebody's own lab is made of what the others of its role are made of.
+  const images = description.findings ? imagesOf(description, members, nodeIn) : undefined;
+  const lab = new Lab(engine, topology, owner, target, { images });
   await learnHostNames(lab, nodes);
   return { lab, nodes };
 }
@@ -121,9 +130,24 @@ async function attachOthers(
     })
     .sort((left, right) => order(left.node, right.node));
   const containers = new Map(nodes.map(({ node, container }) => [node, container]));
-  const lab = new Lab(engine, topology, owner, target, { containers });
+  const byId = new Map(nodes.map(({ id, node }) => [id, node]));
+  const images = imagesOf(description, [...found.nodes.values()], ({ Id }) => byId.get(Id));
+  const lab = new Lab(engine, topology, owner, target, { containers, images });
   await learnHostNames(lab, nodes);
   return { lab, nodes, others: { way: found.way, takeDown: takeDownCommand(found) } };
+}
+
+/** By role, the image of a container that there is. */
+function imagesOf(
+  lab: LabDescription,
+  containers: readonly ListedContainer[],
+  nodeIn: (container: ListedContainer) => string | undefined,
+): Partial<Record<RoleName, string>> {
+  const entries = containers.flatMap((container) => {
+    const node = nodeIn(container);
+    return node === undefined ? [] : [[roleOf(lab, node), container.Image] as const];
+  });
+  return Object.fromEntries(entries);
 }
 
 /** Containers that got no host name of ours are called by their ids. */

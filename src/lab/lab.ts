@@ -30,7 +30,7 @@ export class Lab implements Disposable, LabAccess {
     readonly target: string,
     private readonly others: {
       /** Ids of images that are not built of ours, by role; started instead of what the description names. */
-      readonly images?: Readonly<Record<RoleName, string>> | undefined;
+      readonly images?: Readonly<Partial<Record<RoleName, string>>> | undefined;
       /** Names of containers that somebody else has started, by node. */
       readonly containers?: ReadonlyMap<string, string> | undefined;
     } = {},
