@@ -1,9 +1,10 @@
-import { availableParallelism } from 'node:os';
+import { availableParallelism, constants } from 'node:os';
 import { runFiles, type Counts } from './runner/children.js';
 import { EndToEnd } from './runner/end-to-end.js';
 import { findTestFiles, testPath } from './runner/test-files.js';
 
-// `npm test` ends here: unit tests side by side, while engines start and images are built; then the end-to-end tests.
+// `npm test` ends here: unit tests side by side, while engines start, images are built, and the end-to-end tests run, which
+// wait for containers most of their time and come first where both want the processor.
 // Arguments select files by a part of their path, or `unit` for what starts neither engine, browser nor command;
 // AIT_LAB_TEST_TAP names a file for a machine-readable record; AIT_LAB_TEST_ENGINE=shared takes the engine that is there.
 const root = import.meta.dirname;
@@ -15,16 +16,24 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.on(signal, () => void endToEnd.stop().finally(() => process.exit(130)));
 
 try {
-  if (files.unit.length > 0) {
-    const concurrency = availableParallelism();
-    tell('unit tests', await runFiles(files.unit, { concurrency, env: process.env, live: true }));
-  }
-  await endToEnd.run((file, counts) => tell(testPath(root, file), counts));
+  await Promise.all([runUnitTests(), endToEnd.run((file, counts) => tell(testPath(root, file), counts))]);
 } finally {
   await endToEnd.stop();
 }
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
+
+async function runUnitTests(): Promise<void> {
+  if (files.unit.length === 0) return;
+  const concurrency = availableParallelism();
+  const options = {
+    concurrency,
+    env: process.env,
+    live: true,
+    priority: constants.priority.PRIORITY_BELOW_NORMAL,
+  };
+  tell('unit tests', await runFiles(files.unit, options));
+}
 
 function tell(what: string, { passed, failed }: Counts): void {
   total.passed += passed;

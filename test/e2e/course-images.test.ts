@@ -63,14 +63,12 @@ describe('a repository of the course', { concurrency: 3 }, () => {
       assert.deepEqual(await servers(lab), [s1, s2].sort());
       assert.deepEqual(await nodes(lab), [s1, s2].sort());
 
+      // The one that the reload for s2 has replaced may still be about to end.
+      await until('the end of the reload for s2', wait, () => isReloaded(lab));
       const before = await haproxies(lab);
-      const { exitCode, elapsedMs } = await lab.stop('s1');
-      assert.equal(exitCode, 0);
-      assert.ok(
-        elapsedMs < 8000,
-        `the stop took ${elapsedMs} ms: near the ten seconds after which Docker kills`,
-      );
-      await until('the end of s1', wait, async () => (await statuses(lab))[s1] === 'left');
+      assert.equal(await lab.stop('s1'), 0, 'killed at the end of the time that Docker gives');
+      // A goodbye has three seconds: on a busy machine it is not always done by then, and s1 is found to be gone.
+      await until('the end of s1', wait, async () => (await statuses(lab))[s1] !== 'alive');
       await until('a configuration without s1', wait, async () => (await servers(lab)).join() === s2);
       assert.deepEqual(await nodes(lab), [s2]);
       // A request in between might go to s1, and the HAProxy that has it would not end before it is given up.
@@ -79,7 +77,7 @@ describe('a repository of the course', { concurrency: 3 }, () => {
       });
       assert.ok(await answers(lab, [s2]));
 
-      assert.equal((await lab.stop('ha')).exitCode, 0);
+      assert.equal(await lab.stop('ha'), 0);
     });
   }
 

@@ -8,6 +8,8 @@ import { after, before, describe, it } from 'node:test';
 import type { Engine } from '../../src/docker/engine.js';
 import type { Manifest } from '../../src/evidence/manifest.js';
 import type { ObservedTopology } from '../../src/lab/observe-topology.js';
+import { describeExperimentsOfTasks0And1 } from './lab/experiments-0-1.js';
+import { describeExperimentsOfTask2 } from './lab/experiments-2.js';
 import { runToEnd, type Ended } from './support/command.js';
 import { assertNothingLeft, testEngine } from './support/engine.js';
 import { TestWorkspace } from './support/workspace.js';
@@ -302,6 +304,9 @@ describe('the whole lab', () => {
   it('from task 3 on no handler fails', async () => {
     for (const task of [3, 4, 5, 6]) assert.doesNotMatch(await read(`task ${task}/ha.log`), /exit status/);
   });
+
+  describeExperimentsOfTasks0And1(() => workspace);
+  describeExperimentsOfTask2(() => workspace);
 
   it('builds nothing and says so when it runs again, and no step that is left out has passed', async () => {
     const again = await runToEnd(['run', 'task0', '--no-experiments', '-C', workspace.path, '--json']);

@@ -1,5 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { setPriority } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 
@@ -13,9 +14,10 @@ const running = new Set<ChildProcess>();
 /** Runs test files in a process of their own; without `live`, what they say is shown when they are done. */
 export async function runFiles(
   files: readonly string[],
-  options: { concurrency: number; env: NodeJS.ProcessEnv; live: boolean },
+  options: { concurrency: number; env: NodeJS.ProcessEnv; live: boolean; priority?: number },
 ): Promise<Counts> {
   const child = startProgram('run-files.js', [String(options.concurrency), ...files], options);
+  if (child.pid !== undefined && options.priority !== undefined) setPriority(child.pid, options.priority);
   let counts: Counts | undefined;
   child.on('message', (message) => {
     counts = countsSchema.parse(message);
