@@ -1,8 +1,8 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { command, floor, median, root, seconds, timed, type Measured } from './measure.js';
 
 // Measures the tool against its floor, in turn, and prints a table. Usage: npm run bench -- [pairs | --short]
 // Nothing is smoothed: every single figure is printed; a ratio is that of the two runs of a pair. `--short` does each
@@ -16,8 +16,6 @@ interface Scale {
 }
 const scale = scaleOf(process.argv.slice(2));
 const { tasks, pairs, times } = scale;
-const root = fileURLToPath(new URL('../../', import.meta.url));
-const command = join(root, 'bin', 'ait-lab');
 const workspace = mkdtempSync(join(tmpdir(), 'ait-bench-'));
 // Of `report/`, what its pages are made of: those that are there are another version's.
 const written = ['report/answers', 'report/images/capture'];
@@ -32,9 +30,9 @@ try {
   const floors: number[] = [];
   for (let pair = 0; pair < pairs; pair++) {
     // Every other pair begins with the floor, so that neither always has the warmer machine.
-    if (pair % 2 === 1) floors.push(floor());
+    if (pair % 2 === 1) floors.push(floor(root, [tasks]));
     runs.push(await timed([...plainRun, '-C', workspace, '--json']));
-    if (pair % 2 === 0) floors.push(floor());
+    if (pair % 2 === 0) floors.push(floor(root, [tasks]));
     const [run, bottom] = [runs.at(-1), floors.at(-1)];
     console.log(`pair ${pair + 1}: run ${run?.ms} ms, floor ${bottom} ms, exit code ${run?.code}`);
   }
@@ -79,50 +77,6 @@ try {
   rmSync(workspace, { recursive: true, force: true });
 }
 
-interface Measured {
-  readonly ms: number;
-  readonly code: number | null;
-  readonly peakMb: number;
-  readonly buildMs: number;
-}
-
-/** Runs the command and watches its memory; the kernel's own high-water mark, read while it still runs. */
-function timed(args: readonly string[]): Promise<Measured> {
-  const started = performance.now();
-  const child = spawn(process.execPath, [command, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
-  let peakMb = 0;
-  let stdout = '';
-  child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
-    stdout += chunk;
-    peakMb = Math.max(peakMb, highWaterMb(child.pid ?? 0));
-  });
-  return new Promise((resolve) => {
-    child.on('close', (code) => {
-      const ended = stdout.split('\n').find((line) => line.includes('"phase-ended","phase":"build"'));
-      const buildMs = Number(/"elapsedMs":(\d+)/.exec(ended ?? '')?.[1] ?? NaN);
-      resolve({ ms: Math.round(performance.now() - started), code, peakMb, buildMs });
-    });
-  });
-}
-
-function highWaterMb(pid: number): number {
-  try {
-    const kilobytes = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-    return Math.round(Number(kilobytes ?? 0) / 1024);
-  } catch {
-    return 0;
-  }
-}
-
-function floor(): number {
-  const { stdout, status } = spawnSync(process.execPath, [join(import.meta.dirname, 'floor.js'), tasks], {
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  if (status !== 0) throw new Error(`the floor ended with ${status}`);
-  return Number(stdout);
-}
-
 function startRatios(count: number): number[] {
   const time = (args: string[]): number => {
     const started = performance.now();
@@ -162,16 +116,4 @@ function scaleOf(words: readonly string[]): Scale {
 
 function preciseSeconds(ms: number): string {
   return `${(ms / 1000).toFixed(2)} s`;
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((left, right) => left - right);
-  const middle = Math.floor(sorted.length / 2);
-  const [low = NaN, high = NaN] =
-    sorted.length % 2 === 0 ? [sorted[middle - 1], sorted[middle]] : [sorted[middle], sorted[middle]];
-  return (low + high) / 2;
-}
-
-function seconds(ms: number): string {
-  return `${(ms / 1000).toFixed(1)} s`;
 }

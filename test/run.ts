@@ -24,15 +24,17 @@ console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
 
 async function runUnitTests(): Promise<void> {
-  if (files.unit.length === 0) return;
-  const concurrency = availableParallelism();
-  const options = {
-    concurrency,
-    env: process.env,
-    live: true,
-    priority: constants.priority.PRIORITY_BELOW_NORMAL,
-  };
-  tell('unit tests', await runFiles(files.unit, options));
+  const { env } = process;
+  const priority = constants.priority.PRIORITY_BELOW_NORMAL;
+  const runs = [
+    { what: 'unit tests', some: files.unit, concurrency: availableParallelism(), live: true, priority },
+    { what: 'unit tests of what keeps a pace', some: files.paced, concurrency: 1, live: false },
+  ];
+  await Promise.all(
+    runs.map(async ({ what, some, ...options }) => {
+      if (some.length > 0) tell(what, await runFiles(some, { ...options, env }));
+    }),
+  );
 }
 
 function tell(what: string, { passed, failed }: Counts): void {

@@ -3,8 +3,13 @@ import { workspaceId } from '../run/workspace-id.js';
 import { connectToEngine } from './connect.js';
 import { courseLab, openWorkspace, type Workspace, type WorkspaceOptions } from './workspace.js';
 
+/** A lab with the workspace that it was found from. */
+export interface Attached extends AttachedLab {
+  readonly workspace: Workspace;
+}
+
 /** The lab that exists now, for the commands that look at it or change it by hand. */
-export async function attach(options: WorkspaceOptions): Promise<AttachedLab & { workspace: Workspace }> {
+export async function attach(options: WorkspaceOptions): Promise<Attached> {
   const workspace = openWorkspace(options);
   const engine = await connectToEngine();
   const attached = await attachLab(

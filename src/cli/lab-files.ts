@@ -1,9 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { Failed } from '../failure.js';
 import { loadLab, type LabText } from '../scenario/load-lab.js';
 import type { Labs } from '../scenario/make-plan.js';
 import { ownVariant } from '../scenario/variant.js';
+import { labNames } from './lab-names.js';
 import { productFolder } from './product.js';
 
 /**
@@ -17,13 +18,6 @@ export function scenarioFolders(workspace: string, repository?: object): string[
   const ours = join(productFolder, 'tasks');
   if (existsSync(join(own, `${ownVariant}.yaml`))) return [own];
   return repository ? [join(ours, 'own'), own] : [ours, own];
-}
-
-/** Names of the lab's description and of its variants in a folder, the lab's own first. */
-export function labNames(folder: string): string[] {
-  const names = existsSync(folder) ? readdirSync(folder) : [];
-  const variants = names.flatMap((name) => /^lab-([a-z][a-z0-9]*)\.yaml$/.exec(name)?.[1] ?? []);
-  return [ownVariant, ...variants.sort()];
 }
 
 /**

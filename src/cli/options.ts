@@ -1,9 +1,9 @@
 import { isIPv4 } from 'node:net';
 import { isAbsolute, join } from 'node:path';
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import { labNames } from './lab-files.js';
-import { whoseImages } from './own-repository.js';
+import { labNames } from './lab-names.js';
 import { productFolder } from './product.js';
+import { whoseImages } from './whose-images.js';
 
 /** Adds an option with its variable in the environment, `AIT_LAB_` and its name. */
 export function withOption<T>(
@@ -78,11 +78,16 @@ export function withLabOptions(command: Command): Command {
   return command;
 }
 
-/** Whose images are run, and how those of a repository are built. */
-export function withOwnImages(command: Command): Command {
+/** Whose lab a command works with. */
+export function withImages(command: Command): Command {
   const whose =
     'whose images: lab, those of ait-lab, or own, those of ha/ and webapp/ (default: own where these are there)';
-  withOption(command, '--images <whose>', whose, oneOf(whoseImages));
+  return withOption(command, '--images <whose>', whose, oneOf(whoseImages));
+}
+
+/** The same where these images are built. */
+export function withBuiltImages(command: Command): Command {
+  withImages(command);
   const repair = 'replace bases of your Dockerfiles that have rotted: auto, always or never (default: auto)';
   return withOption(command, '--repair <when>', repair, oneOf(['auto', 'always', 'never']));
 }

@@ -6,10 +6,7 @@ import { readFiles } from '../repository/read-files.js';
 import { describeFiles } from '../repository/read-repository.js';
 import type { RepositoryFiles } from '../repository/repository-files.js';
 import type { Repository } from '../repository/repository.js';
-
-/** Whose images a workspace's lab is made of: ours, or those of a repository in it. */
-export const whoseImages = ['lab', 'own'] as const;
-export type WhoseImages = (typeof whoseImages)[number];
+import type { WhoseImages } from './whose-images.js';
 
 /** A repository with what was read of it. */
 export interface OwnRepository extends Repository {

@@ -14,7 +14,8 @@ import {
   withDirectoryBefore,
   withDisplay,
   withJson,
-  withOwnImages,
+  withBuiltImages,
+  withImages,
   withLabOptions,
   withOption,
   withVariant,
@@ -70,7 +71,7 @@ export function buildProgram(): Command {
 }
 
 function addTasks(program: Command): void {
-  const list = withJson(withWorkspace(program.command('list')))
+  const list = withJson(withImages(withWorkspace(program.command('list'))))
     .description('the tasks, their steps and deliverables, and what is on disk of them')
     .action(async (options: WithJson) => finish((await import('./commands/list.js')).list(options)));
   list.addHelpText('after', '\nExample:\n  ait-lab list -C my-hand-in');
@@ -85,7 +86,7 @@ function addTasks(program: Command): void {
   withOption(run, '--jobs <n>', 'tasks at the same time, isolated from each other', integer(1, 7));
   withOption(run, '--timeout <seconds>', 'end the whole run after so long', integer(1, 86_400));
   withOption(run, '--no-build', 'take the images as they are');
-  withOwnImages(run);
+  withBuiltImages(run);
   withOption(
     run,
     '--from-history',
@@ -104,7 +105,7 @@ function addTasks(program: Command): void {
     '\nExamples:\n  ait-lab run task5\n  ait-lab run 0-3 -C my-hand-in\n  ait-lab run all --jobs 2',
   );
 
-  const collect = withJson(withWorkspace(program.command('collect-logs')))
+  const collect = withJson(withImages(withWorkspace(program.command('collect-logs'))))
     .description(
       'capture the evidence of the containers that run now into logs/task N/, whoever has started them',
     )
@@ -120,7 +121,7 @@ function addTasks(program: Command): void {
 
 function addReport(program: Command): void {
   withOption(
-    program.command('init'),
+    withWorkspace(program.command('init')),
     '--lang <lang>',
     'language of the hints and of the report: en or fr',
     oneOf(languages),
@@ -137,7 +138,7 @@ function addReport(program: Command): void {
       '\nExamples:\n  ait-lab init                         in your repository: takes its report over, word for word\n  ait-lab init my-hand-in --lang fr    a new workspace',
     );
 
-  const build = withWorkspace(program.command('build-report')).description(
+  const build = withImages(withWorkspace(program.command('build-report'))).description(
     'make report/report.md, .html and .pdf of evidence and answers; exit code 1 when something is missing',
   );
   withOption(
@@ -203,12 +204,12 @@ function addHands(program: Command): void {
   withVariant(up);
   withOption(up, '--isolated', 'own names, free ports and a free subnet, beside other labs');
   withOption(up, '--no-build', 'take the images as they are');
-  withOwnImages(up);
+  withBuiltImages(up);
   withLabOptions(withDisplay(up)).action(async (options: RunOptions & { readonly task?: number }) =>
     finish((await import('./commands/up.js')).up(options)),
   );
 
-  withJson(withWorkspace(program.command('status')))
+  withJson(withImages(withWorkspace(program.command('status'))))
     .description('members, servers, ports and requests of the lab that runs')
     .action(async (options: WithJson) => finish((await import('./commands/status.js')).status(options)));
 
@@ -224,14 +225,14 @@ function addHands(program: Command): void {
     ['start', 'a new or a stopped one'],
   ] as const;
   for (const [verb, text] of verbs) {
-    withWorkspace(program.command(verb))
+    withImages(withWorkspace(program.command(verb)))
       .description(`${verb} a node of the lab that runs (${text})`)
       .argument('<node>', 'ha, s1, s2, …')
       .action(async (node: string, options: WorkspaceOptions) =>
         finish((await import('./commands/membership.js')).changeNode(verb, node, options)),
       );
   }
-  withWorkspace(program.command('scale'))
+  withImages(withWorkspace(program.command('scale')))
     .description('have so many web applications: starts the missing ones, stops the highest')
     .addArgument(new Argument('<n>', 'how many').argParser(integer(0, 64)))
     .action(async (count: number, options: WorkspaceOptions) =>
@@ -281,7 +282,7 @@ function addMachine(program: Command): void {
       '\nExamples:\n  ait-lab bench --quick\n  ait-lab bench --subjects lab,hitless --seed 42',
     );
 
-  const doctor = withJson(withLabOptions(withWorkspace(program.command('doctor'))));
+  const doctor = withJson(withLabOptions(withImages(withWorkspace(program.command('doctor')))));
   withOption(doctor, '--browser <path>', 'browser for pictures and the PDF (default: the one that is found)')
     .description('is this machine ready? one line a question, and what to do')
     .action(async (options: WithJson & { readonly browser?: string }) =>

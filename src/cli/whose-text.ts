@@ -1,5 +1,7 @@
 import { relative } from 'node:path';
 import type { AttachedLab } from '../lab/attach.js';
+import { oneLine } from '../plain-text.js';
+import type { Attached } from './attach.js';
 import type { Workspace } from './workspace.js';
 
 /** What is told of a lab that somebody else has started: how it was found, and how it is taken down. */
@@ -7,11 +9,19 @@ export function othersText({ way, takeDown }: NonNullable<AttachedLab['others']>
   return `a lab that ait-lab has not started, found by its ${way}; \`${takeDown}\` takes it down`;
 }
 
+/** Whose lab a command works with that was there before, which is the first thing that it says. */
+export function attachedText({ others, workspace }: Attached): string {
+  return others ? othersText(others) : whoseText(workspace);
+}
+
+/** The same for commands that know no other images. */
+export const ourImagesText = 'images: those of ait-lab';
+
 /** Whose images a command works with, which is the first thing that it says. */
 export function whoseText({ path, repository }: Pick<Workspace, 'path' | 'repository'>): string {
-  if (!repository) return 'images: those of ait-lab';
+  if (!repository) return ourImagesText;
   const { edition, stage, folder } = repository;
-  const from = relative(path, folder);
+  const from = oneLine(relative(path, folder));
   const place = from === '' ? 'ha/ and webapp/' : `${from}/ha/ and ${from}/webapp/`;
-  return `images: your own, ${place} (edition ${edition}, at task ${stage.begun})`;
+  return `images: your own, ${place} (${edition === 'unknown' ? 'of no edition that is known' : `edition ${edition}`}, at task ${stage.begun})`;
 }

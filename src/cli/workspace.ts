@@ -11,9 +11,10 @@ import type { Labs } from '../scenario/make-plan.js';
 import { ownVariant } from '../scenario/variant.js';
 import { workspaceFileSchema, type WorkspaceFile } from '../scenario/workspace-file.js';
 import { courseLabs, loadLabs } from './lab-files.js';
-import { ownRepository, type OwnRepository, type WhoseImages } from './own-repository.js';
+import { ownRepository, type OwnRepository } from './own-repository.js';
 import { productFolder } from './product.js';
 import { taskFiles } from './task-files.js';
+import type { WhoseImages } from './whose-images.js';
 
 /** Options that many commands share; commander has filled in their variables. */
 export interface WorkspaceOptions {

@@ -75,13 +75,11 @@ export function whatIsMissing({ stage }: Pick<Repository, 'stage'>, task: number
 
 /** Rows that tell a person of a repository, without anything that a terminal would take for a command. */
 export function repositoryRows(
-  { root, edition, stage, rotten, compose }: Repository,
+  { stage, rotten, compose }: Repository,
   history: readonly StageCommit[],
 ): string[] {
   const next = capabilities.find((part) => !stage.parts[part]);
-  const place = root === '' ? 'ha/ and webapp/' : `ha/ and webapp/ in ${oneLine(root)}`;
   return [
-    `${place}, ${edition === 'unknown' ? 'of no edition that is known' : `edition ${edition}`}`,
     stageText(stage),
     ...(next === undefined ? [] : [`next: ${askedText(next, capabilities.indexOf(next) + 1)}`]),
     ...(stage.begun > stage.task ? [`task ${stage.begun} is begun, though`] : []),

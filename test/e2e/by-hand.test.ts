@@ -81,7 +81,10 @@ describe('the lab by hand', () => {
       ],
     );
     assert.deepEqual(await nodes(), { ha: 'running, alive', s1: serving, s2: serving });
-    assert.match(await lab('status'), /^task 6, network heig 192\.168\.42\.0\/24\n/);
+    assert.match(
+      await lab('status'),
+      /^images: those of ait-lab\ntask 6, network heig 192\.168\.42\.0\/24\n/,
+    );
     await assert.rejects(workspace.manifest(6), { code: 'ENOENT' });
   });
 

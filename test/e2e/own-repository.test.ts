@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { Engine } from '../../src/docker/engine.js';
@@ -73,6 +73,32 @@ describe("the lab in somebody's own repository", () => {
     await assertNothingLeft(engine);
   });
 
+  it('is handed in complete, with its evidence and the words of its author', async () => {
+    const end = await lab('run', '0', '1', '2', ...alone, '--jobs', '2');
+    assert.equal(end.code, 0, wordsOf(end));
+    const before = 'Nobody brings a dead web application back, *as far as we have seen*.';
+    workspace.write('report/report.md', `# Our lab\n\n## Task 0\n\n**[M1]** ${before}\n`);
+    assert.equal((await lab('init')).code, 0);
+    assert.equal(workspace.read('report/answers/M1.md'), `${before}\n`);
+    const answers = readdirSync(join(workspace.path, 'report/answers')).filter((name) => name !== 'M1.md');
+    for (const name of answers) workspace.write(`report/answers/${name}`, `What we think of it, ${name}.\n`);
+    workspace.write(
+      'ait-lab.yaml',
+      'title: Our lab\nauthors: [Ada Example]\nrepository: https://github.com/ada-example/dynamic-balancing\n',
+    );
+    const built = await lab('build-report', '--format', 'md,html');
+    assert.equal(built.code, 0, built.stdout + built.stderr);
+    const report = workspace.read('report/report.md');
+    assert.ok(report.includes(before));
+    const { nodes = {} } = workspace.manifest('logs/Task-5');
+    assert.ok(report.includes(`s1 (\`${nodes['s1']}\`)`), 'which node a container is stands beside its id');
+    const checked = await lab('check', '--json');
+    assert.equal(checked.code, 0, checked.stdout + checked.stderr);
+    const { items } = JSON.parse(checked.stdout) as { items: { id: string; status: string }[] };
+    const wanting = items.filter(({ status }) => status !== 'present');
+    assert.deepEqual([items.length, wanting], [44, []]);
+  });
+
   it('is judged with two repositories at once, each with its own images, mistake and line', async () => {
     await using one = CourseWorkspace.create(engine, { fault: 'no handler for members that leave' });
     await using other = CourseWorkspace.create(engine, { fault: 'a handler that may not be executed' });
@@ -132,6 +158,32 @@ describe("the lab in somebody's own repository", () => {
     assert.equal(end.code, 130, wordsOf(end));
     assert.equal(workspace.manifest('logs/Task-5').outcome, 'passed');
     assert.equal(workspace.read('logs/Task-5/thoughts.txt'), 'mine\n');
+    await assertNothingLeft(engine);
+  });
+
+  it('gets a further node of its own image when it is scaled by hand', async () => {
+    const up = await lab('up', '--task', '6', ...alone);
+    assert.equal(up.code, 0, wordsOf(up));
+    const scaled = await lab('scale', '3');
+    assert.equal(scaled.code, 0, scaled.stdout + scaled.stderr);
+    assert.match(
+      scaled.stdout,
+      /^images: your own, a\/b\/ha\/ and a\/b\/webapp\/ \(edition 2020, at task 6\)\n/,
+    );
+    // While one HAProxy takes over from another, the page may be either's.
+    let name = '';
+    await until('s3 in use', 20_000, async () => {
+      const { nodes } = JSON.parse((await lab('status', '--json')).stdout) as {
+        nodes: { node: string; container: string; server?: string }[];
+      };
+      const s3 = nodes.find(({ node }) => node === 's3');
+      name = s3?.container ?? '';
+      return s3?.server?.startsWith('UP') ?? false;
+    });
+    const [container] = await listContainers(engine, { name: [`^/${name}$`] });
+    const own = await inspectImage(engine, await workspace.imageName('backend'));
+    assert.ok([own?.Id, await workspace.imageName('backend')].includes(container?.Image), container?.Image);
+    assert.equal((await lab('down')).code, 0);
     await assertNothingLeft(engine);
   });
 

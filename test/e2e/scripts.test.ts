@@ -20,6 +20,7 @@ const { scripts } = JSON.parse(readFileSync(join(productRoot, 'package.json'), '
 const runBy: Readonly<Record<string, string>> = {
   lab: 'below, in a workspace whose tasks are short',
   bench: 'below, as `npm run bench -- --short`',
+  'bench:own': 'below, as `npm run bench:own -- --short`',
   format: 'below, on a file of a test',
   'docs:api': 'test/public-api.test.ts, into a folder of its own',
   build: 'bin/setup, before any test',
@@ -98,6 +99,20 @@ describe('the scripts of package.json', () => {
     for (const words of [['--shrt'], ['0'], ['3', '--short']]) {
       await assert.rejects(script('bench', {}, ...words), { code: 2, stderr: /neither a number of pairs/ });
     }
+  });
+
+  it('bench:own: every figure of its table, once', async () => {
+    const { stdout } = await script('bench:own', {}, '--short');
+    assert.match(stdout, /^pair 1: run \d+ ms, floor \d+ ms, first container after \d+ ms$/m);
+    const rows = [...stdout.matchAll(/^\| (.+) \| (.+) \|$/gm)].map(([, what = '']) => what);
+    const expected = [
+      'run 5',
+      'its floor',
+      'ratio, pair by pair',
+      'first container',
+      'peak memory of the tool',
+    ];
+    assert.deepEqual(rows.slice(2), expected);
   });
 
   it('format: as it is checked', async () => {

@@ -15,6 +15,7 @@ describe('the test files', () => {
       'cli/help.test.js': "import { aitLab } from './command.js';\n",
       'check/pages.test.js': "import { onPage } from '../report/html/page-in-browser.js';\n",
       'setup.test.js': "import { spawn } from 'node:child_process';\n",
+      'load/rate.test.js': '',
       'e2e/bench.test.js': '',
       'e2e/hitless.test.js': '',
       'e2e/lab.test.js': '',
@@ -31,15 +32,16 @@ describe('the test files', () => {
 
   const all = {
     unit: ['check/pages', 'cli/help', 'setup', 'ui/text'],
+    paced: ['load/rate'],
     fixed: ['e2e/mistakes', 'e2e/waits', 'e2e/lab'],
     isolated: ['e2e/hitless', 'e2e/bench'],
   };
-  const none = { unit: [], fixed: [], isolated: [] };
+  const none = { unit: [], paced: [], fixed: [], isolated: [] };
   const cases: [wanted: string[], found: Record<keyof typeof all, string[]>][] = [
     [[], all],
-    [['unit'], { ...none, unit: ['ui/text'] }],
-    [['e2e/'], { ...all, unit: [] }],
-    [['unit', 'waits'], { ...none, unit: ['ui/text'], fixed: ['e2e/waits'] }],
+    [['unit'], { ...none, unit: ['ui/text'], paced: ['load/rate'] }],
+    [['e2e/'], { ...all, unit: [], paced: [] }],
+    [['unit', 'waits'], { ...none, unit: ['ui/text'], paced: ['load/rate'], fixed: ['e2e/waits'] }],
     [['help', 'hitless'], { ...none, unit: ['cli/help'], isolated: ['e2e/hitless'] }],
     [['nothing of the kind'], none],
   ];

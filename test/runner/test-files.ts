@@ -5,6 +5,8 @@ import { basename, join, relative } from 'node:path';
 export interface TestFiles {
   /** Those that need no engine. */
   readonly unit: readonly string[];
+  /** The same, of what keeps a pace: they want the processor when they want it. */
+  readonly paced: readonly string[];
   /** Those that drive the command on an engine, quick ones first. */
   readonly fixed: readonly string[];
   /** The same, of labs in isolated mode: they can go on beside others. */
@@ -50,8 +52,12 @@ export function findTestFiles(root: string, wanted: readonly string[]): TestFile
     [...some]
       .sort((one, other) => order.indexOf(testName(one)) - order.indexOf(testName(other)))
       .map((name) => join(root, name));
+  const isPaced = (name: string): boolean => name.startsWith('load');
+  const paths = (some: readonly string[]): string[] => some.map((name) => join(root, name));
+  const unit = names.filter((name) => !isEndToEnd(name));
   return {
-    unit: names.filter((name) => !isEndToEnd(name)).map((name) => join(root, name)),
+    unit: paths(unit.filter((name) => !isPaced(name))),
+    paced: paths(unit.filter(isPaced)),
     fixed: inOrder(
       endToEnd.filter((name) => !isIsolated(name)),
       longest,

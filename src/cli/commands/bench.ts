@@ -20,6 +20,7 @@ import { exitCode } from '../exit-code.js';
 import { watchInterrupts } from '../interrupt.js';
 import { productFolder, productVersion } from '../product.js';
 import { tellMovedAside } from '../tell-moved-aside.js';
+import { ourImagesText } from '../whose-text.js';
 import { openWorkspace, type WorkspaceOptions } from '../workspace.js';
 
 export interface BenchOptions extends WorkspaceOptions {
@@ -57,6 +58,7 @@ export async function bench(options: BenchOptions): Promise<CommandResult> {
   let text = '';
   let code: number;
   try {
+    ui.emit({ type: 'note', level: 'info', text: ourImagesText });
     const { result, failure } = await runBench({
       connect: connectToEngine,
       workspace: workspace.path,

@@ -19,6 +19,7 @@ import { watchInterrupts } from '../interrupt.js';
 import { loadLabs } from '../lab-files.js';
 import { productFolder, productVersion } from '../product.js';
 import { tellMovedAside } from '../tell-moved-aside.js';
+import { ourImagesText } from '../whose-text.js';
 import { openWorkspace, type WorkspaceOptions } from '../workspace.js';
 
 export interface ChaosOptions extends WorkspaceOptions {
@@ -57,6 +58,7 @@ export async function chaos(options: ChaosOptions): Promise<CommandResult> {
   let result: ChaosResult | undefined;
   let failure: Failure | undefined;
   try {
+    ui.emit({ type: 'note', level: 'info', text: ourImagesText });
     try {
       result = await runChaos({
         engine: await connectToEngine(),

@@ -9,6 +9,7 @@ import { evidenceFiles, pictureFiles, type Plan } from '../../scenario/plan.js';
 import { makePalette, symbols, type Palette } from '../../ui/palette.js';
 import type { CommandResult } from '../command-result.js';
 import { loadAllVariants } from '../task-files.js';
+import { whoseText } from '../whose-text.js';
 import { openWorkspace, type WorkspaceOptions } from '../workspace.js';
 
 interface ListedFile {
@@ -53,7 +54,7 @@ export async function list(options: WorkspaceOptions & { readonly json?: boolean
   );
   const text = options.json
     ? `${JSON.stringify(listed.map(asJson))}\n`
-    : listText(listed, makePalette(process.stdout));
+    : `${whoseText(workspace)}\n\n${listText(listed, makePalette(process.stdout))}`;
   return { text, exitCode: 0 };
 }
 

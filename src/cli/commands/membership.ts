@@ -7,9 +7,10 @@ import { abortable } from '../../run/abortable.js';
 import { servingConditions } from '../../scenario/by-hand-plan.js';
 import type { Action } from '../../scenario/plan.js';
 import { elapsedText } from '../../ui/quantity.js';
-import { attach } from '../attach.js';
+import { attach, type Attached } from '../attach.js';
 import type { CommandResult } from '../command-result.js';
 import { watchInterrupts } from '../interrupt.js';
+import { attachedText } from '../whose-text.js';
 import type { WorkspaceOptions } from '../workspace.js';
 
 /** `ait-lab stop`, `kill` and `start`: one node comes or goes. */
@@ -23,7 +24,7 @@ export async function changeNode(
   if (!isNode(attached.lab.description, node) || (verb !== 'start' && !running.includes(node))) {
     throw new Failed({ reason: 'unknown-node', node, known: running });
   }
-  if (verb === 'start' && running.includes(node)) return { text: `${node} runs already\n`, exitCode: 0 };
+  if (verb === 'start' && running.includes(node)) return said(attached, `${node} runs already`);
   return carryOut(attached, verb === 'start' ? start([node]) : { kind: verb, nodes: [node] });
 }
 
@@ -36,7 +37,7 @@ export async function scale(count: number, options: WorkspaceOptions): Promise<C
   const missing = names.filter((name) => !running.includes(name));
   if (count > running.length) return carryOut(attached, start(missing.slice(0, count - running.length)));
   if (count < running.length) return carryOut(attached, { kind: 'stop', nodes: running.slice(count) });
-  return { text: `${count} web applications run already\n`, exitCode: 0 };
+  return said(attached, `${count} web applications run already`);
 }
 
 function runningNodes({ nodes }: AttachedLab): string[] {
@@ -47,17 +48,23 @@ function start(nodes: readonly string[]): Extract<Action, { kind: 'start' }> {
   return { kind: 'start', nodes, env: {} };
 }
 
+function said(attached: Attached, text: string): CommandResult {
+  return { text: `${attachedText(attached)}\n${text}\n`, exitCode: 0 };
+}
+
 /** A kill is noticed by the others in seconds, and to watch that is its point: only starts and stops are waited for. */
 async function carryOut(
-  attached: AttachedLab,
+  attached: Attached,
   action: Extract<Action, { nodes: readonly string[] }>,
 ): Promise<CommandResult> {
   using lab = attached.lab;
   using signal = watchInterrupts();
   const clock = performance.now();
   const done = (what: string): CommandResult => {
-    const text = `${describeAction(action)}: ${what} after ${elapsedText(performance.now() - clock)}\n`;
-    return { text, exitCode: 0 };
+    return said(
+      attached,
+      `${describeAction(action)}: ${what} after ${elapsedText(performance.now() - clock)}`,
+    );
   };
   await act(lab, action, signal);
   const before = runningNodes(attached).filter((node) => !action.nodes.includes(node));

@@ -10,17 +10,20 @@ import { can } from '../../scenario/lab-description.js';
 import { table } from '../../ui/table.js';
 import { attach } from '../attach.js';
 import type { CommandResult } from '../command-result.js';
-import { othersText } from '../whose-text.js';
+import { othersText, whoseText } from '../whose-text.js';
 import { openWorkspace, type WorkspaceOptions } from '../workspace.js';
 
 /** `ait-lab status`: what Docker, Serf and HAProxy say of the lab that runs, and how far somebody's own repository is. */
 export async function status(
   options: WorkspaceOptions & { readonly json?: boolean },
 ): Promise<CommandResult> {
-  const { repository } = openWorkspace(options);
+  const workspace = openWorkspace(options);
+  const { repository } = workspace;
   if (!repository) {
     const report = await look(await attach(options));
-    return { text: options.json ? `${JSON.stringify(report)}\n` : statusText(report), exitCode: 0 };
+    // Whose lab is another's is said with the lab itself.
+    const whose = report.others ? '' : `${whoseText(workspace)}\n`;
+    return { text: options.json ? `${JSON.stringify(report)}\n` : whose + statusText(report), exitCode: 0 };
   }
   const [history, lab] = await Promise.all([readHistory(repository.folder), lookIfThere(options)]);
   if (options.json) {
@@ -28,7 +31,8 @@ export async function status(
     return { text: `${JSON.stringify(report)}\n`, exitCode: 0 };
   }
   const running = 'detail' in lab ? `${lab.detail}\n` : statusText(lab);
-  return { text: `${repositoryRows(repository, history).join('\n')}\n\n${running}`, exitCode: 0 };
+  const rows = [whoseText(workspace), ...repositoryRows(repository, history)];
+  return { text: `${rows.join('\n')}\n\n${running}`, exitCode: 0 };
 }
 
 /** There is something to tell of a repository, whether or not anything runs. */

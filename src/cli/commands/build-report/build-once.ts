@@ -7,13 +7,8 @@ import type { Report } from '../../../report/model.js';
 import { judgeReport } from './judge-report.js';
 import { printWithBrowser } from './print-with-browser.js';
 import { readReportInput } from './read-report-input.js';
-import {
-  pageName,
-  writeReport,
-  type PageName,
-  type ReportFormat,
-  type WrittenReport,
-} from './write-report.js';
+import type { ReportFormat } from './report-formats.js';
+import { pageName, writeReport, type PageName, type WrittenReport } from './write-report.js';
 import { tellMovedAside } from '../../tell-moved-aside.js';
 import type { WorkspaceOptions } from '../../workspace.js';
 

@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import { reportFormats, type ReportFormat } from './write-report.js';
+import { reportFormats, type ReportFormat } from './report-formats.js';
 
 /** Parses `md,html,pdf`. */
 export function parseFormats(value: string): ReportFormat[] {

@@ -10,7 +10,7 @@ import { watchInterrupts } from '../../interrupt.js';
 import { openFile } from '../../open-file.js';
 import { readReportInput } from './read-report-input.js';
 import { ReportSources } from './report-sources.js';
-import type { ReportFormat } from './write-report.js';
+import type { ReportFormat } from './report-formats.js';
 
 /** Builds the report whenever something changes that it is made of, until it is interrupted; a mistake does not end it. */
 export async function watchReport(

@@ -6,11 +6,7 @@ import { foreignAt, writeOwn } from '../../../keep/door.js';
 import { blocksOf } from '../../../report/blocks/blocks-of.js';
 import type { Report } from '../../../report/model.js';
 import { movedReport } from '../../../report/moved-report.js';
-
-/** The forms of a report, in the order in which they are written. */
-export const reportFormats = ['md', 'html', 'pdf'] as const;
-
-export type ReportFormat = (typeof reportFormats)[number];
+import { reportFormats, type ReportFormat } from './report-formats.js';
 
 /** A report as it is handed in, or its evidence alone. */
 export type PageName = 'report' | 'evidence';

@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Failed } from '../../../failure.js';
 import { letPass } from '../../../until.js';
-import { attach } from '../../attach.js';
+import { attach, type Attached } from '../../attach.js';
 import type { CommandResult } from '../../command-result.js';
 import { watchInterrupts } from '../../interrupt.js';
-import { collectNow, type Attached, type CollectOptions } from './collect-now.js';
-import { collectedText, headText, stateText } from './collected-text.js';
+import { attachedText } from '../../whose-text.js';
+import { collectNow, type CollectOptions } from './collect-now.js';
+import { collectedText, stateText } from './collected-text.js';
 
 /** How often a watch looks, and how long a state has to last: members that come or go take a second or two to be known. */
 const lookEveryMs = 500;
@@ -16,7 +17,7 @@ export async function collectLogs(word: string | undefined, options: CollectOpti
   if (options.watch) return watch(word, options);
   const attached = await attach(options);
   const collected = await collectNow(attached, word, options);
-  const head = options.json ? '' : `${headText(attached)}\n`;
+  const head = options.json ? '' : `${attachedText(attached)}\n`;
   return {
     text: head + (options.json ? `${JSON.stringify(collected)}\n` : collectedText(collected)),
     exitCode: 0,

@@ -5,18 +5,18 @@ import { placePictures, TaskPictures } from '../../../evidence/pictures.js';
 import { Recorded } from '../../../evidence/recorded.js';
 import { logFolder, pictureFolder } from '../../../evidence/task-variant.js';
 import { Failed } from '../../../failure.js';
-import type { AttachedLab } from '../../../lab/attach.js';
 import { collect, type NotCaptured } from '../../../lab/collect.js';
 import { photograph } from '../../../lab/photograph.js';
 import { describeVersions } from '../../../lab/versions.js';
 import { lockWorkspace } from '../../../run/workspace-lock.js';
 import { evidenceFiles } from '../../../scenario/plan.js';
 import { stepsAt, stillToCome, type StillToCome } from '../../../scenario/states.js';
+import type { Attached } from '../../attach.js';
 import { plansOf } from '../../plans-of.js';
 import { productVersion } from '../../product.js';
 import { selectTasks } from '../../task-files.js';
 import { tellMovedAside } from '../../tell-moved-aside.js';
-import type { Workspace, WorkspaceOptions } from '../../workspace.js';
+import type { WorkspaceOptions } from '../../workspace.js';
 
 export interface CollectOptions extends WorkspaceOptions {
   readonly json?: boolean;
@@ -37,9 +37,6 @@ export interface Collected {
   /** Why there is no picture; absent where there is one, or none was to be taken. */
   readonly noPicture?: string;
 }
-
-/** A lab that exists, and the workspace that its evidence goes to. */
-export type Attached = AttachedLab & { readonly workspace: Workspace };
 
 /** Captures what there is to capture at the state that the lab is in. */
 export async function collectNow(
@@ -135,6 +132,6 @@ async function takePictures(
   }
 }
 
-function runningNodes({ nodes }: AttachedLab): ReadonlySet<string> {
+function runningNodes({ nodes }: Attached): ReadonlySet<string> {
   return new Set(nodes.filter(({ state }) => state === 'running').map(({ node }) => node));
 }

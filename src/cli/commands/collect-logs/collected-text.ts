@@ -1,12 +1,6 @@
 import type { AttachedLab } from '../../../lab/attach.js';
 import { symbols } from '../../../ui/palette.js';
-import { othersText, whoseText } from '../../whose-text.js';
-import type { Attached, Collected } from './collect-now.js';
-
-/** Whose lab it is, and how it was found. */
-export function headText({ others, workspace }: Attached): string {
-  return others ? othersText(others) : whoseText(workspace);
-}
+import type { Collected } from './collect-now.js';
 
 /** Which containers there are, and whether they run. */
 export function stateText({ nodes }: AttachedLab): string {
