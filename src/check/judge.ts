@@ -6,7 +6,7 @@ import type { CheckedLab } from './checked-lab.js';
 import type { Delivery } from './delivery.js';
 import type { HandIn } from './hand-in.js';
 import { taskNumbers, type TaskNumber } from './item.js';
-import type { CheckResult, Judged, Verdict } from './verdict.js';
+import type { CheckResult, FoundProblem, Judged, Verdict } from './verdict.js';
 import { findingInWords, verdictInWords } from './words/in-words.js';
 import { judgeWritten } from './written/judge-written.js';
 
@@ -25,9 +25,26 @@ export function judge(handIn: HandIn, lab: CheckedLab, lang: Language = 'en'): C
     root: delivery.root === '' ? '.' : delivery.root,
     report: delivery.report?.files ?? [],
     items: items.map((one) => verdictInWords(one, lang)),
-    findings: findInconsistencies(delivery, items).map((one) => findingInWords(one, lang)),
+    findings: limited(findInconsistencies(delivery, items)).map((one) => findingInWords(one, lang)),
   };
 }
+
+/** Of each kind as many findings as a person would look at, and how many there are beside them. */
+function limited(found: readonly FoundProblem[]): readonly FoundProblem[] {
+  const counts = new Map<string, number>();
+  const isShown = ({ because: { code } }: FoundProblem): boolean => {
+    const count = (counts.get(code) ?? 0) + 1;
+    counts.set(code, count);
+    return count <= mostOfAKind;
+  };
+  const shown = found.filter(isShown);
+  if (shown.length === found.length) return found;
+  const because = { code: 'more-findings', count: found.length - shown.length } as const;
+  // Each kind is there, and those that count against the hand-in among them.
+  return [...shown, { level: 'warning', task: undefined, files: [], because }];
+}
+
+const mostOfAKind = 50;
 
 /** The verdicts alone, without a look for what contradicts itself. */
 export function judgeItems(handIn: HandIn, lab: CheckedLab, lang: Language): readonly Verdict[] {

@@ -1,9 +1,21 @@
 import { z } from 'zod';
 import { leaveOutOptions, type LeaveOutOption } from '../scenario/leave-out.js';
 
+/** The name of a file in the task's folder: a manifest may come from a stranger, and leads nowhere else. */
+const fileName = z
+  .string()
+  .max(255)
+  .regex(/^(?!\.{1,2}$)[^/\\\0]+$/, 'a name of a file, without a folder');
+
+/** A path below a folder, with `/`. */
+const pathBelow = z
+  .string()
+  .max(1000)
+  .regex(/^(?!\/)(?!(?:.*\/)?\.\.(?:\/|$))[^\\\0]+$/, 'a path below a folder');
+
 /** A file of evidence and what it stands for. */
 const evidenceFile = z.object({
-  file: z.string(),
+  file: fileName,
   /** The commands that a person would type for it, in Docker's own words; several where steps append. */
   commands: z.array(z.string()),
   /** Names of the steps that it belongs to. */
@@ -26,9 +38,9 @@ const picture = z.preprocess(
   withSidecar,
   z.object({
     /** `report/images/capture/task6/stats-1-ha.png` */
-    file: z.string(),
+    file: pathBelow,
     /** What HAProxy said at that moment, as JSON, beside the picture. */
-    sidecar: z.string(),
+    sidecar: pathBelow,
     step: z.string(),
     time: z.string(),
     bytes: z.number(),
@@ -59,7 +71,7 @@ const expectation = z.object({
   outcome: z.enum(expectationOutcomes),
   /** Why, as far as it is known; it stands in `file`, from the folder of the lab, at `line`, from 1. */
   reason: z.string().optional(),
-  file: z.string().optional(),
+  file: pathBelow.optional(),
   line: z.number().optional(),
   /** What to do about it. */
   hint: z.string().optional(),
@@ -69,9 +81,9 @@ const expectation = z.object({
 const repair = z.object({
   image: z.string(),
   /** From the folder of the lab: `ha/Dockerfile`. */
-  file: z.string(),
+  file: pathBelow,
   /** Name of the file of evidence that holds the change. */
-  patch: z.string(),
+  patch: fileName,
   /** Why each of the changed lines has to be another one. */
   reasons: z.array(z.string()),
 });

@@ -2,7 +2,7 @@ import { cp, lstat, mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { errorCode } from '../error-code.js';
 import { Failed } from '../failure.js';
-import { onDisk } from './write-file.js';
+import { onDisk, refuseSpecialFile } from './write-file.js';
 
 /** A file or folder that had to make room: where it was, and where it is. */
 export interface MovedAside {
@@ -34,11 +34,12 @@ export class Aside {
    *
    * @param root folder that it is moved within
    * @param place where a person has it, relative to that folder: it may be on its way through another one
-   * @throws Failed `file-unwritable` where the folder itself is in the way
+   * @throws Failed `file-unwritable` where the folder itself, or a device, is in the way
    */
   async move(path: string, root: string, place = relative(root, path)): Promise<void> {
     if (place === '' || place.split(sep)[0] === '..' || isAbsolute(place))
       throw new Failed({ reason: 'file-unwritable', file: path, code: 'ENOTDIR' });
+    await refuseSpecialFile(path);
     await onDisk(path, async () => {
       const to = await this.freePlace(root, place);
       await moveAcross(path, to);

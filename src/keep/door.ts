@@ -1,10 +1,21 @@
-import { constants, copyFile, link, lstat, mkdir, readFile, stat, unlink } from 'node:fs/promises';
-import { dirname, join, sep } from 'node:path';
+import {
+  appendFile,
+  constants,
+  copyFile,
+  link,
+  lstat,
+  mkdir,
+  readFile,
+  readlink,
+  stat,
+  unlink,
+} from 'node:fs/promises';
+import { dirname, join, resolve, sep } from 'node:path';
 import { errorCode } from '../error-code.js';
 import { isThere, type Aside } from './aside.js';
 import { sha256 } from './digest.js';
 import { isSealed, sealed } from './seal.js';
-import { onDisk, writeWhole, type WrittenFile } from './write-file.js';
+import { isSpecialFile, onDisk, writeWhole, type WrittenFile } from './write-file.js';
 
 /** Whether a regular file is the tool's own and as the tool wrote it; `isSealed` is one. */
 export type Proof = (path: string) => boolean | Promise<boolean>;
@@ -93,6 +104,38 @@ export async function put(path: string, content: Buffer, door: Door): Promise<Wr
   if (await holds(path, content)) return { bytes: content.length, sha256: sha256(content) };
   await makeWay(path, door);
   return writeWhole(path, content);
+}
+
+/**
+ * Writes a file that a person has named on the command line: where a link leads, since the person has named it, and into a
+ * device or a pipe, which no file may take the place of. Otherwise like `writeOwn`.
+ */
+export async function writeNamed(path: string, text: string, aside: Aside): Promise<WrittenFile> {
+  const isSpecial = await onDisk(path, () => isWrittenInto(path));
+  if (isSpecial) {
+    const content = Buffer.from(text);
+    await onDisk(path, () => appendFile(path, content));
+    return { bytes: content.length, sha256: sha256(content) };
+  }
+  const target = await onDisk(path, () => followed(path));
+  return writeOwn(target, text, { aside, root: dirname(target) });
+}
+
+/** Devices, pipes, sockets, and what a process has open: `/dev/stdout` may be a file, and is replaced all the same. */
+async function isWrittenInto(path: string): Promise<boolean> {
+  const found = await stat(path).catch((error: unknown) => {
+    if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') return undefined;
+    throw error;
+  });
+  if (found === undefined) return false;
+  return isSpecialFile(found) || /^\/(?:dev|proc)\//.test(path);
+}
+
+/** Where a link leads at last, whether or not anything is there. */
+async function followed(path: string): Promise<string> {
+  const found = await lstat(path).catch(() => undefined);
+  if (found?.isSymbolicLink() !== true) return path;
+  return followed(resolve(dirname(path), await readlink(path)));
 }
 
 async function proves(isOurs: Proof, path: string): Promise<boolean> {

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { createWriteStream, type Stats } from 'node:fs';
+import { lstat, mkdir, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -32,6 +32,7 @@ export async function writeWhole(path: string, source: Readable | string | Buffe
     await onDisk(path, () => mkdir(dirname(path), { recursive: true }));
     const input = source instanceof Readable ? source : Readable.from([Buffer.from(source)]);
     await onDisk(path, () => pipeline(input, measure, createWriteStream(temporary, { flags: 'wx' })));
+    await refuseSpecialFile(path);
     await onDisk(path, () => rename(temporary, path));
   } catch (error) {
     // Where it was not even begun with, nobody else ends it.
@@ -40,6 +41,22 @@ export async function writeWhole(path: string, source: Readable | string | Buffe
     throw error;
   }
   return { bytes, sha256: hash.digest('hex') };
+}
+
+/** Whether something is a device, a pipe or a socket: what a program talks to, and nothing that another file may replace. */
+export function isSpecialFile(found: Stats): boolean {
+  return !found.isFile() && !found.isDirectory() && !found.isSymbolicLink();
+}
+
+/**
+ * Sees to it that no file takes the place of a device, a pipe or a socket: without `/dev/null` a machine is broken.
+ *
+ * @throws Failed `file-unwritable`
+ */
+export async function refuseSpecialFile(path: string): Promise<void> {
+  const found = await lstat(path).catch(() => undefined);
+  if (found && isSpecialFile(found))
+    throw new Failed({ reason: 'file-unwritable', file: path, code: 'EINVAL' });
 }
 
 /** Whether a file of this name is half of one: its writer was killed. */
@@ -57,6 +74,7 @@ const diskErrors = new Set([
   'EISDIR',
   'EFBIG',
   'ENAMETOOLONG',
+  'ELOOP',
 ]);
 
 /** Does something with the disk; what the disk refuses becomes a failure that names the file. */

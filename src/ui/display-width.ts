@@ -5,7 +5,9 @@ const wide =
 /** How many columns of a terminal a text takes; it must hold no escape sequences and no tabs. */
 export function displayWidth(text: string): number {
   if (isPlain(text)) return text.length;
-  return graphemes(text).reduce((sum, grapheme) => sum + graphemeWidth(grapheme), 0);
+  let width = 0;
+  for (const grapheme of graphemes(text)) width += graphemeWidth(grapheme);
+  return width;
 }
 
 /** The text, or as much of its beginning as fits with an ellipsis. */
@@ -28,10 +30,11 @@ export function clip(text: string, columns: number): string {
 
 /** The text, or as much of its beginning and of its end as fits with an ellipsis between; the end gets the larger part. */
 export function clipMiddle(text: string, columns: number): string {
-  if (displayWidth(text) <= columns) return text;
-  const parts = graphemes(text);
-  const beginning = fitting(parts, Math.floor((columns - 1) / 3));
-  const end = fitting(parts.reverse(), columns - 1 - displayWidth(beginning.join('')));
+  const most = columns * longest;
+  if (text.length <= most && displayWidth(text) <= columns) return text;
+  const beginning = fitting([...graphemes(text.slice(0, most))], Math.floor((columns - 1) / 3));
+  const room = columns - 1 - displayWidth(beginning.join(''));
+  const end = fitting([...graphemes(text.slice(-most))].reverse(), room);
   return `${beginning.join('')}…${end.reverse().join('')}`;
 }
 
@@ -40,6 +43,9 @@ const widest = 2;
 
 /** Code units in a column of the densest writing; marks without end on one letter are no writing. */
 const longest = 16;
+
+/** Code units; far more than a grapheme of any writing has. */
+const windowLength = 256;
 
 /** Whether each character takes one column. */
 function isPlain(text: string): boolean {
@@ -53,8 +59,20 @@ function fitting(list: readonly string[], columns: number): string[] {
   return end === -1 ? [...list] : list.slice(0, end);
 }
 
-function graphemes(text: string): string[] {
-  return [...segmenter.segment(text)].map(({ segment }) => segment);
+/**
+ * The graphemes of a text, which may be megabytes long: a window at a time, since Node.js 20 keeps a copy of the whole
+ * text for each grapheme that is asked for.
+ */
+function* graphemes(text: string): Generator<string> {
+  let from = 0;
+  while (from < text.length) {
+    const isLast = from + windowLength >= text.length;
+    const parts = [...segmenter.segment(text.slice(from, from + windowLength))].map(({ segment }) => segment);
+    // The last one may go on after the window.
+    const whole = isLast || parts.length === 1 ? parts : parts.slice(0, -1);
+    yield* whole;
+    from += whole.reduce((length, part) => length + part.length, 0);
+  }
 }
 
 function graphemeWidth(grapheme: string): number {

@@ -214,6 +214,11 @@ const unwritable: Readonly<Record<string, { readonly because: string; readonly h
     because: 'you have no permission',
     hint: 'change the owner or the mode, or work in another folder with -C DIR',
   },
+  EINVAL: {
+    because: 'it is a device, a pipe or a socket, and no file',
+    hint: 'name another file, or take it away yourself',
+  },
+  ELOOP: { because: 'its links lead in a circle', hint: 'name another file, or remove the links' },
   EPERM: {
     because: 'the system does not permit it',
     hint: 'change the owner, or work in another folder with -C DIR',

@@ -1,18 +1,30 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import {
   lstatSync,
   mkdirSync,
   readFileSync,
+  readdirSync,
   symlinkSync,
   utimesSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, it } from 'node:test';
 import { Failed } from '../../src/failure.js';
 import { Aside } from '../../src/keep/aside.js';
-import { foreignAt, giveName, makeFolder, neverOurs, put, writeOwn } from '../../src/keep/door.js';
+import {
+  foreignAt,
+  giveName,
+  makeFolder,
+  neverOurs,
+  put,
+  writeNamed,
+  writeOwn,
+} from '../../src/keep/door.js';
+import { writeWhole } from '../../src/keep/write-file.js';
 import { TemporaryFolder } from '../temporary-folder.js';
 
 const time = new Date('2026-11-01T10:00:00.123Z');
@@ -177,5 +189,53 @@ describe('another name', () => {
     folder.put('b', 'mine');
     assert.equal(await giveName(folder.put('a', 'mine'), join(folder.path, 'b')), true);
     assert.deepEqual(folder.tree(), ['b']);
+  });
+});
+
+describe('a file that a person has named', () => {
+  it('is written into where it is a pipe, which nothing takes the place of', async () => {
+    using folder = new TemporaryFolder();
+    const pipe = join(folder.path, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    const read = readFile(pipe, 'utf8');
+    await writeNamed(pipe, 'a,b\n', new Aside());
+    assert.equal(await read, 'a,b\n');
+    assert.ok(lstatSync(pipe).isFIFO());
+    assert.deepEqual(readdirSync(folder.path), ['pipe']);
+  });
+
+  it('is written where a link leads, which stays one', async () => {
+    using folder = new TemporaryFolder();
+    const [link, far, target] = ['link', 'far', 'deep/target.csv'].map((name) => join(folder.path, name));
+    symlinkSync('far', link ?? '');
+    symlinkSync('deep/target.csv', far ?? '');
+    await writeNamed(link ?? '', 'a,b\n', new Aside());
+    assert.ok(lstatSync(link ?? '').isSymbolicLink() && lstatSync(far ?? '').isSymbolicLink());
+    assert.match(readFileSync(target ?? '', 'utf8'), /^a,b\n/);
+  });
+
+  it('is refused where links lead in a circle', async () => {
+    using folder = new TemporaryFolder();
+    const path = join(folder.path, 'a');
+    symlinkSync('a', path);
+    await assert.rejects(writeNamed(path, 'x', new Aside()), (error) => {
+      assert.ok(error instanceof Failed);
+      assert.deepEqual(error.failure, { reason: 'file-unwritable', file: path, code: 'ELOOP' });
+      return true;
+    });
+  });
+});
+
+describe('a pipe in the place of a file', () => {
+  it('is neither replaced nor moved aside', async () => {
+    using folder = new TemporaryFolder();
+    const pipe = join(folder.path, 'ha.log');
+    execFileSync('mkfifo', [pipe]);
+    const refused = { failure: { reason: 'file-unwritable', file: pipe, code: 'EINVAL' } };
+    await assert.rejects(writeWhole(pipe, 'x'), refused);
+    const door = { aside: new Aside(), root: folder.path };
+    await assert.rejects(writeOwn(pipe, 'x', door), refused);
+    assert.ok(lstatSync(pipe).isFIFO());
+    assert.deepEqual(readdirSync(folder.path), ['ha.log']);
   });
 });

@@ -54,6 +54,15 @@ describe('text from outside', () => {
     [oneLine('  a\n\tb \r\n c\u001B[K '), 'a b c'],
   ]);
 
+  it('is measured in time and memory of its length', () => {
+    // What was quadratic took gigabytes for a tenth of it, and ended the process.
+    for (const text of ['é'.repeat(1_000_000), `${'\u0301'.repeat(400)}x`, '🇨🇭'.repeat(100_000)])
+      assert.ok(displayWidth(text) >= 1);
+    assert.equal(displayWidth('é'.repeat(1_000_000)), 1_000_000);
+    assert.equal(displayWidth('e\u0301'.repeat(1000)), 1000);
+    assert.equal(displayWidth(clipMiddle('é'.repeat(1_000_000), 40)), 40);
+  });
+
   cases('is measured as a terminal shows it', [
     [displayWidth('abc'), 3],
     [displayWidth('naïve'), 5],

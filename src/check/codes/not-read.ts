@@ -38,6 +38,7 @@ export const nothingSchema = z
     z.strictObject({ code: z.literal('unreadable'), error: z.string().describe('such as EACCES') }),
     z.strictObject({ code: z.literal('no-file') }),
     z.strictObject({ code: z.literal('no-trace') }),
+    z.strictObject({ code: z.literal('gave-up'), error: z.string().describe('what went wrong in ait-lab') }),
   ])
   .meta({ id: 'nothing' });
 

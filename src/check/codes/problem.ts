@@ -13,6 +13,8 @@ const unread = [
   z.strictObject({ code: z.literal('skipped'), why: notReadSchema }),
 ] as const;
 
+const beside = [z.strictObject({ code: z.literal('more-findings'), count })] as const;
+
 const ofManifests = [
   z.strictObject({ code: z.literal('manifest-missing'), task }),
   z.strictObject({
@@ -70,7 +72,14 @@ const inReport = [
 
 /** What contradicts itself in a hand-in, is damaged, or would make a reader stumble; its code is the name of the rule. */
 export const problemSchema = z
-  .discriminatedUnion('code', [...unread, ...ofManifests, ...inCaptures, ...amongCaptures, ...inReport])
+  .discriminatedUnion('code', [
+    ...beside,
+    ...unread,
+    ...ofManifests,
+    ...inCaptures,
+    ...amongCaptures,
+    ...inReport,
+  ])
   .meta({ id: 'problem' });
 
 /** What a finding tells: a `code` and its fields. `docs/check.schema.json` lists them all. */

@@ -28,6 +28,8 @@ export interface Labels {
 
 /** On a terminal. */
 export interface TextLabels {
+  /** What a sentence has beside what is shown of it. */
+  readonly moreSigns: (count: number) => string;
   readonly noReport: string;
   readonly reportIn: (files: string) => string;
   readonly labIn: (folder: string) => string;

@@ -1,5 +1,6 @@
 import { plainText } from '../../plain-text.js';
 import { markdownSegments } from './markdown-segments.js';
+import { closedProse } from './closed-prose.js';
 import { fillPlaceholders, type FindValue, type UnknownValue } from './placeholders.js';
 import { safeProse } from './safe-prose.js';
 import { withoutHtml } from './without-html.js';
@@ -23,7 +24,7 @@ export function readAnswer(source: string, level: number, find: FindValue, words
     return { written: false, why: words.why.noText };
   }
   const { markdown, unknown } = fillPlaceholders(shiftHeadings(text, level), find, words);
-  return { written: true, markdown: safeProse(markdown), unknown };
+  return { written: true, markdown: closedProse(safeProse(markdown)), unknown };
 }
 
 /** What an answer's file says, as Markdown that every reader knows: without hints, HTML, and an indent of all of it. */

@@ -36,6 +36,7 @@ export const labels: Labels = {
   findings: 'Findings',
   nothingToJudge: 'nothing to judge',
   text: {
+    moreSigns: (count) => `${count} more characters`,
     noReport: 'no report found',
     reportIn: (files) => `report: ${files}`,
     labIn: (folder) => `, lab in ${folder}/`,

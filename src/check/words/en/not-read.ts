@@ -27,6 +27,7 @@ export const notRead: Wording<NotRead> = {
 
 /** Why there is nothing in a folder that could be judged, as the end of a sentence. */
 export const nothing: Wording<Nothing> = {
+  'gave-up': ({ error }) => `ait-lab failed at it, which is no fault of the hand-in: ${error}`,
   'no-folder': () => 'no such folder',
   'not-a-folder': () => 'not a folder',
   unreadable: ({ error }) => `cannot be read (${error})`,

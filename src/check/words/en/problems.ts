@@ -13,6 +13,10 @@ export const problems: Wording<Problem, Told> = {
     hint: 'Hand in a smaller file: a log of this lab has some kilobytes.',
   }),
 
+  'more-findings': ({ count }) => ({
+    message: `There ${count === 1 ? 'is one more finding' : `are ${count} more findings`} that ${count === 1 ? 'is' : 'are'} not shown.`,
+    hint: 'Mend these first, and check again.',
+  }),
   'manifest-missing': ({ task }) => ({
     message:
       'It is not there, or is no manifest any more, so nothing tells how the files of this task came about.',

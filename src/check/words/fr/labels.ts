@@ -36,6 +36,7 @@ export const labels: Labels = {
   findings: 'Constats',
   nothingToJudge: 'rien à juger',
   text: {
+    moreSigns: (count) => `encore ${count} caractères`,
     noReport: 'aucun rapport trouvé',
     reportIn: (files) => `rapport : ${files}`,
     labIn: (folder) => `, laboratoire dans ${folder}/`,

@@ -27,6 +27,7 @@ export const notRead: Wording<NotRead> = {
 
 /** Why there is nothing in a folder that could be judged, as the end of a sentence. */
 export const nothing: Wording<Nothing> = {
+  'gave-up': ({ error }) => `ait-lab a échoué, ce qui n’est pas la faute de la remise : ${error}`,
   'no-folder': () => 'ce dossier n’existe pas',
   'not-a-folder': () => 'ce n’est pas un dossier',
   unreadable: ({ error }) => `impossible à lire (${error})`,

@@ -13,6 +13,13 @@ export const problems: Wording<Problem, Told> = {
     hint: 'Rendez un fichier plus petit : un journal de ce laboratoire fait quelques kilo-octets.',
   }),
 
+  'more-findings': ({ count }) => ({
+    message:
+      count === 1
+        ? 'Il y a encore une remarque, qui n’est pas montrée.'
+        : `Il y a encore ${count} remarques, qui ne sont pas montrées.`,
+    hint: 'Corrigez d’abord celles-ci, puis vérifiez de nouveau.',
+  }),
   'manifest-missing': ({ task }) => ({
     message:
       'Il n’est pas là, ou n’est plus un manifeste : rien ne dit comment les fichiers de cette tâche sont nés.',

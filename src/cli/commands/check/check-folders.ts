@@ -12,6 +12,7 @@ import { findingInWords, nothingInWords } from '../../../check/words/in-words.js
 import { wordings } from '../../../check/words/wordings.js';
 import type { Nothing } from '../../../check/codes/not-read.js';
 import type { Language } from '../../../scenario/language.js';
+import { oneLine } from '../../../plain-text.js';
 import { countingLine } from '../../../ui/counting-line.js';
 import { shown } from './check-words.js';
 
@@ -47,7 +48,7 @@ export async function checkFolders(
         begun += 1;
         if (folders.length > atOnce)
           line.show(wordings[lang].labels.text.checking(begun, folders.length, shown(basename(folder))));
-        return checkFolder(folder, tasks, lab, lang);
+        return checkFolder(folder, tasks, lab, lang, folders.length === 1);
       }),
     ),
   ).finally(() => line.clear());
@@ -87,6 +88,7 @@ async function checkFolder(
   tasks: readonly number[] | undefined,
   lab: CheckedLab,
   lang: Language,
+  isAlone: boolean,
 ): Promise<Comparable | NothingToJudge> {
   try {
     const handIn = await readHandIn(folder);
@@ -100,8 +102,10 @@ async function checkFolder(
       hasRest: tasks === undefined,
     };
   } catch (error) {
-    if (!(error instanceof UnreadableFolder)) throw error;
-    return nothingIn(folder, error.because, lang);
+    if (error instanceof UnreadableFolder) return nothingIn(folder, error.because, lang);
+    // In a class, the others' verdicts come all the same.
+    if (isAlone || !(error instanceof Error)) throw error;
+    return nothingIn(folder, { code: 'gave-up', error: oneLine(error.message).slice(0, 300) }, lang);
   }
 }
 

@@ -1,4 +1,4 @@
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { taskNumbers } from '../../../check/item.js';
 import { isComplete } from '../../../check/output/counts-against.js';
 import { toCsv } from '../../../check/output/to-csv.js';
@@ -6,7 +6,7 @@ import { toJson, toJsonOfMany } from '../../../check/output/to-json.js';
 import { toJunit } from '../../../check/output/to-junit.js';
 import { wordings } from '../../../check/words/wordings.js';
 import { Aside } from '../../../keep/aside.js';
-import { writeOwn } from '../../../keep/door.js';
+import { writeNamed, writeOwn } from '../../../keep/door.js';
 import { Failed } from '../../../failure.js';
 import type { Language } from '../../../scenario/language.js';
 import { makePalette } from '../../../ui/palette.js';
@@ -109,19 +109,22 @@ async function writeFiles(
   const strict = options.strict ?? false;
   const results = checked.map(({ result }) => result);
   const files: WrittenFile[] = [];
-  const write = async (path: string, text: string, isPage: boolean): Promise<void> => {
-    const { bytes } = await writeOwn(resolve(path), text, { aside, root: dirname(resolve(path)) });
-    files.push({ path, bytes, isPage });
+  const writeList = async (path: string, text: string): Promise<void> => {
+    const { bytes } = await writeNamed(resolve(path), text, aside);
+    files.push({ path, bytes, isPage: false });
   };
-  if (options.junit !== undefined) await write(options.junit, toJunit(results, strict), false);
-  if (options.csv !== undefined) await write(options.csv, toCsv(results), false);
+  if (options.junit !== undefined) await writeList(options.junit, toJunit(results, strict));
+  if (options.csv !== undefined) await writeList(options.csv, toCsv(results));
   if (options.format === undefined && options.out === undefined && !options.open) return files;
   const { checkPages } = await import('./check-pages.js');
   const out = options.out ?? 'check';
   const pages = checkPages({ out: resolve(out), checked, nothing, several, strict, lang });
   const root = resolve(out);
   for (const { name, html } of pages.slice(1)) await writeOwn(join(root, name), html, { aside, root });
-  for (const { name, html } of pages.slice(0, 1)) await write(join(out, name), html, true);
+  for (const { name, html } of pages.slice(0, 1)) {
+    const { bytes } = await writeOwn(join(root, name), html, { aside, root });
+    files.push({ path: join(out, name), bytes, isPage: true });
+  }
   return files;
 }
 
