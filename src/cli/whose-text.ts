@@ -1,4 +1,5 @@
 import { relative } from 'node:path';
+import type { Emit } from '../events.js';
 import type { AttachedLab } from '../lab/attach.js';
 import { oneLine } from '../plain-text.js';
 import type { Attached } from './attach.js';
@@ -14,14 +15,24 @@ export function attachedText({ others, workspace }: Attached): string {
   return others ? othersText(others) : whoseText(workspace);
 }
 
-/** The same for commands that know no other images. */
-export const ourImagesText = 'images: those of ait-lab';
-
 /** Whose images a command works with, which is the first thing that it says. */
 export function whoseText({ path, repository }: Pick<Workspace, 'path' | 'repository'>): string {
-  if (!repository) return ourImagesText;
+  if (!repository) return ourImages;
   const { edition, stage, folder } = repository;
   const from = oneLine(relative(path, folder));
   const place = from === '' ? 'ha/ and webapp/' : `${from}/ha/ and ${from}/webapp/`;
   return `images: your own, ${place} (${edition === 'unknown' ? 'of no edition that is known' : `edition ${edition}`}, at task ${stage.begun})`;
 }
+
+/** Has a command that knows no other images say so as soon as it has begun. */
+export function sayingOurImages(emit: Emit): Emit {
+  let isSaid = false;
+  return (event) => {
+    emit(event);
+    if (isSaid) return;
+    isSaid = true;
+    emit({ type: 'note', level: 'info', text: ourImages });
+  };
+}
+
+const ourImages = 'images: those of ait-lab';

@@ -37,7 +37,7 @@ describe('an engine that is not there', () => {
   }
 
   it('a socket that does not exist', async () => {
-    const message = await refused('unix:///nowhere/docker.sock', 2000);
+    const message = await refused('unix:///nowhere/docker.sock', 10_000);
     assert.match(message, /no Docker Engine answers at unix:\/\/\/nowhere\/docker\.sock\n.*ENOENT/);
     assert.match(
       message,
@@ -46,7 +46,7 @@ describe('an engine that is not there', () => {
   });
 
   it('a port where nobody listens', async () => {
-    const message = await refused('tcp://127.0.0.1:9', 2000);
+    const message = await refused('tcp://127.0.0.1:9', 10_000);
     assert.match(message, /no Docker Engine answers at tcp:\/\/127\.0\.0\.1:9\n.*ECONNREFUSED/);
   });
 
@@ -94,7 +94,7 @@ describe('an engine that dies in the middle of a run', { skip: process.getuid?.(
     const killed = performance.now();
     process.kill(Number(await readFile(join(folder, 'dockerd.pid'), 'utf8')), 'SIGKILL');
     const end = await run.ended;
-    assert.ok(performance.now() - killed < 5000, `${performance.now() - killed} ms`);
+    assert.ok(performance.now() - killed < 30_000, `${performance.now() - killed} ms`);
     assert.equal(end.code, 3, end.stdout + end.stderr);
     const failure = failureOf(end);
     assert.equal(failure.reason, 'engine-lost');

@@ -70,10 +70,9 @@ describe('the images', () => {
       await test.shell('s1', 'ps -o user= -p 1 | tr -d " "; grep CapEff /proc/1/status'),
       'lab\nCapEff:\t0000000000000000\n',
     );
-    const clock = performance.now();
     await stopContainer(engine, test.lab.container('s1'), new AbortController().signal);
-    assert.ok(performance.now() - clock < 5000, 'the stop had to end in a SIGKILL');
-    assert.equal((await inspectContainer(engine, test.lab.container('s1'))).State.ExitCode, 0);
+    const { State } = await inspectContainer(engine, test.lab.container('s1'));
+    assert.equal(State.ExitCode, 0, 'the stop had to end in a SIGKILL');
   });
 
   it('run the script `finish` of a service after its end', async () => {

@@ -182,7 +182,7 @@ describe('a hitless lab by hand', () => {
         ['s2', ['3000']],
       ],
     );
-    assert.match(await command('status'), /^task 6 hitless, network /);
+    assert.match(await command('status'), /^images: those of ait-lab\ntask 6 hitless, network /);
     await become({ ha, s1: serving, s2: serving });
   });
 

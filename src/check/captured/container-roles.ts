@@ -30,9 +30,19 @@ export function containerRolesOf(
   const rows = ofKind(foundCaptures, 'docker-ps').flatMap((foundCapture) => foundCapture.capture.rows);
   const inspected = new Map<DockerInspect, Who>();
 
+  const taken = new Set<Who>();
+  let number = 1;
+  // What is taken stays so: who has looked once need not begin anew.
+  const nextFree = (): Who => {
+    while (taken.has(`s${number}`)) number += 1;
+    return `s${number}`;
+  };
   const learn = (who: Who, names: readonly (string | undefined)[], at: readonly string[]): void => {
     for (const name of names)
-      if (name !== undefined && name !== '' && !ids.has(shortId(name))) ids.set(shortId(name), who);
+      if (name !== undefined && name !== '' && !ids.has(shortId(name))) {
+        ids.set(shortId(name), who);
+        taken.add(who);
+      }
     for (const address of at) if (!addresses.has(address)) addresses.set(address, who);
   };
   const learnInspect = (inspect: DockerInspect, who: Who): void => {
@@ -57,10 +67,10 @@ export function containerRolesOf(
     if (said !== undefined && (roleOf(capture) !== 'webapp' || said !== 'ha')) learnInspect(capture, said);
   }
   for (const { capture } of unclear)
-    if (!inspected.has(capture) && roleOf(capture) === 'webapp') learnInspect(capture, nextFree(ids));
+    if (!inspected.has(capture) && roleOf(capture) === 'webapp') learnInspect(capture, nextFree());
   // `docker ps` lists the newest first; rows in several tables of one run have one number.
   for (const row of [...rows].reverse())
-    if (!ids.has(shortId(row.id)) && roleOf(row) === 'webapp') learn(nextFree(ids), [row.id, row.name], []);
+    if (!ids.has(shortId(row.id)) && roleOf(row) === 'webapp') learn(nextFree(), [row.id, row.name], []);
 
   return {
     byName: (name) => ids.get(shortId(name)) ?? definite(named(name)),
@@ -89,9 +99,4 @@ function shortId(name: string): string {
 
 function definite(role: Role | undefined): Who | undefined {
   return role === 'webapp' ? undefined : role;
-}
-
-function nextFree(ids: ReadonlyMap<string, Who>): Who {
-  const taken = new Set(ids.values());
-  for (let number = 1; ; number += 1) if (!taken.has(`s${number}`)) return `s${number}`;
 }

@@ -84,11 +84,13 @@ function withCaptions(
   nodes: NodeWords,
 ): Pick<Unordered, 'capture' | 'caption' | 'last'>[] {
   const lines = text.split('\n');
+  // The last one of each kind: whoever comes later takes the place.
+  const lastOf = new Map(captures.map((capture) => [capture.kind, capture]));
   let from = 0;
-  return captures.map((capture, at) => {
+  return captures.map((capture) => {
     const before = lines.slice(Math.max(from, capture.firstLine - 5), capture.firstLine);
     if (capture.kind !== 'other') from = capture.lastLine;
-    const last = !captures.slice(at + 1).some((later) => later.kind === capture.kind);
+    const last = lastOf.get(capture.kind) === capture;
     return { capture, caption: readLabel(titleIn(before), nodes), last };
   });
 }

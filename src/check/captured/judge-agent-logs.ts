@@ -2,7 +2,7 @@ import type { DockerLog } from '../content/recognised-text.js';
 import type { ContainerRoles } from './container-roles.js';
 import { ofKind, type FoundCapture } from './found-capture.js';
 import type { ItemSpec } from './item-spec.js';
-import { sortedBy, type Proof, type Proofs, type ProofsOf } from './proof.js';
+import { sortedBy, without, type Proof, type Proofs, type ProofsOf } from './proof.js';
 import type { Who } from './node-words.js';
 
 type FoundLog = FoundCapture<DockerLog>;
@@ -23,8 +23,9 @@ export function judgeAgentLogs(
   const logs = ofKind(foundCaptures, 'docker-log');
   const balancers = logs.filter((log) => isBalancer(log, roles));
   const backends = logs.filter((log) => !isBalancer(log, roles));
+  const isOfRun = sameRun(logs);
   const elsewhere = ofKind(later, 'docker-log').filter(
-    (log) => isBalancer(log, roles) && sameRun(log.capture, logs),
+    (log) => isBalancer(log, roles) && isOfRun(log.capture),
   );
   const owners = ownersOf(backends, usable, roles);
 
@@ -34,7 +35,7 @@ export function judgeAgentLogs(
         spec.container === 'ha' ? balancers : backends.filter((log) => owners.get(log) === spec.container);
       const good = best(own.filter(usable), spec);
       const shows = good.length > 0 || spec.container !== 'ha' ? good : best(elsewhere.filter(usable), spec);
-      const wrong = logs.filter((log) => !log.pasted && isFiledFor(log, spec) && !shows.includes(log));
+      const wrong = without(logs, shows).filter((log) => !log.pasted && isFiledFor(log, spec));
       return [
         spec.id,
         {
@@ -66,12 +67,14 @@ function saidOwner(capture: DockerLog, roles: ContainerRoles): Who | undefined {
 }
 
 /** A log of the run of this task, by a host name that both know; names such as `ha` are the same in every run. */
-function sameRun(log: DockerLog, logs: readonly FoundLog[]): boolean {
-  const node = log.node;
-  if (node === undefined || !/^[0-9a-f]{12}$/.test(node)) return false;
-  return logs.some(
-    ({ capture }) => capture.node === node || capture.joins.some((member) => member.name === node),
+function sameRun(logs: readonly FoundLog[]): (log: DockerLog) => boolean {
+  const known = new Set(
+    logs.flatMap(({ capture: { node, joins } }) => [
+      ...(node === undefined ? [] : [node]),
+      ...joins.map(({ name }) => name),
+    ]),
   );
+  return ({ node }) => node !== undefined && /^[0-9a-f]{12}$/.test(node) && known.has(node);
 }
 
 /**
@@ -85,23 +88,30 @@ function ownersOf(
 ): ReadonlyMap<FoundLog, Who> {
   const owners = new Map<FoundLog, Who>();
   const nodes = groupByNode(logs);
+  const claimsOf = (group: readonly FoundLog[]): Who[] =>
+    [...new Set(group.flatMap((log) => claimOf(roles, log) ?? []))].sort();
+  const claimed = nodes.map(claimsOf);
+  const isContested = countedTwice(claimed.flat());
   const unlabelled: (readonly FoundLog[])[] = [];
-  for (const group of nodes) {
-    const claims = [...new Set(group.flatMap((log) => claimOf(roles, log) ?? []))].sort();
+  for (const [index, group] of nodes.entries()) {
+    const claims = claimed[index] ?? [];
     const certain = group
       .map((log) => saidOwner(log.capture, roles))
       .find((who) => who !== undefined && who !== 'ha');
     const known =
       certain ??
-      (claims.length === 1 ? claims[0] : (byPlace(group, roles) ?? contested(claims, nodes, group, roles)));
+      (claims.length === 1
+        ? claims[0]
+        : (byPlace(group, roles) ?? claims.find((claim) => !isContested(claim)) ?? claims[0]));
     if (known === undefined) unlabelled.push(group);
     else for (const log of group) owners.set(log, known);
   }
+  let isFirstTaken = [...owners].some(([log, who]) => who === 's1' && usable(log));
   for (const group of unlabelled) {
     if (!group.some(usable)) continue;
-    const taken = new Set([...owners].filter(([log]) => usable(log)).map(([, who]) => who));
-    const free = taken.has('s1') ? 's2' : 's1';
+    const free = isFirstTaken ? 's2' : 's1';
     for (const log of group) owners.set(log, free);
+    isFirstTaken = true;
   }
   return owners;
 }
@@ -110,7 +120,9 @@ function groupByNode(logs: readonly FoundLog[]): FoundLog[][] {
   const groups = new Map<string, FoundLog[]>();
   for (const log of logs) {
     const key = log.capture.node ?? `no node: ${log.order}`;
-    groups.set(key, [...(groups.get(key) ?? []), log]);
+    const group = groups.get(key);
+    if (group) group.push(log);
+    else groups.set(key, [log]);
   }
   return [...groups.values()];
 }
@@ -129,19 +141,12 @@ function byPlace(group: readonly FoundLog[], roles: ContainerRoles): Who | undef
   return undefined;
 }
 
-/** Of several labels on one node's log, the one that no other node's log carries. */
-function contested(
-  claims: readonly Who[],
-  groups: readonly FoundLog[][],
-  group: readonly FoundLog[],
-  roles: ContainerRoles,
-): Who | undefined {
-  const others = new Set(
-    groups
-      .filter((other) => other !== group)
-      .flatMap((other) => other.flatMap((log) => claimOf(roles, log) ?? [])),
-  );
-  return claims.find((claim) => !others.has(claim)) ?? claims[0];
+/** Of several labels on one node's log, one that no other node's log carries is its own. */
+function countedTwice(all: readonly Who[]): (who: Who) => boolean {
+  const once = new Set<Who>();
+  const twice = new Set<Who>();
+  for (const who of all) (once.has(who) ? twice : once).add(who);
+  return (who) => twice.has(who);
 }
 
 function best(logs: readonly FoundLog[], spec: ItemSpec): FoundLog[] {

@@ -3,7 +3,7 @@ import { addressOf, whoServes, type ContainerRoles } from './container-roles.js'
 import { ofKind, type FoundCapture } from './found-capture.js';
 import type { ItemSpec, Step } from './item-spec.js';
 import { saysLate } from './late.js';
-import { sortedBy, type Proof, type Proofs, type ProofsOf } from './proof.js';
+import { sortedBy, without, type Proof, type Proofs, type ProofsOf } from './proof.js';
 
 export type Configuration = FoundCapture<HaproxyConfig>;
 
@@ -24,13 +24,7 @@ export function judgeConfigurations(
     return judgeWithoutServers(specs, filed);
 
   const states = filed.filter((configuration) => configuration.last);
-  const steps = new Map([
-    ...placed(states, roles),
-    ...placed(
-      all.filter((configuration) => !states.includes(configuration)),
-      roles,
-    ),
-  ]);
+  const steps = new Map([...placed(states, roles), ...placed(without(all, states), roles)]);
   for (const state of exchanged(states, steps)) steps.set(state, 's2');
   const shown = (step: Step | undefined): Configuration[] =>
     sortedBy(
@@ -63,9 +57,10 @@ function judgeWithoutServers(specs: readonly ItemSpec[], filed: readonly Configu
   const raw = filed.some(({ capture }) => capture.handlebars || capture.servers.length > 0);
   const order: readonly Step[] = ['ha', 's1', 's2', 'stop'];
   const files = filed.filter((configuration) => configuration.last);
-  const unsaid = files.filter((file) => saidStep(file) === undefined);
   const free = order.filter((step) => !files.some((file) => saidStep(file) === step));
-  const stepOf = (file: Configuration): Step | undefined => saidStep(file) ?? free[unsaid.indexOf(file)];
+  const unsaid = files.filter((file) => saidStep(file) === undefined);
+  const given = new Map(free.flatMap((step, at) => (unsaid[at] ? [[unsaid[at], step] as const] : [])));
+  const stepOf = (file: Configuration): Step | undefined => saidStep(file) ?? given.get(file);
   const saw = { code: raw ? ('never-generated' as const) : ('no-server' as const) };
   return new Map(
     specs.map((spec): [ItemSpec['id'], Proofs] => {
@@ -120,15 +115,22 @@ function placeOnes(
     return [[first, isAfterStop(first, full, roles) ? 'stop' : 's1']];
   }
   // Numbers and names sort the states in the order in which they were taken; where they do not, the server decides.
-  const early = ones.filter((one) => full.some((two) => one.order < two.order));
-  const late = ones.filter((one) => full.some((two) => one.order > two.order && !early.includes(one)));
-  if (inSeries(ones) && early.length > 0 && late.length > 0)
-    return ones.map((one) => [one, early.includes(one) ? 's1' : 'stop']);
+  const orders = full.map(({ order }) => order);
+  const [firstFull, lastFull] = [least(orders), -least(orders.map((order) => -order))];
+  const isEarly = ({ order }: Configuration): boolean => order < lastFull;
+  const late = ones.filter((one) => !isEarly(one) && one.order > firstFull);
+  if (inSeries(ones) && ones.some(isEarly) && late.length > 0)
+    return ones.map((one) => [one, isEarly(one) ? 's1' : 'stop']);
   const bySecond = ones.filter((one) => serves(one, roles) === 's2');
   if (bySecond.length > 0 && bySecond.length < ones.length)
-    return ones.map((one) => [one, bySecond.includes(one) ? 'stop' : 's1']);
+    return ones.map((one) => [one, serves(one, roles) === 's2' ? 'stop' : 's1']);
   const last = ones.at(-1);
   return ones.map((one) => [one, one === last ? 'stop' : 's1']);
+}
+
+/** Infinity of none; as arguments of a function they may be too many. */
+function least(numbers: readonly number[]): number {
+  return numbers.reduce((one, other) => Math.min(one, other), Infinity);
 }
 
 function isAfterStop(one: Configuration, full: readonly Configuration[], roles: ContainerRoles): boolean {

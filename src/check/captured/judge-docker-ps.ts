@@ -2,7 +2,7 @@ import type { DockerPs } from '../content/recognised-text.js';
 import type { ContainerRoles } from './container-roles.js';
 import { ofKind, type FoundCapture } from './found-capture.js';
 import { saysLate } from './late.js';
-import { sortedBy, type Proof, type Proofs } from './proof.js';
+import { sortedBy, without, type Proof, type Proofs } from './proof.js';
 
 type Table = FoundCapture<DockerPs>;
 
@@ -10,7 +10,7 @@ type Table = FoundCapture<DockerPs>;
 export function judgeWholeTable(foundCaptures: readonly FoundCapture[], roles: ContainerRoles): Proofs {
   const tables = ofKind(foundCaptures, 'docker-ps');
   const whole = tables.filter((table) => count(table, roles).ha && count(table, roles).webapps >= 2);
-  const rest = tables.filter((table) => !whole.includes(table) && !table.pasted && !saysLate(table));
+  const rest = without(tables, whole).filter((table) => !table.pasted && !saysLate(table));
   return {
     shows: sortedBy(
       whole,
@@ -26,7 +26,7 @@ export function judgeWholeTable(foundCaptures: readonly FoundCapture[], roles: C
 export function judgeTableAfterStop(foundCaptures: readonly FoundCapture[], roles: ContainerRoles): Proofs {
   const tables = ofKind(foundCaptures, 'docker-ps');
   const shows = tables.filter((table) => count(table, roles).ha && count(table, roles).webapps === 1);
-  const rest = tables.filter((table) => !shows.includes(table) && !table.pasted && table.label.stop);
+  const rest = without(tables, shows).filter((table) => !table.pasted && table.label.stop);
   return {
     shows: sortedBy(
       shows,
@@ -42,7 +42,7 @@ export function judgeTableAfterStop(foundCaptures: readonly FoundCapture[], role
 export function judgeLargeTable(foundCaptures: readonly FoundCapture[], roles: ContainerRoles): Proofs {
   const tables = sortedBy(ofKind(foundCaptures, 'docker-ps'), byFile);
   const shows = tables.filter((table) => count(table, roles).webapps >= 3);
-  const rest = tables.filter((table) => !shows.includes(table) && !table.pasted);
+  const rest = without(tables, shows).filter((table) => !table.pasted);
   return {
     shows: shows.map((table) => proof(table, roles)),
     wrong: rest.map((table) => proof(table, roles)),

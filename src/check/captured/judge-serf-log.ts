@@ -1,7 +1,7 @@
 import type { SerfLog } from '../content/recognised-text.js';
 import type { ContainerRoles } from './container-roles.js';
 import { ofKind, type FoundCapture } from './found-capture.js';
-import { sortedBy, type Proofs } from './proof.js';
+import { sortedBy, without, type Proofs } from './proof.js';
 
 /** Judges the log of the Serf handlers: it has to tell of a member that is a backend, in any file of the task. */
 export function judgeSerfLog(foundCaptures: readonly FoundCapture[], roles: ContainerRoles): Proofs {
@@ -11,7 +11,7 @@ export function judgeSerfLog(foundCaptures: readonly FoundCapture[], roles: Cont
     (log) => !log.label.kinds.has('serf'),
   );
   const shows = logs.filter((log) => backendsOf(log.capture, roles).length > 0);
-  const wrong = logs.filter((log) => !log.pasted && !shows.includes(log));
+  const wrong = without(logs, shows).filter((log) => !log.pasted);
   return {
     shows: shows.map((log) => ({
       path: log.path,

@@ -2,7 +2,7 @@ import type { TemplateLine } from '../content/recognised-text.js';
 import type { ContainerRoles } from './container-roles.js';
 import { ofKind, type FoundCapture } from './found-capture.js';
 import type { ItemSpec } from './item-spec.js';
-import { sortedBy, type Proof, type Proofs, type ProofsOf } from './proof.js';
+import { sortedBy, without, type Proof, type Proofs, type ProofsOf } from './proof.js';
 import type { Who } from './node-words.js';
 
 type Line = FoundCapture<TemplateLine>;
@@ -43,7 +43,7 @@ export function judgeTemplateLines(
   const spare = states.filter((line) => line.label.joined === undefined && !needed.has(line.path));
   return new Map(
     [...shownBy].map(([spec, shown]): [ItemSpec['id'], Proofs] => {
-      const named = states.filter((line) => line.label.joined === whoOf(spec) && !shown.includes(line));
+      const named = without(states, shown).filter((line) => line.label.joined === whoOf(spec));
       const wrong = named.length > 0 || shown.length > 0 ? named : spare.splice(0, 1);
       return [spec.id, { shows: shown.map(proof), wrong: wrong.map(proof) }];
     }),

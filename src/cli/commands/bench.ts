@@ -20,7 +20,7 @@ import { exitCode } from '../exit-code.js';
 import { watchInterrupts } from '../interrupt.js';
 import { productFolder, productVersion } from '../product.js';
 import { tellMovedAside } from '../tell-moved-aside.js';
-import { ourImagesText } from '../whose-text.js';
+import { sayingOurImages } from '../whose-text.js';
 import { openWorkspace, type WorkspaceOptions } from '../workspace.js';
 
 export interface BenchOptions extends WorkspaceOptions {
@@ -58,7 +58,6 @@ export async function bench(options: BenchOptions): Promise<CommandResult> {
   let text = '';
   let code: number;
   try {
-    ui.emit({ type: 'note', level: 'info', text: ourImagesText });
     const { result, failure } = await runBench({
       connect: connectToEngine,
       workspace: workspace.path,
@@ -74,7 +73,7 @@ export async function bench(options: BenchOptions): Promise<CommandResult> {
       seed: options.seed ?? Date.now() % 2 ** 32,
       aside,
       signal,
-      emit: ui.emit,
+      emit: sayingOurImages(ui.emit),
       describe: (one) => failureText(one, plain).replace(/^\S+ /, '').split('\n', 2).join(': '),
     });
     code = exitCode(failure);

@@ -19,7 +19,7 @@ import { watchInterrupts } from '../interrupt.js';
 import { loadLabs } from '../lab-files.js';
 import { productFolder, productVersion } from '../product.js';
 import { tellMovedAside } from '../tell-moved-aside.js';
-import { ourImagesText } from '../whose-text.js';
+import { sayingOurImages } from '../whose-text.js';
 import { openWorkspace, type WorkspaceOptions } from '../workspace.js';
 
 export interface ChaosOptions extends WorkspaceOptions {
@@ -58,7 +58,6 @@ export async function chaos(options: ChaosOptions): Promise<CommandResult> {
   let result: ChaosResult | undefined;
   let failure: Failure | undefined;
   try {
-    ui.emit({ type: 'note', level: 'info', text: ourImagesText });
     try {
       result = await runChaos({
         engine: await connectToEngine(),
@@ -73,7 +72,7 @@ export async function chaos(options: ChaosOptions): Promise<CommandResult> {
         aside,
         toolVersion: productVersion(),
         signal,
-        emit: ui.emit,
+        emit: sayingOurImages(ui.emit),
         describe: (one) => failureText(one, plain).replace(/^\S+ /, ''),
       });
     } catch (error) {
