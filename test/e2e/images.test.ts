@@ -138,7 +138,9 @@ describe('the images', () => {
     );
     for (const [index, name] of hostile.entries()) {
       const ports = [`-bind=0.0.0.0:${7950 + index}`, `-rpc-addr=127.0.0.1:${7980 + index}`];
-      const agent = ['serf', 'agent', `-node=${name}`, '-tag=role=backend', '-join=127.0.0.1:7946', ...ports];
+      // On a busy machine the first try may fail, and an agent with `-join` would end with it.
+      const join = ['-retry-join=127.0.0.1:7946', '-retry-interval=1s'];
+      const agent = ['serf', 'agent', `-node=${name}`, '-tag=role=backend', ...join, ...ports];
       await test.lab.exec('s1', ['sh', '-c', '"$@" > /dev/null 2>&1 &', 'sh', ...agent]);
     }
     await test.until([alive('ha', 's1', ...hostile)]);

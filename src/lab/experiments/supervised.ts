@@ -70,11 +70,12 @@ const addition = [
   `s6-svscanctl -a ${scanned}`,
 ].join(' && ');
 
+// Its supervisor writes into the folder until it ends itself, after the process.
 const removal = [
   `cd ${scanned}`,
   `mv ${service} .${service}`,
   `s6-svscanctl -an ${scanned}`,
-  `timeout 10 sh -c 'while pgrep -x ${process} > /dev/null; do sleep 0.02; done'`,
+  `timeout 10 sh -c 'while pgrep -x ${process} || pgrep -xf "s6-supervise ${service}"; do sleep 0.02; done' > /dev/null`,
   `rm -r .${service}`,
 ].join(' && ');
 
