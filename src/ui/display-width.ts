@@ -20,7 +20,7 @@ export function clip(text: string, columns: number): string {
   let width = 0;
   // Only as far as it matters: somebody's text may be much longer than what is shown of it.
   const start = text.slice(0, columns * longest);
-  for (const { segment: grapheme } of segmenter.segment(start)) {
+  for (const grapheme of graphemes(start)) {
     width += graphemeWidth(grapheme);
     if (width > columns) return `${kept.trimEnd()}…`;
     if (width < columns) kept += grapheme;
