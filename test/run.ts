@@ -10,6 +10,7 @@ import { findTestFiles, testPath } from './runner/test-files.js';
 const root = import.meta.dirname;
 const files = findTestFiles(root, process.argv.slice(2));
 const total = { passed: 0, failed: 0 };
+const allFailures: string[] = [];
 const started = performance.now();
 const endToEnd = new EndToEnd(files);
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
@@ -20,6 +21,8 @@ try {
 } finally {
   await endToEnd.stop();
 }
+// Once more, and last: what has passed meanwhile fills thousands of lines.
+for (const failure of allFailures) console.log(`✖ ${failure}\n`);
 console.log(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
 
@@ -37,9 +40,10 @@ async function runUnitTests(): Promise<void> {
   );
 }
 
-function tell(what: string, { passed, failed }: Counts): void {
+function tell(what: string, { passed, failed, failures: someFailures }: Counts): void {
   total.passed += passed;
   total.failed += failed;
+  allFailures.push(...someFailures);
   const elapsedS = Math.round((performance.now() - started) / 1000);
   const failures = failed > 0 ? `, ${failed} failed` : '';
   console.log(`${what}: ${passed} passed${failures}, ${elapsedS} s after the start`);

@@ -4,7 +4,7 @@ import { setPriority } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 
-const countsSchema = z.object({ passed: z.int(), failed: z.int() });
+const countsSchema = z.object({ passed: z.int(), failed: z.int(), failures: z.array(z.string()) });
 
 /** What became of some test files. */
 export type Counts = z.infer<typeof countsSchema>;
@@ -25,8 +25,9 @@ export async function runFiles(
   const said = await ended(child);
   process.stdout.write(said);
   if (counts !== undefined) return counts;
-  console.log(`no result of ${files.join(' ')}`);
-  return { passed: 0, failed: 1 };
+  const failure = `no result of ${files.join(' ')}`;
+  console.log(failure);
+  return { passed: 0, failed: 1, failures: [failure] };
 }
 
 /** Runs another program of this folder; what it says is shown when it fails. */

@@ -1,4 +1,6 @@
 import { appendFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { inspect } from 'node:util';
 import { text } from 'node:stream/consumers';
 import { run } from 'node:test';
 import { spec, tap } from 'node:test/reporters';
@@ -9,6 +11,7 @@ const [concurrency = '1', ...files] = process.argv.slice(2);
 const record = process.env['AIT_LAB_TEST_TAP'];
 let passed = 0;
 let failed = 0;
+const failures: string[] = [];
 const stopped = new AbortController();
 process.on('SIGTERM', () => stopped.abort());
 const stream = run({
@@ -20,8 +23,12 @@ const stream = run({
 stream.on('test:pass', ({ details, skip }) => {
   if (details.type !== 'suite' && skip === undefined) passed += 1;
 });
-stream.on('test:fail', ({ details }) => {
-  if (details.type !== 'suite') failed += 1;
+stream.on('test:fail', ({ name, file = '', details }) => {
+  if (details.type === 'suite') return;
+  failed += 1;
+  failures.push(
+    `${basename(file, '.js')}: ${name}\n${shortened(inspect(details.error.cause ?? details.error))}`,
+  );
 });
 const recorded = record === undefined ? undefined : text(stream.compose(tap));
 const report = stream.pipe(new spec());
@@ -30,5 +37,11 @@ await new Promise((resolve, reject) => report.on('end', resolve).on('error', rej
 // Written in one go: other processes append theirs to the same file.
 if (record !== undefined && recorded !== undefined) appendFileSync(record, await recorded);
 process.exitCode = failed > 0 ? 1 : 0;
-process.send?.({ passed, failed });
+process.send?.({ passed, failed, failures });
 process.disconnect();
+
+/** Its beginning and its end: what a command has printed in minutes stands between what was expected and what was. */
+function shortened(words: string): string {
+  const [first, last] = [1000, 3000];
+  return words.length <= first + last ? words : `${words.slice(0, first)}\n[…]\n${words.slice(-last)}`;
+}
