@@ -67,7 +67,7 @@ describe('bin/setup', () => {
     assert.equal(code, 3);
     assert.equal(
       stderr,
-      'setup: Node.js v18.20.0 is too old: install version 20.12 or later (https://nodejs.org)\n',
+      'setup: Node.js v18.20.0 is too old: install version 20.15 or later (https://nodejs.org)\n',
     );
   });
 

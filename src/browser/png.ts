@@ -1,3 +1,5 @@
+import { crc32 } from 'node:zlib';
+
 /** An image whose pixels are places in a list of at most 256 colours. */
 export interface IndexedImage {
   readonly width: number;
@@ -34,19 +36,6 @@ function chunk(type: string, body: Buffer): Buffer {
   framed.writeUInt32BE(body.length, 0);
   framed.write(type, 4, 'latin1');
   body.copy(framed, 8);
-  framed.writeUInt32BE(checksum(framed.subarray(4, -4)), body.length + 8);
+  framed.writeUInt32BE(crc32(framed.subarray(4, -4)), body.length + 8);
   return framed;
-}
-
-const checksums = Uint32Array.from({ length: 256 }, (_, byte) => {
-  let value = byte;
-  for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
-  return value;
-});
-
-/** CRC-32, which `node:zlib` has only in later versions of Node.js than the oldest that we run on. */
-function checksum(bytes: Buffer): number {
-  let value = 0xffffffff;
-  for (const byte of bytes) value = (checksums[(value ^ byte) & 255] ?? 0) ^ (value >>> 8);
-  return (value ^ 0xffffffff) >>> 0;
 }

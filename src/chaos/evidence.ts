@@ -12,7 +12,7 @@ import type { BalancerView } from './balancer-view.js';
 import type { ChaosResult, EventRecord } from './chaos-result.js';
 
 /** What explains a violation, apart from the result itself. */
-export interface Scene {
+export interface ChaosEvidence {
   readonly lab: Lab;
   readonly view: BalancerView;
   readonly events: readonly EventRecord[];
@@ -44,7 +44,10 @@ function questionsFor({ roles, programs }: LabDescription): Readonly<Record<stri
 }
 
 /** Keeps everything that can still be seen; what cannot be had any more is noted in its file. */
-export async function keepScene(record: RecordFolder, { lab, view, events, failures }: Scene): Promise<void> {
+export async function keepEvidence(
+  record: RecordFolder,
+  { lab, view, events, failures }: ChaosEvidence,
+): Promise<void> {
   const write = (file: string, content: string): Promise<unknown> => keep(record, file, content);
   await write('probe.json', json(view.snapshot()));
   await write('failures.json', json(failures));

@@ -12,8 +12,8 @@ import { ChaosLab } from './chaos-lab.js';
 import { countEvents, type ChaosResult, type ChaosSettings, type RequestCounts } from './chaos-result.js';
 import { ChaosRun } from './chaos-run.js';
 import { Promises, Violated } from './promises.js';
-import { keepResult, keepScene } from './evidence.js';
-import { initialNodes, makeChaosPlan } from './plan/make-chaos-plan.js';
+import { keepResult, keepEvidence } from './evidence.js';
+import { initialNodes, makeChaosPlan, mortalServices } from './plan/make-chaos-plan.js';
 
 export interface ChaosRequest {
   readonly engine: Engine & EngineVersion;
@@ -74,7 +74,10 @@ export async function runChaos(request: ChaosRequest): Promise<ChaosResult> {
     const load = await lab.startLoad(chaos.rate, Math.min(7200, chaos.minutes * 60 + spareS));
     clock = performance.now();
     run = new ChaosRun(lab, load, promises, { signal, emit, elapsed });
-    await run.through(makeChaosPlan(chaos), chaos.minutes * 60_000);
+    await run.through(
+      makeChaosPlan({ ...chaos, services: mortalServices(description) }),
+      chaos.minutes * 60_000,
+    );
   } catch (caught) {
     error = caught;
   }
@@ -83,7 +86,7 @@ export async function runChaos(request: ChaosRequest): Promise<ChaosResult> {
   const events = run?.events ?? [];
   if (error !== undefined && !signal.aborted) {
     const failures = await run?.requests.latest().catch(() => []);
-    await keepScene(request, { lab: lab.lab, view: lab.view, events, failures: failures ?? [] });
+    await keepEvidence(request, { lab: lab.lab, view: lab.view, events, failures: failures ?? [] });
   }
   const requests = await countRequests(lab);
   await run?.settled();

@@ -58,6 +58,9 @@ const create = z.strictObject({
   }),
 });
 
+/** What a balancer can be made of: HAProxy, its agent, and what lets backends in where no handler does. */
+export const balancerServices = ['haproxy', 'serf', 'backends'] as const;
+
 const balancer = z.strictObject({
   nodes: z
     .record(name, hostNumber)
@@ -82,6 +85,9 @@ const balancer = z.strictObject({
       }),
     })
     .meta({ description: "HAProxy's own table of servers" }),
+  services: z.array(z.enum(balancerServices)).default([]).meta({
+    description: 'what the supervisor of the last stage keeps up in it, as far as it is known',
+  }),
   places: z.strictObject({
     configuration: absolutePath.meta({ description: 'the configuration that HAProxy runs with' }),
     rendered: absolutePath.optional().meta({ description: 'what a template of one event is rendered to' }),

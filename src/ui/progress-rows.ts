@@ -19,34 +19,35 @@ export interface Row {
   readonly rows: readonly Row[];
 }
 
-export interface Scene {
+export interface RowContext {
   readonly palette: Palette;
   readonly now: number;
 }
 
 /** The whole list as it stands now: phases, tasks, and under each running or failed task its steps; then notes. */
-export function progressRows(record: RunRecord, scene: Scene): Row[] {
+export function progressRows(record: RunRecord, context: RowContext): Row[] {
   return [
-    ...record.phases.map((phase) => phaseRow(phase, scene)),
-    ...(record.chaos ? [chaosRow(record.chaos, scene)] : []),
-    ...record.tasks.map((task) => taskRow(task, record.end !== undefined, scene)),
-    ...record.notes.map((note, index) => noteRow(note, index, scene)),
+    ...record.phases.map((phase) => phaseRow(phase, context)),
+    ...(record.chaos ? [chaosRow(record.chaos, context)] : []),
+    ...record.tasks.map((task) => taskRow(task, record.end !== undefined, context)),
+    ...record.notes.map((note, index) => noteRow(note, index, context)),
   ];
 }
 
-function phaseRow(phase: PhaseRecord, scene: Scene): Row {
+function phaseRow(phase: PhaseRecord, context: RowContext): Row {
   const running = phase.outcome === undefined;
   const text = running || phase.text === '' ? '' : ` · ${phase.text}`;
   const name = `${phaseNames[phase.phase]}${text}`;
-  const title = phase.outcome === 'left-out' ? scene.palette.faint(name) : `${name}${timeText(phase, scene)}`;
+  const title =
+    phase.outcome === 'left-out' ? context.palette.faint(name) : `${name}${timeText(phase, context)}`;
   const details = running && phase.text !== '' ? [phase.text] : [];
   return { key: `phase ${phase.phase}`, state: stateOf(phase), title, details, rows: [] };
 }
 
-function taskRow(task: TaskRecord, runEnded: boolean, scene: Scene): Row {
+function taskRow(task: TaskRecord, runEnded: boolean, context: RowContext): Row {
   const key = `task ${task.task}`;
   const name = taskName(task);
-  const { palette } = scene;
+  const { palette } = context;
   if (task.startedAt === undefined) {
     const title = palette.faint(runEnded ? `${name}  not run` : name);
     return { key, state: runEnded ? 'skipped' : 'waiting', title, details: [], rows: [] };
@@ -55,43 +56,43 @@ function taskRow(task: TaskRecord, runEnded: boolean, scene: Scene): Row {
   const files = palette.faint(left.flatMap((text) => (text === '' ? [] : ` · ${text}`)).join(''));
   const state = stateOf(task);
   if (state === 'passed') {
-    return { key, state, title: `${name}${timeText(task, scene)}${files}`, details: [], rows: [] };
+    return { key, state, title: `${name}${timeText(task, context)}${files}`, details: [], rows: [] };
   }
   const word = task.outcome === undefined ? '' : `  ${outcomeWord(task.outcome, palette)}`;
-  const title = `${palette.strong(name)}${timeText(task, scene)}${files}${word}`;
-  const rows = task.steps.map((step, index) => stepRow(step, `${key} step ${index}`, scene));
+  const title = `${palette.strong(name)}${timeText(task, context)}${files}${word}`;
+  const rows = task.steps.map((step, index) => stepRow(step, `${key} step ${index}`, context));
   return { key, state, title, details: [], rows };
 }
 
-function stepRow(step: StepRecord, key: string, scene: Scene): Row {
+function stepRow(step: StepRecord, key: string, context: RowContext): Row {
   const state = stateOf(step);
   if (state === 'waiting')
-    return { key, state, title: scene.palette.faint(step.name), details: [], rows: [] };
+    return { key, state, title: context.palette.faint(step.name), details: [], rows: [] };
   const without = leftOutText(step);
   if (state === 'skipped')
-    return { key, state, title: scene.palette.faint(`${step.name}  ${without}`), details: [], rows: [] };
+    return { key, state, title: context.palette.faint(`${step.name}  ${without}`), details: [], rows: [] };
   const doing = step.seen === '' ? [step.doing] : [`waiting for ${step.doing}`, `last seen: ${step.seen}`];
   const details = state === 'running' && step.doing !== '' ? doing : [];
-  const title = `${step.name}${timeText(step, scene)}${without && scene.palette.faint(`  ${without}`)}`;
+  const title = `${step.name}${timeText(step, context)}${without && context.palette.faint(`  ${without}`)}`;
   return { key, state, title, details, rows: [] };
 }
 
 /** What has happened last, as long as things happen; and how many things in all. */
-function chaosRow(chaos: ChaosRecord, scene: Scene): Row {
-  const count = scene.palette.faint(` · ${countText(chaos.events, 'event')}`);
-  const title = `Chaos · ${chaosText(chaos.settings)}${timeText(chaos, scene)}${count}`;
+function chaosRow(chaos: ChaosRecord, context: RowContext): Row {
+  const count = context.palette.faint(` · ${countText(chaos.events, 'event')}`);
+  const title = `Chaos · ${chaosText(chaos.settings)}${timeText(chaos, context)}${count}`;
   const details = chaos.outcome === undefined ? chaos.last.map(chaosLine) : [];
   return { key: 'chaos', state: stateOf(chaos), title, details, rows: [] };
 }
 
-function noteRow({ level, text }: RunRecord['notes'][number], index: number, { palette }: Scene): Row {
+function noteRow({ level, text }: RunRecord['notes'][number], index: number, { palette }: RowContext): Row {
   const key = `note ${index}`;
   if (level === 'info') return { key, state: 'skipped', title: palette.faint(text), details: [], rows: [] };
   return { key, state: 'warning', title: palette.warn(text), details: [], rows: [] };
 }
 
 /** Begins with spaces that do not break, so that it never stands alone on a line. */
-function timeText(span: Span, { palette, now }: Scene): string {
+function timeText(span: Span, { palette, now }: RowContext): string {
   const elapsedMs = span.outcome === undefined ? now - (span.startedAt ?? now) : span.elapsedMs;
   return palette.faint(`  ${elapsedText(elapsedMs)}`.replaceAll(' ', '\u00A0'));
 }

@@ -1,13 +1,20 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import type { LabDescription } from '../../src/scenario/lab-description.js';
+import { hitlessLab, theLab } from '../the-lab.js';
 import type { ChaosEvent, Moment } from '../../src/chaos/plan/chaos-event.js';
-import { initialNodes, makeChaosPlan, type ChaosPlanOptions } from '../../src/chaos/plan/make-chaos-plan.js';
+import {
+  initialNodes,
+  makeChaosPlan,
+  mortalServices,
+  type ChaosPlanOptions,
+} from '../../src/chaos/plan/make-chaos-plan.js';
 
 const options = fc.record({
   seed: fc.nat(2 ** 32 - 1),
   nodes: fc.integer({ min: 3, max: 12 }),
-  variant: fc.constantFrom('hitless' as const, 'lab' as const),
+  services: fc.constantFrom(mortalServices(hitlessLab), mortalServices(theLab)),
 });
 const moments = 150;
 
@@ -54,7 +61,7 @@ describe('a plan of chaos', () => {
   });
 
   it('is another for another seed', () => {
-    const of = { nodes: 6, variant: 'hitless' as const };
+    const of = { nodes: 6, services: mortalServices(hitlessLab) };
     assert.notDeepEqual(firstMoments({ ...of, seed: 1 }), firstMoments({ ...of, seed: 2 }));
   });
 
@@ -195,18 +202,18 @@ describe('a plan of chaos', () => {
   });
 
   it('kills the program backends only where there is one', () => {
-    const services = (variant: 'hitless' | 'lab'): Set<string> =>
+    const killed = (description: LabDescription): Set<string> =>
       new Set(
-        firstMoments({ seed: 7, nodes: 6, variant }, 2000)
+        firstMoments({ seed: 7, nodes: 6, services: mortalServices(description) }, 2000)
           .flatMap(eventsOf)
           .flatMap((event) => ('service' in event ? [event.service] : [])),
       );
-    assert.deepEqual([...services('hitless')].sort(), ['backends', 'haproxy', 'haproxy-worker', 'serf']);
-    assert.deepEqual([...services('lab')].sort(), ['haproxy', 'haproxy-worker', 'serf']);
+    assert.deepEqual([...killed(hitlessLab)].sort(), ['backends', 'haproxy', 'haproxy-worker', 'serf']);
+    assert.deepEqual([...killed(theLab)].sort(), ['haproxy', 'haproxy-worker', 'serf']);
   });
 
   it('has every kind of event in it, several at the same moment, and gaps from 0 to some seconds', () => {
-    const plan = firstMoments({ seed: 42, nodes: 6, variant: 'hitless' }, 1000);
+    const plan = firstMoments({ seed: 42, nodes: 6, services: mortalServices(hitlessLab) }, 1000);
     const kinds = new Set(plan.flatMap(eventsOf).map(({ kind }) => kind));
     assert.deepEqual(
       [...kinds].sort(),

@@ -27,7 +27,7 @@ stream.on('test:fail', ({ name, file = '', details }) => {
   if (details.type === 'suite') return;
   failed += 1;
   failures.push(
-    `${basename(file, '.js')}: ${name}\n${shortened(inspect(details.error.cause ?? details.error))}`,
+    `${basename(file, '.js')}: ${name}\n${shortened(inspect(details.error.cause))}`,
   );
 });
 const recorded = record === undefined ? undefined : text(stream.compose(tap));

@@ -1,7 +1,8 @@
 import { unreachable } from '../../failure.js';
+import type { balancerServices } from '../../scenario/lab-file.js';
 
 /** A service of `ha`; HAProxy's worker is not one of the supervisor's, but can be killed alone. */
-export type BalancerService = 'haproxy' | 'haproxy-worker' | 'serf' | 'backends';
+export type BalancerService = (typeof balancerServices)[number] | 'haproxy-worker';
 
 /** One thing that chaos does. */
 export type ChaosEvent =

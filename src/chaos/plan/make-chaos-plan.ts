@@ -1,12 +1,14 @@
 import { SeededRandom } from '../../seeded-random.js';
 import type { BalancerService, ChaosEvent, Moment, NodeEventKind } from './chaos-event.js';
+import type { LabDescription } from '../../scenario/lab-description.js';
 import { NodesModel } from './nodes-model.js';
 
 export interface ChaosPlanOptions {
   readonly seed: number;
   /** Backends that there can be, at least `leastNodes`: `s1` to this one. */
   readonly nodes: number;
-  readonly variant: string;
+  /** What can die in the balancer. */
+  readonly services: readonly BalancerService[];
 }
 
 /** Two that answer, and one to which something can happen. */
@@ -29,6 +31,13 @@ const nodeWeights: Readonly<Record<Exclude<NodeEventKind, 'unpause' | 'connect'>
 };
 const serviceWeight = 2;
 const joinWeight = 8;
+
+/** What can die in a balancer of that lab. */
+export function mortalServices({ roles }: LabDescription): BalancerService[] {
+  return roles.balancer.services.flatMap((service) =>
+    service === 'haproxy' ? ['haproxy', 'haproxy-worker'] : [service],
+  );
+}
 
 /** The backends that are there when a plan begins. */
 export function initialNodes(nodes: number): string[] {
@@ -54,15 +63,10 @@ class Planner {
   private nowMs = 0;
   private haproxyRestsUntilMs = 0;
 
-  constructor({ seed, nodes, variant }: ChaosPlanOptions) {
+  constructor({ seed, nodes, services }: ChaosPlanOptions) {
     this.random = new SeededRandom(seed);
     this.model = new NodesModel(nodeNames(nodes), initialNodes(nodes));
-    this.services = [
-      'haproxy',
-      'haproxy-worker',
-      'serf',
-      ...(variant === 'hitless' ? ['backends' as const] : []),
-    ];
+    this.services = services;
   }
 
   quiet(): Moment {
