@@ -10,6 +10,8 @@ interface Member {
   address: string;
   status: string;
   role: string;
+  /** Whether its own tags say that it leaves. */
+  isLeaving?: boolean;
 }
 
 const TEMPLATE = 'backend nodes\n{{servers}}';
@@ -37,6 +39,8 @@ export class Cluster implements Disposable {
   reloads = 0;
   #folder = new TemporaryFolder();
   readonly #queries: string[] = [];
+  /** Agents in the order in which they came. */
+  readonly #born: string[] = [];
   #now = 1000;
   #timers: { at: number; work: () => void }[] = [];
   #run = 0;
@@ -118,7 +122,10 @@ export class Cluster implements Disposable {
       const address = this.members.get(agent)?.address;
       const name = agent.replace(/\..*/, '');
       const isStartedAnew = [...this.members].some(
-        ([other, member]) => other > agent && member.name === name && member.address === address,
+        ([other, member]) =>
+          this.#born.indexOf(other) > this.#born.indexOf(agent) &&
+          member.name === name &&
+          member.address === address,
       );
       if (address !== undefined && serving[name] === address && !isStartedAnew)
         throw new Error(`${agent} was told that it is drained, and gets requests`);
@@ -150,6 +157,7 @@ export class Cluster implements Disposable {
   /** A member's state in Serf, and the line about it in the agent's log unless that gets lost. */
   tell(agent: string, member: Member, { isLost = false } = {}): void {
     this.members.set(agent, member);
+    if (!this.#born.includes(agent)) this.#born.push(agent);
     const word = { alive: 'Join', left: 'Leave', failed: 'Failed' }[member.status] ?? 'Update';
     if (!isLost) this.line(`serf: EventMember${word}: ${agent} ${member.address}`);
   }
@@ -158,8 +166,16 @@ export class Cluster implements Disposable {
     this.#streams.get('monitor')?.(new Map([['Log', `2026/01/01 00:00:00 [INFO] ${text}`]]));
   }
 
-  /** A backend's query that it leaves. */
-  query(payload: string): void {
+  /** A backend says in its tags that it leaves, and asks; its line in the agent's log may get lost. */
+  query(payload: string, { isLost = false } = {}): void {
+    const member = this.members.get(payload);
+    if (member !== undefined) this.members.set(payload, { ...member, isLeaving: true });
+    if (member !== undefined && !isLost) this.line(`serf: EventMemberUpdate: ${payload} ${member.address}`);
+    this.queryInItsName(payload);
+  }
+
+  /** The query alone, which any member can send in any name. */
+  queryInItsName(payload: string): void {
     const id = this.#queries.push(payload) - 1;
     this.#streams.get('stream')?.(
       new Map<string, Value>([
@@ -248,11 +264,17 @@ export class Cluster implements Disposable {
 }
 
 /** A member as Serf's agent tells it: text and addresses with one character a byte. */
-export function told(agent: string, { address, status, role }: Omit<Member, 'name'>): Message {
+export function told(agent: string, { address, status, role, isLeaving }: Omit<Member, 'name'>): Message {
   return new Map<string, Value>([
     ['Name', agent],
     ['Addr', String.fromCharCode(...address.split('.').map(Number))],
     ['Status', status],
-    ['Tags', new Map<string, Value>([['role', role]])],
+    [
+      'Tags',
+      new Map<string, Value>([
+        ['role', role],
+        ...(isLeaving === true ? ([['leaving', 'yes']] as const) : []),
+      ]),
+    ],
   ]);
 }

@@ -73,15 +73,24 @@ test('what DNS said before an incarnation began is not held against it', async (
   haproxy.answer('enable server nodes/s1');
   haproxy.answer('set server nodes/s1 health down');
   const table = new HaproxyTable(haproxy.ask);
-  const newest: Backend = { name: 's1', incarnation: 5, address: '10.0.0.1', status: 'alive', since: 1000 };
+  const newest: Backend = {
+    ...{ name: 's1', incarnation: 5, number: 5, address: '10.0.0.1', status: 'alive' },
+    ...{ since: 1000, first: 1000 },
+  };
   const lookedAt = 999;
   const log: string[] = [];
   const controller = new Controller({
     table,
-    roster: { names: () => ['s1'], newest: () => newest, isTakenOver: () => false },
+    roster: {
+      names: () => ['s1'],
+      newest: () => newest,
+      find: () => newest,
+      aliveOf: () => 5,
+      isTakenOver: () => false,
+    },
     marks: { get: () => undefined },
     dns: { sayOf: (_address, since = -Infinity) => (lookedAt < since ? 'silent' : 'delisted') },
-    serf: { knows: true },
+    serf: { knows: true, lookedAt: 0 },
     port: '3000',
     now: () => 1001,
     later: () => undefined,

@@ -23,7 +23,7 @@ test('a sound backend, with its address in 4 bytes or in 16', () => {
     status: 'alive',
     address: '10.0.0.1',
     role: 'backend',
-    backend: { name: 's1', incarnation: 5 },
+    backend: { name: 's1', incarnation: 5, status: 'alive' },
   };
   assert.deepEqual(readMember(member({})), expected);
   assert.deepEqual(readMember(member({ Addr: `${'\0'.repeat(10)}\xff\xff\x0a\0\0\x01` })), expected);

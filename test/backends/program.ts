@@ -17,9 +17,12 @@ export interface Agent {
 }
 
 export interface Backend extends Agent {
+  /** What the agent's name says; the incarnation is its place. */
+  number: number;
   address: string;
   status: string;
   since: number;
+  first: number;
 }
 
 export interface Evidence {
@@ -59,7 +62,7 @@ export interface Member {
   status: string;
   address: string | undefined;
   role: string | undefined;
-  backend?: Agent;
+  backend?: Agent & { status: string };
   refusal?: string;
 }
 
@@ -78,7 +81,9 @@ export interface Roster {
   update(agents: string[], told: Message[]): void;
   names(): Iterable<string>;
   newest(name: string): Backend | undefined;
-  isTakenOver(backend: Agent & { address: string }): boolean;
+  aliveOf(name: string): number | undefined;
+  find(agent: Agent): { incarnation: number; status: string } | undefined;
+  isTakenOver(backend: Agent & { address: string; first: number }): boolean;
   isAliveAt(address: string): boolean;
 }
 
@@ -135,10 +140,10 @@ interface Program {
   'controller.js': {
     Controller: new (parts: {
       table: Table;
-      roster: Pick<Roster, 'names' | 'newest' | 'isTakenOver'>;
+      roster: Pick<Roster, 'names' | 'newest' | 'find' | 'aliveOf' | 'isTakenOver'>;
       marks: { get(name: string): number | undefined };
       dns: Pick<DnsWitness, 'sayOf'>;
-      serf: { knows: boolean };
+      serf: { knows: boolean; lookedAt: number };
       port: string;
       now: Now;
       later: Later;
@@ -172,7 +177,7 @@ interface Program {
   'evictions.js': {
     Evictions: new (parts: { now: Now; dns: Pick<DnsWitness, 'sayOf'> }) => {
       add(name: string, incarnation: number): void;
-      get(name: string, newest?: Backend): number | undefined;
+      get(name: string, newest: Backend | undefined, serfKnows: boolean): number | undefined;
       wasEvicted(name: string, incarnation: number): boolean;
     };
   };
@@ -183,8 +188,8 @@ interface Program {
   'haproxy-table.js': { HaproxyTable: new (ask: Ask) => Table };
   'leave-marks.js': {
     LeaveMarks: new (parts: { path: string; now: Now }) => {
-      get(name: string): number | undefined;
-      add(agent: Agent): void;
+      get(name: string, newest?: Pick<Backend, 'number' | 'first'>): number | undefined;
+      add(agent: Agent, place?: number): void;
     };
   };
   'log.js': { complaints: (write: (text: string) => void) => Complain };
@@ -224,6 +229,18 @@ interface Program {
       now: Now;
       join: (addresses: string[]) => Promise<void>;
     }) => { forget(): void; look(addresses: string[]): Promise<void> };
+  };
+  'serf-link.js': {
+    SerfLink: new (parts: {
+      connect: (onClose: () => void) => Promise<Rpc>;
+      roster: Pick<Roster, 'replace' | 'update'>;
+      onConnect: () => void;
+      onNews: () => void;
+      onLeave: (agent: Agent) => Promise<void>;
+      complain: Complain;
+      now: Now;
+      later: Later;
+    }) => { start(): Promise<never>; knows: boolean };
   };
   'serf-rpc.js': {
     connectSerf: (options: {

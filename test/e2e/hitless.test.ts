@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { containerEnd, killContainer, removeContainer, stopContainer } from '../../src/docker/container.js';
 import type { Engine } from '../../src/docker/engine.js';
+import { writeContainerFile } from '../../src/docker/file.js';
 import { lastLogLines } from '../../src/docker/output.js';
 import { startNode } from '../../src/lab/act.js';
 import { afterLeave } from '../../src/lab/after-leave.js';
@@ -132,6 +133,46 @@ describe('the images of the variant hitless', () => {
     await startNode(test.lab, 's2');
     await test.serves('s1', 's2');
     assert.equal(await test.shell('ha', 'ls -A / | grep -x x; grep -c evil ' + config), '0\n');
+  });
+
+  it('drain nobody whose leave another member has announced', async () => {
+    await using test = await HitlessLab.start(engine, ['s1', 's2']);
+    const own = (await test.shell('s2', 'cat /run/serf/name')).trim();
+    const before = await test.shell('ha', 'cat /nodes/s2');
+    for (const name of ['s2.999999999999999', own])
+      await test.shell('s1', `serf query -tag role=balancer -no-ack -timeout=1s leave ${name}`);
+    await until(`the leave of ${own} is not believed`, withinMs, async () =>
+      (await lastLogLines(engine, test.lab.container('ha'), 500)).some((line) =>
+        line.includes(`a leave of ${own} is not believed`),
+      ),
+    );
+    assert.doesNotMatch(await test.shell('ha', 'cat /var/log/serf.log'), /drain/);
+    assert.equal(await test.shell('ha', 'cat /nodes/s2'), before);
+    await test.serves('s1', 's2');
+  });
+
+  it('take a backend back whose clock was set back meanwhile', async () => {
+    await using test = await HitlessLab.start(engine, ['s1', 's2']);
+    const container = test.lab.container('s2');
+    const numberOf = async (): Promise<number> =>
+      Number((await test.shell('s2', 'cat /run/serf/name')).trim().split('.')[1]);
+    const first = await numberOf();
+    const anHourAgo = '#!/bin/sh\nexec /bin/date -d "-1 hour" "$@"\n';
+    await writeContainerFile(engine, container, '/usr/local/bin/date', anHourAgo, { mode: 0o755, uid: 0 });
+    await stopContainer(engine, container, new AbortController().signal);
+    await test.serves('s1');
+    await startNode(test.lab, 's2');
+    await test.serves('s1', 's2');
+    assert.equal(await numberOf(), first + 1);
+    // As in a new container, which remembers nothing.
+    await test.shell('s2', 'rm /run/serf/last');
+    await stopContainer(engine, container, new AbortController().signal);
+    await test.serves('s1');
+    await startNode(test.lab, 's2');
+    await test.serves('s1', 's2');
+    assert.ok((await numberOf()) < first);
+    const log = (await lastLogLines(engine, test.lab.container('ha'), 500)).join('\n');
+    assert.doesNotMatch(log, /held out/);
   });
 
   it('let no agent in that has not the key', async () => {

@@ -56,7 +56,8 @@ describe('a container that logs 200 MB', () => {
     assert.equal(await digestOf(log), sha256);
     const entry = (await workspace.manifest(0)).files.find(({ file }) => file === 's1.log');
     assert.deepEqual([entry?.bytes, entry?.sha256], [bytes, sha256]);
-    assert.ok(peakBytes < 150e6, `${peakBytes} bytes`);
+    // With a log of a few bytes it takes some 130 MB.
+    assert.ok(peakBytes < 200e6, `${peakBytes} bytes`);
   });
 });
 

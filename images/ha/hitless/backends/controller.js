@@ -20,7 +20,7 @@ exports.Controller = class {
   #held = new Map();
   /** By name: when the reason to look at it arrived. */
   #due = new Map();
-  /** Leaves that are not answered yet. */
+  /** Leaves that are not answered yet: `{ name, incarnation, at, isConfirmed, resolve, reject }`. */
   #leaves = [];
   #turns = [];
   #isWorking = false;
@@ -46,12 +46,15 @@ exports.Controller = class {
     this.consider(names);
   }
 
-  /** A backend, `{ name, incarnation }`, says that it leaves; resolves when HAProxy sends it nothing new. */
+  /**
+   * Somebody says that a backend, `{ name, incarnation }`, leaves; resolves when HAProxy sends it nothing new. Anybody may
+   * ask in anybody's name: it counts when the backend's own tags say the same. Rejects if they do not in time.
+   */
   leave(agent) {
     const at = this.#parts.now();
-    this.#mark(agent);
-    return new Promise((resolve) => {
-      this.#leaves.push({ ...agent, resolve });
+    return new Promise((resolve, reject) => {
+      this.#leaves.push({ ...agent, at, isConfirmed: false, resolve, reject });
+      if (this.#leaves.length > MOST_LEAVES) this.#refuse(this.#leaves.shift(), 'too many leaves at once');
       this.consider([agent.name], at);
     });
   }
@@ -68,10 +71,33 @@ exports.Controller = class {
     });
   }
 
+  /** What came in the name of a backend that does not say so itself is not believed. */
+  #confirmLeaves() {
+    const { roster, now } = this.#parts;
+    for (const leave of this.#leaves.filter(({ isConfirmed }) => !isConfirmed)) {
+      const found = roster.find(leave);
+      if (found?.status === 'leaving' || found?.status === 'left') {
+        leave.isConfirmed = true;
+        this.#mark(leave, found.incarnation);
+      } else if (found === undefined && this.#parts.serf.lookedAt > leave.at) {
+        // Asked since, Serf knows nobody of that name: nothing follows from the leave, but it is answered.
+        leave.isConfirmed = this.#held.has(leave.name) || !this.#parts.table.servers.has(leave.name);
+      }
+      if (!leave.isConfirmed && now() - leave.at > CONFIRMED_WITHIN_MS) {
+        this.#leaves = this.#leaves.filter((other) => other !== leave);
+        this.#refuse(leave, 'its own tags do not say so');
+      }
+    }
+  }
+
+  #refuse({ name, incarnation, reject }, reason) {
+    reject(new Error(`a leave of ${name}.${incarnation} is not believed: ${reason}`));
+  }
+
   /** Written down before anything follows from it. */
-  #mark(agent) {
+  #mark(agent, place) {
     try {
-      this.#parts.marks.add(agent);
+      this.#parts.marks.add(agent, place);
       this.#parts.complain('marks of leaves', undefined);
     } catch (error) {
       this.#parts.complain('marks of leaves', error.message);
@@ -105,6 +131,7 @@ exports.Controller = class {
       await table.look();
       this.considerAll();
     }
+    this.#confirmLeaves();
     const plans = [...this.#due].map(([name, at]) => this.#plan(name, at));
     this.#due.clear();
     const changes = plans.filter(({ step }) => step !== undefined);
@@ -137,6 +164,8 @@ exports.Controller = class {
     const held = this.#held.get(name);
     // A look at DNS from before this incarnation tells of the one before it.
     const since = newest?.status === 'alive' && newest.address === server?.address ? newest.since : undefined;
+    const leaving = marks.get(name, newest);
+    const evicted = this.#evictions.get(name, newest, serf.knows);
     const desired = judge({
       server,
       held,
@@ -144,17 +173,29 @@ exports.Controller = class {
       serfKnows: serf.knows,
       takenOver: newest !== undefined && roster.isTakenOver(newest),
       dns: server === undefined ? 'silent' : dns.sayOf(server.address, since),
-      leaving: marks.get(name),
-      evicted: this.#evictions.get(name, newest),
+      leaving,
+      evicted,
     });
+    this.#tellOfHolding({ name, newest, desired, held, leaving, evicted });
     const fresh = held !== undefined && desired.incarnation > held;
     const unproven = this.#evictions.wasEvicted(name, desired.incarnation);
     let step = difference({ name, server, desired, fresh, unproven, port });
     // HAProxy may have been restarted since we read its table: better a word too many.
-    if (step === undefined && server === undefined && this.#leaves.some((leave) => leave.name === name)) {
+    if (step === undefined && server === undefined && this.#leaves.some((leave) => leave.isConfirmed && leave.name === name)) {
       step = drain(name, server);
     }
     return { name, at, server, desired, step };
+  }
+
+  /** A backend that is alive for Serf and gets no requests is to be seen in the log, with the reason. */
+  #tellOfHolding({ name, newest, desired, ...evidence }) {
+    const { roster, complain } = this.#parts;
+    const number = newest?.status === 'alive' ? newest.number : roster.aliveOf(name);
+    const isHeldOut = number !== undefined && desired.state !== 'serve' && desired.evicts === undefined;
+    const text = isHeldOut
+      ? `${name}.${number} is alive and held out: ${reasonToHoldOut(number, newest, evidence)}`
+      : undefined;
+    complain(`${name} in Serf`, text);
   }
 
   #conclude(plan, complaint) {
@@ -184,11 +225,14 @@ exports.Controller = class {
   /** Only when the files, too, are without it: HAProxy may be started anew the moment after. */
   #answerLeaves(names) {
     const { table, write } = this.#parts;
+    // Then nothing is written; after the next look it is tried again.
+    if (!table.isKnown) return;
     const isOut = ({ name, incarnation }) => {
       const server = table.servers.get(name);
-      return server === undefined || server.draining || server.maint || this.#held.get(name) > incarnation;
+      const place = this.#parts.roster.find({ name, incarnation })?.incarnation ?? incarnation;
+      return server === undefined || server.draining || server.maint || this.#held.get(name) > place;
     };
-    const answered = this.#leaves.filter((leave) => names.has(leave.name) && isOut(leave));
+    const answered = this.#leaves.filter((leave) => leave.isConfirmed && names.has(leave.name) && isOut(leave));
     if (answered.length === 0) return;
     write();
     this.#leaves = this.#leaves.filter((leave) => !answered.includes(leave));
@@ -207,3 +251,13 @@ exports.Controller = class {
 };
 
 const RETRY_MS = 50;
+/** The query and the tags go the same way, but as packets of their own. */
+const CONFIRMED_WITHIN_MS = 3000;
+const MOST_LEAVES = 1000;
+
+function reasonToHoldOut(number, newest, { held, leaving, evicted }) {
+  if (newest.number !== number || newest.incarnation < held) return 'a later one was seen';
+  if (newest.incarnation <= evicted) return 'it did not answer, and nothing speaks for it but Serf';
+  if (newest.incarnation <= leaving) return 'it has said that it leaves';
+  return 'another backend has its address';
+}

@@ -7,7 +7,7 @@
 exports.Evictions = class {
   #now;
   #dns;
-  /** By name: `{ incarnation, at }`. */
+  /** By name: `{ incarnation, at, believedSince }`. */
   #evictions = new Map();
   /** By name: the incarnation that was evicted last, whatever has become of it. */
   #last = new Map();
@@ -18,7 +18,7 @@ exports.Evictions = class {
   }
 
   add(name, incarnation) {
-    this.#evictions.set(name, { incarnation, at: this.#now() });
+    this.#evictions.set(name, { incarnation, at: this.#now(), believedSince: this.#now() });
     this.#last.set(name, incarnation);
   }
 
@@ -32,15 +32,17 @@ exports.Evictions = class {
 
   /**
    * The evicted incarnation, or undefined: an eviction ends when Serf has noticed, when DNS lists the address again,
-   * or when Serf has believed in the backend for longer than it does in a dead one.
+   * or when Serf has believed in the backend for longer than it does in a dead one. As long as Serf cannot be asked, its
+   * last word says nothing.
    */
-  get(name, newest) {
+  get(name, newest, serfKnows) {
     const eviction = this.#evictions.get(name);
     if (eviction === undefined) return undefined;
-    const { incarnation, at } = eviction;
+    if (!serfKnows) eviction.believedSince = this.#now();
+    const { incarnation, at, believedSince } = eviction;
     const isBelievedIn = newest?.status === 'alive' && newest.incarnation === incarnation;
     const isBack = isBelievedIn && this.#dns.sayOf(newest.address, at) === 'listed';
-    if (isBelievedIn && !isBack && this.#now() - at < LONGEST_MS) return incarnation;
+    if (isBelievedIn && !isBack && this.#now() - believedSince < LONGEST_MS) return incarnation;
     this.#evictions.delete(name);
     return undefined;
   }

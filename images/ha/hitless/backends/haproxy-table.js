@@ -13,8 +13,8 @@ exports.HaproxyTable = class {
   servers = new Map();
   isKnown = false;
   #ask;
-  /** The servers that were changed while a look was on its way: what it says of them may be from before. */
-  #changed = new Set();
+  /** For each look on its way the servers that were changed meanwhile: what it says of them may be from before. */
+  #looks = new Set();
 
   constructor(ask) {
     this.#ask = ask;
@@ -22,11 +22,12 @@ exports.HaproxyTable = class {
 
   /** Reads the table back. */
   async look() {
-    this.#changed.clear();
+    const changed = new Set();
+    this.#looks.add(changed);
     try {
       const [text] = await this.#ask(['show servers state nodes']);
       const servers = parseServersState(text);
-      for (const name of this.#changed) {
+      for (const name of changed) {
         servers.delete(name);
         if (this.servers.has(name)) servers.set(name, this.servers.get(name));
       }
@@ -35,7 +36,13 @@ exports.HaproxyTable = class {
     } catch (error) {
       this.isKnown = false;
       throw error;
+    } finally {
+      this.#looks.delete(changed);
     }
+  }
+
+  #change(name) {
+    for (const changed of this.#looks) changed.add(name);
   }
 
   /** Carries out differences, all in as few lines as possible; gives HAProxy's complaint or undefined for each. */
@@ -46,7 +53,7 @@ exports.HaproxyTable = class {
         .splice(0, commands.length)
         .map(complaintIn)
         .find((text) => text !== undefined);
-      this.#changed.add(name);
+      this.#change(name);
       if (complaint === undefined && after !== undefined) this.servers.set(name, after);
       return complaint;
     });
@@ -55,7 +62,7 @@ exports.HaproxyTable = class {
   /** From now on takes the server for what a difference will make of it. */
   expect({ name, after }) {
     if (after === undefined) return;
-    this.#changed.add(name);
+    this.#change(name);
     this.servers.set(name, after);
   }
 
@@ -63,7 +70,7 @@ exports.HaproxyTable = class {
   async remove(name, waitMs = 200) {
     const [, deleted] = await this.#ask(removalOf(name, waitMs), { timeoutMs: waitMs + 2000 });
     if (!/^Server deleted|^No such server/.test(deleted)) return false;
-    this.#changed.add(name);
+    this.#change(name);
     // By now it may have come back.
     if (this.servers.get(name)?.maint) this.servers.delete(name);
     return true;

@@ -8,7 +8,8 @@ exports.parseAgentName = (agent) => {
 
 /**
  * What Serf tells of a member, told in our words: `{ agent, status, address, role }`, and if it is a backend whose
- * name, address and tags are sound, `backend: { name, incarnation }`; if they are not, `refusal` says why.
+ * name, address and tags are sound, `backend: { name, incarnation, status }`; if they are not, `refusal` says why. A backend
+ * that says in its own tags that it leaves has the status `leaving` before Serf gives it that.
  */
 exports.readMember = (told) => {
   const tags = told.get('Tags') instanceof Map ? told.get('Tags') : new Map();
@@ -25,7 +26,8 @@ exports.readMember = (told) => {
   if (!isUsable(member.address)) return { ...member, refusal: 'its address is none of a backend' };
   if (![...tags].every(isSoundTag))
     return { ...member, refusal: 'a tag is too long or has control characters' };
-  return { ...member, backend };
+  const isLeaving = member.status === 'alive' && tags.has('leaving');
+  return { ...member, backend: { ...backend, status: isLeaving ? 'leaving' : member.status } };
 };
 
 /** Text from the network for a line of a log: JSON-escaped and cut. */

@@ -12,6 +12,8 @@ const { parseAgentName } = require('./member.js');
 exports.SerfLink = class {
   /** Whether the agent has told all its members since the connection was made. */
   knows = false;
+  /** When the agent was asked for all its members last, of the times that it has answered. */
+  lookedAt = -Infinity;
   #parts;
   #rpc;
   #pending = new Map();
@@ -21,45 +23,57 @@ exports.SerfLink = class {
     this.#parts = parts;
   }
 
-  /** Connects, and again whenever the connection ends. */
-  start() {
-    this.#connect().then(
-      () => this.#parts.complain('Serf', undefined),
-      (error) => {
-        this.#parts.complain('Serf', error.message);
-        if (this.#rpc === undefined) this.#parts.later(() => this.start(), RETRY_MS);
-        else this.#rpc.close(error);
-      },
-    );
+  /** Connects, and again whenever the connection has ended: one connection or one pause at a time, without end. */
+  async start() {
+    const { now, later } = this.#parts;
+    let wellUntil = now();
+    for (;;) {
+      const began = now();
+      await this.#session();
+      if (now() - began >= STEADY_MS) wellUntil = now();
+      // An agent that is started anew is back at once; the longer it is not well, the more seldom it is asked.
+      const pause = Math.min(LONGEST_PAUSE_MS, Math.max(RETRY_MS, (now() - wellUntil) / 10));
+      await new Promise((resolve) => later(resolve, pause));
+    }
   }
 
   /** Asks for all members. Does nothing without a connection. */
   async lookAtAll() {
     const rpc = this.#rpc;
     if (rpc === undefined) return;
+    const began = this.#parts.now();
     const answer = await rpc.request('members');
     if (rpc !== this.#rpc) return;
     this.#parts.roster.replace(membersIn(answer));
     this.knows = true;
+    this.lookedAt = began;
     this.#parts.onNews();
   }
 
-  async #connect() {
-    const rpc = await this.#parts.connect(() => this.#disconnected());
-    this.#rpc = rpc;
-    // First the streams: whatever happens after their answer is noticed.
-    await rpc.stream('stream', new Map([['Type', 'query:leave']]), (record) => this.#query(rpc, record));
-    await rpc.stream('monitor', new Map([['LogLevel', 'INFO']]), (record) => this.#line(record));
-    await this.lookAtAll();
-    this.#parts.onConnect();
-  }
-
-  #disconnected() {
-    if (this.#rpc === undefined) return;
-    this.#rpc = undefined;
-    this.knows = false;
-    this.#pending.clear();
-    this.#parts.later(() => this.start(), RETRY_MS);
+  /** One connection from its beginning to its end. */
+  async #session() {
+    const { connect, complain, onConnect } = this.#parts;
+    let rpc;
+    try {
+      let close;
+      const isClosed = new Promise((resolve) => (close = resolve));
+      rpc = await connect(() => close());
+      this.#rpc = rpc;
+      // First the streams: whatever happens after their answer is noticed.
+      await rpc.stream('stream', new Map([['Type', 'query:leave']]), (record) => this.#query(rpc, record));
+      await rpc.stream('monitor', new Map([['LogLevel', 'INFO']]), (record) => this.#line(record));
+      await this.lookAtAll();
+      onConnect();
+      complain('Serf', undefined);
+      await isClosed;
+    } catch (error) {
+      complain('Serf', error.message);
+    } finally {
+      this.#rpc = undefined;
+      this.knows = false;
+      this.#pending.clear();
+      rpc?.close();
+    }
   }
 
   #line(record) {
@@ -112,6 +126,9 @@ exports.SerfLink = class {
 };
 
 const RETRY_MS = 100;
+const LONGEST_PAUSE_MS = 2000;
+/** A connection that lasts for less shows nobody well. */
+const STEADY_MS = 1000;
 const MOST_NAMED = 16;
 const MEMBER_EVENT = / serf: EventMember[A-Z][a-z]+(?: \(forced\))?: (\S+)/;
 const SOUND = /^[A-Za-z0-9.-]{1,128}$/;

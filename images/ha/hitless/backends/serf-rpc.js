@@ -6,7 +6,13 @@ const { encode, MessageReader } = require('./msgpack.js');
 /** Connects to the RPC of Serf's agent and says hello. Rejects if nobody answers. `onClose` is called once, later. */
 exports.connectSerf = async ({ host, port, timeoutMs = 2000, onClose = () => {} }) => {
   const rpc = new SerfRpc(net.connect({ host, port, noDelay: true }), timeoutMs, onClose);
-  await rpc.request('handshake', new Map([['Version', 1]]));
+  try {
+    await rpc.request('handshake', new Map([['Version', 1]]));
+  } catch (error) {
+    // Whoever gets no connection cannot close it.
+    rpc.close(error);
+    throw error;
+  }
   return rpc;
 };
 
