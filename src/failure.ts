@@ -27,6 +27,12 @@ export type Failure =
   | { readonly reason: 'usage'; readonly message: string; readonly hint?: string }
   | { readonly reason: 'scenario-invalid'; readonly diagnostics: readonly Diagnostic[] }
   | { readonly reason: 'engine-unreachable'; readonly endpoint: string; readonly detail: string }
+  | {
+      readonly reason: 'engine-silent';
+      readonly endpoint: string;
+      readonly doing: string;
+      readonly withinMs: number;
+    }
   | { readonly reason: 'engine-lost'; readonly endpoint: string; readonly detail: string }
   | {
       readonly reason: 'engine-error';

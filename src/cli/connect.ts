@@ -3,9 +3,10 @@ import { connect } from '../docker/connect.js';
 import type { Engine, EngineVersion } from '../docker/engine.js';
 import { resolveEndpoint } from '../docker/endpoint.js';
 
-/** Connects to the engine that Docker's own rules name: DOCKER_HOST, the context, the default socket. */
-export function connectToEngine(): Promise<Engine & EngineVersion> {
-  return connect(resolveEndpoint(process.env, readText));
+/** Connects to the engine that Docker's own rules name: DOCKER_HOST, the context, the default socket.
+ * Its calls end soon after the signal. */
+export function connectToEngine(ending?: AbortSignal): Promise<Engine & EngineVersion> {
+  return connect(resolveEndpoint(process.env, readText), ending);
 }
 
 function readText(path: string): string | undefined {

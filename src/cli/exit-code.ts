@@ -20,6 +20,7 @@ export function exitCode(failure: Failure | undefined): number {
     case 'not-ours':
       return 2;
     case 'engine-unreachable':
+    case 'engine-silent':
     case 'engine-lost':
     case 'lab-runs':
     case 'name-taken':

@@ -1,6 +1,7 @@
 import type Docker from 'dockerode';
 import type { Endpoint } from './endpoint.js';
 import type { Engine } from './engine.js';
+import { makeRequestsEnd } from './patience.js';
 
 const clients = new WeakMap<Engine, Docker>();
 
@@ -19,7 +20,9 @@ export function useClient(engine: Engine, client: Docker): void {
 /** A client for an engine that listens there; it has not spoken to it yet. */
 export async function newClient(endpoint: Endpoint): Promise<Docker> {
   const { default: Client } = await import('dockerode');
-  return new Client(clientOptions(endpoint));
+  const client = new Client(clientOptions(endpoint));
+  makeRequestsEnd(client);
+  return client;
 }
 
 function clientOptions({ host, tls }: Endpoint): Docker.DockerOptions {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Failed } from '../failure.js';
 import { newClient, useClient } from './client.js';
 import type { Endpoint } from './endpoint.js';
+import { endWith } from './patience.js';
 import { messageOf, statusOf, type Engine, type EngineVersion } from './engine.js';
 
 const versionAnswer = z.object({ Version: z.string(), ApiVersion: z.string() });
@@ -10,10 +11,15 @@ const versionAnswer = z.object({ Version: z.string(), ApiVersion: z.string() });
 /**
  * Connects to the engine and asks for its version, so that an unreachable one is found here and not later.
  *
+ * @param ending what ends its calls before their time
  * @param withinMs an engine that is there answers in milliseconds, one behind ssh or just starting in a second or two
  * @throws Failed `engine-unreachable`
  */
-export async function connect(endpoint: Endpoint, withinMs = 5000): Promise<Engine & EngineVersion> {
+export async function connect(
+  endpoint: Endpoint,
+  ending?: AbortSignal,
+  withinMs = 5000,
+): Promise<Engine & EngineVersion> {
   const client = await newClient(endpoint);
   try {
     const { Version: version, ApiVersion: apiVersion } = versionAnswer.parse(
@@ -21,6 +27,7 @@ export async function connect(endpoint: Endpoint, withinMs = 5000): Promise<Engi
     );
     const engine = { endpoint: endpoint.host, version, apiVersion };
     useClient(engine, client);
+    endWith(engine, ending);
     return engine;
   } catch (error) {
     throw new Failed({

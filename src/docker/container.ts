@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { InspectedContainer, ListedContainer } from './answers.js';
 import { clientOf } from './client.js';
 import { call, ifThere, ignoring, type Engine } from './engine.js';
+import { patience } from './patience.js';
 
 /** A port of a container, published on the host. */
 export interface PublishedPort {
@@ -45,40 +46,46 @@ const ordinary = { memoryMiB: 256, processes: 256 } as const;
 /** Creates a hardened container and returns its id; it does not run yet. */
 export async function createContainer(engine: Engine, spec: ContainerSpec): Promise<string> {
   const memoryBytes = (spec.memoryMiB ?? ordinary.memoryMiB) * 1024 * 1024;
-  const container = await call(engine, `creating container ${spec.name}`, () =>
-    clientOf(engine).createContainer({
-      name: spec.name,
-      Image: spec.image,
-      ...(spec.hostname === undefined ? {} : { Hostname: spec.hostname }),
-      ...(spec.command === undefined ? {} : { Cmd: [...spec.command] }),
-      ...(spec.user === undefined ? {} : { User: spec.user }),
-      ...(spec.stopSignal === undefined ? {} : { StopSignal: spec.stopSignal }),
-      Env: Object.entries(spec.env).map(([name, value]) => `${name}=${value}`),
-      Labels: { ...spec.labels },
-      ExposedPorts: Object.fromEntries(spec.ports.map((port) => [`${port.container}/tcp`, {}])),
-      HostConfig: {
-        NetworkMode: spec.network,
-        PortBindings: Object.fromEntries(
-          spec.ports.map((port) => [
-            `${port.container}/tcp`,
-            [{ HostIp: port.bind, HostPort: port.host === undefined ? '' : String(port.host) }],
-          ]),
-        ),
-        ...(spec.capabilities === 'default' ? {} : { CapDrop: ['ALL'], SecurityOpt: ['no-new-privileges'] }),
-        Memory: memoryBytes,
-        MemorySwap: memoryBytes,
-        PidsLimit: spec.processes ?? ordinary.processes,
-        ...(spec.cpus === undefined ? {} : { NanoCpus: Math.round(spec.cpus * 1e9) }),
-        CpuShares: spec.cpuShares ?? 0,
-        // The log is evidence: whatever the daemon's default for rotation, it stays readable from its first byte.
-        LogConfig: { Type: 'json-file', Config: { 'max-size': '1t' } },
-      },
-      NetworkingConfig: {
-        EndpointsConfig: {
-          [spec.network]: { IPAMConfig: { IPv4Address: spec.address }, Aliases: [...spec.aliases] },
+  const container = await call(
+    engine,
+    `creating container ${spec.name}`,
+    () =>
+      clientOf(engine).createContainer({
+        name: spec.name,
+        Image: spec.image,
+        ...(spec.hostname === undefined ? {} : { Hostname: spec.hostname }),
+        ...(spec.command === undefined ? {} : { Cmd: [...spec.command] }),
+        ...(spec.user === undefined ? {} : { User: spec.user }),
+        ...(spec.stopSignal === undefined ? {} : { StopSignal: spec.stopSignal }),
+        Env: Object.entries(spec.env).map(([name, value]) => `${name}=${value}`),
+        Labels: { ...spec.labels },
+        ExposedPorts: Object.fromEntries(spec.ports.map((port) => [`${port.container}/tcp`, {}])),
+        HostConfig: {
+          NetworkMode: spec.network,
+          PortBindings: Object.fromEntries(
+            spec.ports.map((port) => [
+              `${port.container}/tcp`,
+              [{ HostIp: port.bind, HostPort: port.host === undefined ? '' : String(port.host) }],
+            ]),
+          ),
+          ...(spec.capabilities === 'default'
+            ? {}
+            : { CapDrop: ['ALL'], SecurityOpt: ['no-new-privileges'] }),
+          Memory: memoryBytes,
+          MemorySwap: memoryBytes,
+          PidsLimit: spec.processes ?? ordinary.processes,
+          ...(spec.cpus === undefined ? {} : { NanoCpus: Math.round(spec.cpus * 1e9) }),
+          CpuShares: spec.cpuShares ?? 0,
+          // The log is evidence: whatever the daemon's default for rotation, it stays readable from its first byte.
+          LogConfig: { Type: 'json-file', Config: { 'max-size': '1t' } },
         },
-      },
-    }),
+        NetworkingConfig: {
+          EndpointsConfig: {
+            [spec.network]: { IPAMConfig: { IPv4Address: spec.address }, Aliases: [...spec.aliases] },
+          },
+        },
+      }),
+    patience.done,
   );
   return container.id;
 }
@@ -86,7 +93,12 @@ export async function createContainer(engine: Engine, spec: ContainerSpec): Prom
 export function startContainer(engine: Engine, name: string): Promise<void> {
   return ignoring(
     [304],
-    call(engine, `starting container ${name}`, () => clientOf(engine).getContainer(name).start()),
+    call(
+      engine,
+      `starting container ${name}`,
+      () => clientOf(engine).getContainer(name).start(),
+      patience.done,
+    ),
   );
 }
 
@@ -94,20 +106,31 @@ export function startContainer(engine: Engine, name: string): Promise<void> {
 export function stopContainer(engine: Engine, name: string, signal: AbortSignal): Promise<void> {
   return ignoring(
     [304],
-    call(engine, `stopping container ${name}`, () =>
-      clientOf(engine).getContainer(name).stop({ t: 10, abortSignal: signal }),
+    call(
+      engine,
+      `stopping container ${name}`,
+      () => clientOf(engine).getContainer(name).stop({ t: 10, abortSignal: signal }),
+      patience.done,
     ),
   );
 }
 
 export async function killContainer(engine: Engine, name: string): Promise<void> {
-  await call(engine, `killing container ${name}`, () => clientOf(engine).getContainer(name).kill());
+  await call(
+    engine,
+    `killing container ${name}`,
+    () => clientOf(engine).getContainer(name).kill(),
+    patience.done,
+  );
 }
 
 /** Waits until a container does not run, and returns its exit code, as `docker wait` does. */
 export async function containerEnd(engine: Engine, name: string, signal: AbortSignal): Promise<number> {
-  const answer: unknown = await call(engine, `waiting for the end of ${name}`, () =>
-    clientOf(engine).getContainer(name).wait({ abortSignal: signal }),
+  const answer: unknown = await call(
+    engine,
+    `waiting for the end of ${name}`,
+    () => clientOf(engine).getContainer(name).wait({ abortSignal: signal }),
+    patience.none,
   );
   return endAnswer.parse(answer).StatusCode;
 }
@@ -118,18 +141,15 @@ const endAnswer = z.object({ StatusCode: z.number() });
  * Removes a container, running or not, with its anonymous volumes; one that is gone already is fine.
  *
  * @param withinMs a removal takes tenths of a second; an engine that has said nothing by then never will
- * @throws Failed `engine-lost`
+ * @throws Failed `engine-silent`
  */
-export function removeContainer(engine: Engine, name: string, withinMs = 60_000): Promise<void> {
-  const remove = async (): Promise<void> => {
-    const abortSignal = AbortSignal.timeout(withinMs);
-    try {
-      await clientOf(engine).getContainer(name).remove({ force: true, v: true, abortSignal });
-    } catch (error) {
-      throw abortSignal.aborted ? new Error(`no answer within ${withinMs / 1000} s`) : error;
-    }
-  };
-  return ignoring([404, 409], call(engine, `removing container ${name}`, remove));
+export function removeContainer(
+  engine: Engine,
+  name: string,
+  withinMs: number = patience.done,
+): Promise<void> {
+  const remove = (): Promise<unknown> => clientOf(engine).getContainer(name).remove({ force: true, v: true });
+  return ignoring([404, 409], call(engine, `removing container ${name}`, remove, withinMs));
 }
 
 /** Creates a container that is not meant to run, for its files; returns its id. */
@@ -138,22 +158,33 @@ export async function createIdle(
   image: string,
   labels: Readonly<Record<string, string>>,
 ): Promise<string> {
-  const container = await call(engine, `creating a container of ${image}`, () =>
-    clientOf(engine).createContainer({ Image: image, Cmd: ['true'], Labels: { ...labels } }),
+  const container = await call(
+    engine,
+    `creating a container of ${image}`,
+    () => clientOf(engine).createContainer({ Image: image, Cmd: ['true'], Labels: { ...labels } }),
+    patience.done,
   );
   return container.id;
 }
 
 /** The files of a container as a tar archive, which is all that its image's layers come to. */
 export async function exportContainer(engine: Engine, name: string): Promise<Readable> {
-  const stream = await call(engine, `exporting container ${name}`, () =>
-    clientOf(engine).getContainer(name).export(),
+  const stream = await call(
+    engine,
+    `exporting container ${name}`,
+    () => clientOf(engine).getContainer(name).export(),
+    patience.done,
   );
   return new Readable().wrap(stream);
 }
 
 export function inspectContainer(engine: Engine, name: string): Promise<InspectedContainer> {
-  return call(engine, `inspecting container ${name}`, () => clientOf(engine).getContainer(name).inspect());
+  return call(
+    engine,
+    `inspecting container ${name}`,
+    () => clientOf(engine).getContainer(name).inspect(),
+    patience.done,
+  );
 }
 
 /** What a container is, or `undefined` when there is none of that name. */

@@ -1,5 +1,6 @@
 import { clientOf } from './client.js';
 import { call, type Engine } from './engine.js';
+import { patience } from './patience.js';
 
 /** A command that runs in a container beside the main process, as `docker exec --detach` starts it. */
 export interface DetachedCommand {
@@ -14,14 +15,19 @@ export async function startDetached(
   argv: readonly string[],
 ): Promise<DetachedCommand> {
   const doing = `running ${argv[0] ?? ''} in ${name}`;
-  const session = await call(engine, doing, async () => {
-    const created = await clientOf(engine)
-      .getContainer(name)
-      .exec({ Cmd: [...argv] });
-    // The engine's answer is empty, but while nobody reads it the connection stays, and with it this process.
-    (await created.start({ Detach: true })).resume();
-    return created;
-  });
+  const session = await call(
+    engine,
+    doing,
+    async () => {
+      const created = await clientOf(engine)
+        .getContainer(name)
+        .exec({ Cmd: [...argv] });
+      // The engine's answer is empty, but while nobody reads it the connection stays, and with it this process.
+      (await created.start({ Detach: true })).resume();
+      return created;
+    },
+    patience.done,
+  );
   return {
     state: async () => {
       const { Running, ExitCode } = await call(engine, `asking for ${argv[0] ?? ''} in ${name}`, () =>

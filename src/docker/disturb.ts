@@ -1,19 +1,33 @@
 import { clientOf } from './client.js';
 import { call, type Engine } from './engine.js';
+import { patience } from './patience.js';
 
 /** Freezes all processes of a container. */
 export async function pauseContainer(engine: Engine, name: string): Promise<void> {
-  await call(engine, `pausing container ${name}`, () => clientOf(engine).getContainer(name).pause());
+  await call(
+    engine,
+    `pausing container ${name}`,
+    () => clientOf(engine).getContainer(name).pause(),
+    patience.done,
+  );
 }
 
 export async function unpauseContainer(engine: Engine, name: string): Promise<void> {
-  await call(engine, `letting container ${name} go on`, () => clientOf(engine).getContainer(name).unpause());
+  await call(
+    engine,
+    `letting container ${name} go on`,
+    () => clientOf(engine).getContainer(name).unpause(),
+    patience.done,
+  );
 }
 
 /** Takes a container out of a network; its published ports go with it. */
 export async function disconnectContainer(engine: Engine, name: string, network: string): Promise<void> {
-  await call(engine, `disconnecting container ${name}`, () =>
-    clientOf(engine).getNetwork(network).disconnect({ Container: name, Force: false }),
+  await call(
+    engine,
+    `disconnecting container ${name}`,
+    () => clientOf(engine).getNetwork(network).disconnect({ Container: name, Force: false }),
+    patience.done,
   );
 }
 
@@ -23,13 +37,17 @@ export async function connectContainer(
   name: string,
   place: { readonly network: string; readonly address: string; readonly aliases: readonly string[] },
 ): Promise<void> {
-  await call(engine, `connecting container ${name}`, () =>
-    clientOf(engine)
-      .getNetwork(place.network)
-      .connect({
-        Container: name,
-        EndpointConfig: { IPAMConfig: { IPv4Address: place.address }, Aliases: [...place.aliases] },
-      }),
+  await call(
+    engine,
+    `connecting container ${name}`,
+    () =>
+      clientOf(engine)
+        .getNetwork(place.network)
+        .connect({
+          Container: name,
+          EndpointConfig: { IPAMConfig: { IPv4Address: place.address }, Aliases: [...place.aliases] },
+        }),
+    patience.done,
   );
 }
 

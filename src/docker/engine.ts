@@ -1,4 +1,5 @@
 import { Failed } from '../failure.js';
+import { patience, withPatience } from './patience.js';
 
 /**
  * An engine that runs containers; every function of this room takes it first. What speaks to it is known in this room
@@ -24,11 +25,18 @@ export function isLocal(engine: Engine): boolean {
  * Runs one call of the engine's API and gives its errors a meaning.
  *
  * @param doing what the call is for, as in "creating container s1"
- * @throws Failed `engine-error` when the engine refuses, `engine-lost` when it does not answer any more
+ * @param withinMs how long the answer may take, in milliseconds; `Infinity` for what ends in its own time
+ * @throws Failed `engine-error` when the engine refuses, `engine-lost` when the connection breaks,
+ *   `engine-silent` when no answer comes
  */
-export async function call<T>(engine: Engine, doing: string, work: () => Promise<T>): Promise<T> {
+export async function call<T>(
+  engine: Engine,
+  doing: string,
+  work: () => Promise<T>,
+  withinMs: number = patience.known,
+): Promise<T> {
   try {
-    return await work();
+    return await withPatience(engine, doing, withinMs, work);
   } catch (error) {
     throw engineFailure(engine, doing, error);
   }

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { InspectedImage } from './answers.js';
 import { clientOf } from './client.js';
 import { call, engineFailure, ifThere, ignoring, type Engine } from './engine.js';
+import { patience } from './patience.js';
 
 /** What an image is, or `undefined` when the engine does not have it. */
 export function inspectImage(engine: Engine, image: string): Promise<InspectedImage | undefined> {
@@ -45,18 +46,22 @@ export async function buildImage(engine: Engine, request: BuildRequest): Promise
 
 /** A Dockerfile that cannot be read is refused before anything is built: that is no failure of the engine's. */
 async function startBuild(engine: Engine, request: BuildRequest): Promise<NodeJS.ReadableStream> {
-  const started = call(engine, `building ${request.image}`, () =>
-    clientOf(engine).buildImage(request.context, {
-      t: request.image,
-      dockerfile: request.dockerfile,
-      ...(request.target === undefined ? {} : { target: request.target }),
-      buildargs: { ...request.args },
-      labels: { ...request.labels },
-      forcerm: true,
-      nocache: request.nocache ?? false,
-      version: '1',
-      abortSignal: request.signal,
-    }),
+  const started = call(
+    engine,
+    `building ${request.image}`,
+    () =>
+      clientOf(engine).buildImage(request.context, {
+        t: request.image,
+        dockerfile: request.dockerfile,
+        ...(request.target === undefined ? {} : { target: request.target }),
+        buildargs: { ...request.args },
+        labels: { ...request.labels },
+        forcerm: true,
+        nocache: request.nocache ?? false,
+        version: '1',
+        abortSignal: request.signal,
+      }),
+    patience.none,
   );
   try {
     return await started;
@@ -87,7 +92,12 @@ export async function listImages(engine: Engine, labels: readonly string[]): Pro
 export function removeImage(engine: Engine, image: string): Promise<void> {
   return ignoring(
     [404],
-    call(engine, `removing image ${image}`, () => clientOf(engine).getImage(image).remove({ force: true })),
+    call(
+      engine,
+      `removing image ${image}`,
+      () => clientOf(engine).getImage(image).remove({ force: true }),
+      patience.done,
+    ),
   );
 }
 
@@ -110,8 +120,11 @@ export async function pullImage(
   onLine: (line: string) => void,
 ): Promise<string | undefined> {
   try {
-    const stream = await call(engine, `pulling ${image}`, () =>
-      clientOf(engine).pull(image, { abortSignal: signal }),
+    const stream = await call(
+      engine,
+      `pulling ${image}`,
+      () => clientOf(engine).pull(image, { abortSignal: signal }),
+      patience.none,
     );
     return await followProgress(engine, `pulling ${image}`, stream, signal, onLine);
   } catch (error) {
@@ -129,8 +142,11 @@ export async function importImage(
   changes: readonly string[],
 ): Promise<void> {
   const doing = `importing ${repository}:${tag}`;
-  const stream = await call(engine, doing, () =>
-    clientOf(engine).importImage(archive, { repo: repository, tag, changes: [...changes] }),
+  const stream = await call(
+    engine,
+    doing,
+    () => clientOf(engine).importImage(archive, { repo: repository, tag, changes: [...changes] }),
+    patience.none,
   );
   const never = new AbortController().signal;
   const error = await followProgress(engine, doing, stream, never, () => undefined);

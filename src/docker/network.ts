@@ -1,5 +1,6 @@
 import { clientOf } from './client.js';
 import { call, ignoring, type Engine } from './engine.js';
+import { patience } from './patience.js';
 
 /** A network as far as it matters for finding a place among the others. */
 export interface NetworkInfo {
@@ -17,15 +18,19 @@ export async function createNetwork(
   labels: Readonly<Record<string, string>>,
   internal = false,
 ): Promise<void> {
-  await call(engine, `creating network ${name}`, () =>
-    clientOf(engine).createNetwork({
-      Name: name,
-      Driver: 'bridge',
-      CheckDuplicate: true,
-      Internal: internal,
-      IPAM: { Driver: 'default', Config: [{ Subnet: subnet }] },
-      Labels: { ...labels },
-    }),
+  await call(
+    engine,
+    `creating network ${name}`,
+    () =>
+      clientOf(engine).createNetwork({
+        Name: name,
+        Driver: 'bridge',
+        CheckDuplicate: true,
+        Internal: internal,
+        IPAM: { Driver: 'default', Config: [{ Subnet: subnet }] },
+        Labels: { ...labels },
+      }),
+    patience.done,
   );
 }
 
@@ -33,7 +38,7 @@ export async function createNetwork(
 export function removeNetwork(engine: Engine, name: string): Promise<void> {
   return ignoring(
     [404],
-    call(engine, `removing network ${name}`, () => clientOf(engine).getNetwork(name).remove()),
+    call(engine, `removing network ${name}`, () => clientOf(engine).getNetwork(name).remove(), patience.done),
   );
 }
 

@@ -1,9 +1,12 @@
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
+import { Failed } from '../failure.js';
+import { readUpTo } from '../read-up-to.js';
 import { clientOf } from './client.js';
 import { call, engineFailure, type Engine } from './engine.js';
 import { Demultiplexer } from './log-stream.js';
+import { patience, requestsEndWith } from './patience.js';
 
 export interface LogOptions {
   /** Only so many lines, the last ones. */
@@ -74,18 +77,55 @@ export interface ExecResult {
   readonly output: string;
 }
 
-/** Runs a command in a running container, without a shell, and waits for its end. */
-export async function exec(engine: Engine, name: string, argv: readonly string[]): Promise<ExecResult> {
-  const doing = `running ${argv[0] ?? ''} in ${name}`;
-  return call(engine, doing, async () => {
-    const container = clientOf(engine).getContainer(name);
-    const session = await container.exec({ Cmd: [...argv], AttachStdout: true, AttachStderr: true });
-    const stream = await session.start({ hijack: false, stdin: false });
-    const output = await text(demultiplexed(engine, doing, stream));
-    const { ExitCode } = await session.inspect();
-    return { exitCode: ExitCode ?? 0, output };
-  });
+export interface ExecLimits {
+  readonly signal?: AbortSignal;
+  /** Milliseconds within which the command has to end. */
+  readonly withinMs?: number;
 }
+
+/**
+ * Runs a command in a running container, without a shell, and waits for its end. The engine cannot end a command that
+ * is under way: one that takes too long goes on, and is not waited for.
+ *
+ * @throws Failed `engine-error` when it does not end in time, or prints without end
+ */
+export async function exec(
+  engine: Engine,
+  name: string,
+  argv: readonly string[],
+  { signal, withinMs = commandWithinMs }: ExecLimits = {},
+): Promise<ExecResult> {
+  const doing = `running ${argv[0] ?? ''} in ${name}`;
+  const deadline = AbortSignal.timeout(withinMs);
+  const ending = signal ? AbortSignal.any([signal, deadline]) : deadline;
+  const refused = (detail: string): Failed =>
+    new Failed({ reason: 'engine-error', doing: `docker exec ${name} ${argv.join(' ')}`, detail, status: 0 });
+  try {
+    return await call(
+      engine,
+      doing,
+      () =>
+        requestsEndWith(ending, async () => {
+          const container = clientOf(engine).getContainer(name);
+          const session = await container.exec({ Cmd: [...argv], AttachStdout: true, AttachStderr: true });
+          const stream = await session.start({ hijack: false, stdin: false });
+          const output = await readUpTo(mostBytes, demultiplexed(engine, doing, stream));
+          if (!output) throw refused(`it printed more than ${mostBytes / 1024 / 1024} MiB`);
+          const { ExitCode } = await session.inspect();
+          return { exitCode: ExitCode ?? 0, output: output.toString('utf8') };
+        }),
+      patience.none,
+    );
+  } catch (error) {
+    signal?.throwIfAborted();
+    if (deadline.aborted) throw refused(`it has not ended within ${withinMs / 1000} s`);
+    throw error;
+  }
+}
+
+/** What is asked in a container is answered in tenths of a second; a machine may be busy. */
+const commandWithinMs = 60_000;
+const mostBytes = 16 * 1024 * 1024;
 
 function logQuery({ tail, timestamps = false }: LogOptions): string {
   const chosen = [...(tail === undefined ? [] : [`tail=${tail}`]), ...(timestamps ? ['timestamps=1'] : [])];

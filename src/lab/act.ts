@@ -17,8 +17,12 @@ import { Load } from './load/load.js';
 import { roleOf } from '../scenario/lab-description.js';
 import { networkAliases, nodeAddress, nodeEnvironment, publishedPorts } from './topology.js';
 
-/** Carries out one action and returns when the engine has done it; whether it had its effect is for waits to see. */
-export async function act(lab: Lab, action: Action, signal: AbortSignal): Promise<void> {
+/**
+ * Carries out one action and returns when the engine has done it; whether it had its effect is for waits to see.
+ *
+ * @param withinMs how long a command in a container may take
+ */
+export async function act(lab: Lab, action: Action, signal: AbortSignal, withinMs?: number): Promise<void> {
   switch (action.kind) {
     case 'start':
     case 'stop':
@@ -37,7 +41,10 @@ export async function act(lab: Lab, action: Action, signal: AbortSignal): Promis
     case 'crash':
       return crash(lab, action.node, action.process);
     case 'exec': {
-      const { exitCode, output } = await lab.exec(action.node, action.argv);
+      const { exitCode, output } = await lab.exec(action.node, action.argv, {
+        signal,
+        ...(withinMs === undefined ? {} : { withinMs }),
+      });
       if (exitCode === 0) return;
       const doing = `docker exec ${lab.container(action.node)} ${action.argv.join(' ')}`;
       throw new Failed({

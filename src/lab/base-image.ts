@@ -94,6 +94,7 @@ async function bootstrap(
         // Nobody reads any more what it writes: it would wait for ever.
         const isFirst = child.exitCode === null;
         stop();
+        child.stdout.destroy();
         return { error, isFirst };
       },
     );

@@ -22,8 +22,17 @@ export type Baseline = ReadonlyMap<string, number>;
 /** Lines that a `log` condition looks at: a container that floods its log must not flood us. */
 const logTail = 500;
 
-/** Looks once. */
-export async function observe(lab: Lab, condition: Condition, baseline: Baseline): Promise<Observation> {
+/**
+ * Looks once.
+ *
+ * @param signal ends requests that are under way
+ */
+export async function observe(
+  lab: Lab,
+  condition: Condition,
+  baseline: Baseline,
+  signal?: AbortSignal,
+): Promise<Observation> {
   switch (condition.kind) {
     case 'serf.members': {
       const members = await lab.membership(condition.on).members();
@@ -62,7 +71,7 @@ export async function observe(lab: Lab, condition: Condition, baseline: Baseline
       };
     }
     case 'http.answers': {
-      const answers = await requestBalancer(lab, condition.requests, condition.on);
+      const answers = await requestBalancer(lab, condition.requests, condition.on, signal);
       const hosts = new Set(
         answers.flatMap(({ host }) => (host === undefined ? [] : lab.hosts.nodeCalled(host))),
       );

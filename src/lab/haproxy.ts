@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import { text } from 'node:stream/consumers';
+import { readUpTo } from '../read-up-to.js';
 import type { HostNames } from './host-names.js';
 import type { LabAccess } from './lab-access.js';
 
@@ -19,6 +19,8 @@ export interface ServerRow {
 }
 
 const answerTimeoutMs = 2000;
+/** A table of a thousand servers has half of that. */
+const mostBytes = 1024 * 1024;
 
 /** The servers of the lab's backend as the running HAProxy has them; `undefined` while it does not answer. */
 export async function haproxyServers(
@@ -106,13 +108,14 @@ function fieldsOf(line: string): string[] {
 /** `show stat` on HAProxy's admin socket; `undefined` when nobody answers, which is normal while it starts. */
 async function askAdmin(lab: LabAccess, node: string): Promise<string | undefined> {
   const socket = connect(await lab.hostAddress(node, 'admin'));
-  socket.setTimeout(answerTimeoutMs, () => socket.destroy(new Error('timeout')));
+  const timer = setTimeout(() => socket.destroy(new Error('timeout')), answerTimeoutMs);
   try {
     socket.write('show stat\n');
-    return await text(socket);
+    return (await readUpTo(mostBytes, socket))?.toString('utf8');
   } catch {
     return undefined;
   } finally {
+    clearTimeout(timer);
     socket.destroy();
   }
 }
@@ -125,7 +128,7 @@ async function askStatsPage(lab: LabAccess, node: string): Promise<string | unde
       signal: AbortSignal.timeout(answerTimeoutMs),
       headers: { connection: 'close' },
     });
-    return await answer.text();
+    return answer.body ? (await readUpTo(mostBytes, answer.body))?.toString('utf8') : '';
   } catch {
     return undefined;
   }

@@ -1,5 +1,5 @@
 import { request } from 'node:http';
-import { text } from 'node:stream/consumers';
+import { readUpTo } from '../read-up-to.js';
 import type { HostAddress, LabAccess } from './lab-access.js';
 
 /** What a client saw of one request through the balancer. */
@@ -13,15 +13,19 @@ export interface Answer {
   readonly elapsedMs: number;
 }
 
+/** For the whole answer, however it comes. */
 const requestTimeoutMs = 3000;
+/** An answer of the lab has some hundred; what is longer counts as an answer of nobody known. */
+const mostBytes = 1024 * 1024;
 
 /** Sends requests to `GET /` one after another, each on a new connection. */
 export async function requestBalancer(
   lab: Pick<LabAccess, 'balancer' | 'hostAddress'>,
   count: number,
   balancer = lab.balancer,
+  signal?: AbortSignal,
 ): Promise<Answer[]> {
-  return requestTimes(await lab.hostAddress(balancer, 'http'), count);
+  return requestTimes(await lab.hostAddress(balancer, 'http'), count, signal);
 }
 
 /** The same past the balancer, to a web application itself. */
@@ -29,13 +33,22 @@ export async function requestNode(lab: LabAccess, node: string, count: number): 
   return requestTimes(await lab.hostAddress(node, 'app'), count);
 }
 
-async function requestTimes({ host, port }: HostAddress, count: number): Promise<Answer[]> {
+async function requestTimes(
+  { host, port }: HostAddress,
+  count: number,
+  signal?: AbortSignal,
+): Promise<Answer[]> {
   const answers: Answer[] = [];
-  for (let index = 0; index < count; index++) answers.push(await requestOnce(host, port));
+  for (let index = 0; index < count; index++) {
+    signal?.throwIfAborted();
+    answers.push(await requestOnce(host, port, signal));
+  }
   return answers;
 }
 
-async function requestOnce(host: string, port: number): Promise<Answer> {
+async function requestOnce(host: string, port: number, ending?: AbortSignal): Promise<Answer> {
+  const deadline = AbortSignal.timeout(requestTimeoutMs);
+  const signal = ending ? AbortSignal.any([ending, deadline]) : deadline;
   const started = performance.now();
   const answer = (status: number, node?: string, ip?: string): Answer => ({
     status,
@@ -44,18 +57,20 @@ async function requestOnce(host: string, port: number): Promise<Answer> {
     elapsedMs: Math.round((performance.now() - started) * 10) / 10,
   });
   return new Promise((resolve) => {
-    const outgoing = request(
-      { host, port, path: '/', agent: false, timeout: requestTimeoutMs },
-      (response) => {
-        const ip = response.headers['x-backend-ip'];
-        text(response)
-          .then((body) =>
-            resolve(answer(response.statusCode ?? 0, hostOf(body), typeof ip === 'string' ? ip : undefined)),
-          )
-          .catch(() => resolve(answer(0)));
-      },
-    );
-    outgoing.on('timeout', () => outgoing.destroy());
+    const outgoing = request({ host, port, path: '/', agent: false, signal }, (response) => {
+      const ip = response.headers['x-backend-ip'];
+      readUpTo(mostBytes, response)
+        .then((body) =>
+          resolve(
+            answer(
+              response.statusCode ?? 0,
+              body && hostOf(body.toString('utf8')),
+              typeof ip === 'string' ? ip : undefined,
+            ),
+          ),
+        )
+        .catch(() => resolve(answer(0)));
+    });
     outgoing.on('error', () => resolve(answer(0)));
     outgoing.end();
   });

@@ -1,5 +1,5 @@
 import type { Engine } from '../docker/engine.js';
-import type { ExecResult } from '../docker/output.js';
+import type { ExecLimits, ExecResult } from '../docker/output.js';
 import type { LabDescription } from '../scenario/lab-description.js';
 import type { HostNames } from './host-names.js';
 import type { Owner } from './labels.js';
@@ -23,7 +23,7 @@ export interface LabAccess {
   /** The name of a node's container outside. */
   container(node: string): string;
   /** Runs a command in a node's container and waits for its end. */
-  exec(node: string, argv: readonly string[]): Promise<ExecResult>;
+  exec(node: string, argv: readonly string[], limits?: ExecLimits): Promise<ExecResult>;
   /** Where a published port of a node is reached from this machine. */
   hostAddress(node: string, port: PortName): Promise<HostAddress>;
 }

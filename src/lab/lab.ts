@@ -1,6 +1,6 @@
 import type { ListedContainer } from '../docker/answers.js';
 import type { Engine } from '../docker/engine.js';
-import { exec, type ExecResult } from '../docker/output.js';
+import { exec, type ExecLimits, type ExecResult } from '../docker/output.js';
 import { inspectContainer, nameOf } from '../docker/container.js';
 import { mainBalancer, roleOf, type LabDescription, type RoleName } from '../scenario/lab-description.js';
 import { HostNames } from './host-names.js';
@@ -77,8 +77,8 @@ export class Lab implements Disposable, LabAccess {
     return { host: bind === '0.0.0.0' ? '127.0.0.1' : bind, port: found };
   }
 
-  exec(node: string, argv: readonly string[]): Promise<ExecResult> {
-    return exec(this.engine, this.container(node), argv);
+  exec(node: string, argv: readonly string[], limits?: ExecLimits): Promise<ExecResult> {
+    return exec(this.engine, this.container(node), argv, limits);
   }
 
   /** What the agent of a node knows of the others. */

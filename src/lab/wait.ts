@@ -1,6 +1,7 @@
 import { findContainer, listContainers, namesOf } from '../docker/container.js';
 import { ifThere } from '../docker/engine.js';
 import { lastLogLines } from '../docker/output.js';
+import { requestsEndWith } from '../docker/patience.js';
 import { Failed, type LastWords, type LastLook } from '../failure.js';
 import type { Condition, PlannedStep } from '../scenario/plan.js';
 import { until } from '../until.js';
@@ -39,11 +40,24 @@ export async function waitForStep(
 ): Promise<readonly Look[]> {
   const started = performance.now();
   let wait = lastLook(step, undefined, 0);
+  const deadline = AbortSignal.timeout(step.withinMs);
+  const ending = AbortSignal.any([signal, deadline]);
   const look = async (): Promise<readonly Look[] | undefined> => {
-    const [looks, dead] = await Promise.all([
-      lookInTurn(lab, step.conditions, baseline),
-      deadNode(lab, step),
-    ]);
+    let asked: Condition | undefined;
+    const looking = requestsEndWith(ending, () =>
+      Promise.all([
+        lookInTurn(lab, step.conditions, baseline, ending, (condition) => (asked = condition)),
+        deadNode(lab, step),
+      ]),
+    );
+    // Whoever is asked may answer byte by byte, or never.
+    const seen = await before(ending, looking);
+    if (!seen) {
+      const unanswered = asked && { condition: asked, met: false, observed: 'no whole answer yet' };
+      wait = lastLook(step, unanswered, performance.now() - started);
+      return undefined;
+    }
+    const [looks, dead] = seen;
     const unmet = looks.find(({ met }) => !met);
     if (!unmet && !dead) return looks;
     const elapsedMs = performance.now() - started;
@@ -65,10 +79,13 @@ async function lookInTurn(
   lab: Lab,
   conditions: readonly Condition[],
   baseline: Baseline,
+  signal: AbortSignal,
+  onAsk: (condition: Condition) => void,
 ): Promise<readonly Look[]> {
   const looks: Look[] = [];
   for (const condition of requestsLast(conditions)) {
-    const observation = await observeCalmly(lab, condition, baseline);
+    onAsk(condition);
+    const observation = await observeCalmly(lab, condition, baseline, signal);
     looks.push({ ...observation, condition });
     if (!observation.met) break;
   }
@@ -96,14 +113,39 @@ function requestsLast(conditions: readonly Condition[]): Condition[] {
 }
 
 /** A container that is just starting or dying refuses commands; that is something seen, not an error. */
-async function observeCalmly(lab: Lab, condition: Condition, baseline: Baseline): Promise<Observation> {
+async function observeCalmly(
+  lab: Lab,
+  condition: Condition,
+  baseline: Baseline,
+  signal?: AbortSignal,
+): Promise<Observation> {
   try {
-    return await observe(lab, condition, baseline);
+    return await observe(lab, condition, baseline, signal);
   } catch (error) {
     if (error instanceof Failed && error.failure.reason === 'engine-error') {
       return { met: false, observed: error.failure.detail };
     }
     throw error;
+  }
+}
+
+/** What comes before the signal, or `undefined`. */
+async function before<T>(signal: AbortSignal, coming: Promise<T>): Promise<T | undefined> {
+  // Nobody waits any more for what comes, or fails, after the signal.
+  coming.catch(() => undefined);
+  let stop = (): void => undefined;
+  const ended = new Promise<undefined>((resolve) => {
+    stop = () => resolve(undefined);
+    signal.addEventListener('abort', stop, { once: true });
+    if (signal.aborted) stop();
+  });
+  try {
+    return await Promise.race([coming, ended]);
+  } catch (error) {
+    if (signal.aborted) return undefined;
+    throw error;
+  } finally {
+    signal.removeEventListener('abort', stop);
   }
 }
 

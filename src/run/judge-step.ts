@@ -62,7 +62,7 @@ async function actAndSee(
   emit({ type: 'acting', task: lab.owner.task, step: index, text: describeAction(action) });
   const clock = performance.now();
   try {
-    await act(lab, action, signal);
+    await act(lab, action, signal, step.withinMs);
   } catch (error) {
     if (!isRefusal(error)) throw error;
     return [judged(step, describeAction(action), error.failure.detail, 'otherwise', ['start'])];

@@ -25,7 +25,7 @@ export async function runStep(context: TaskContext, step: ChosenStep, index: num
   for (const action of step.actions) {
     signal.throwIfAborted();
     emit({ type: 'acting', ...at, text: describeAction(action) });
-    await act(lab, action, signal);
+    await act(lab, action, signal, step.withinMs);
   }
   await waitUntilItHolds(context, step, index, baseline);
   if (step.experiment !== undefined) await measure(context, step, step.experiment, at);

@@ -48,6 +48,12 @@ function describe(failure: Failure, palette: Palette): Words {
         details: lines(failure.detail),
         hint: '`bin/setup` starts it again; then `ait-lab down` removes what is left of this run',
       };
+    case 'engine-silent':
+      return {
+        message: `the Docker Engine at ${failure.endpoint} does not answer`,
+        details: [`asked for: ${failure.doing}; waited ${failure.withinMs / 1000} s`],
+        hint: 'see whether `docker ps` answers; an engine that hangs has to be started again; then `ait-lab down` removes what is left',
+      };
     case 'engine-error':
       return {
         message: `the Docker Engine refused: ${failure.doing}`,

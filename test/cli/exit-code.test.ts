@@ -20,6 +20,7 @@ const codes: Readonly<Record<Failure['reason'], number>> = {
   crlf: 2,
   'not-ours': 2,
   'engine-unreachable': 3,
+  'engine-silent': 3,
   'engine-lost': 3,
   'lab-runs': 3,
   'name-taken': 3,

@@ -52,7 +52,7 @@ describe('connecting to what is not an engine', () => {
   for (const [what, server, detail] of cases) {
     it(`a server ${what} is unreachable, at once and with the reason`, async () => {
       const host = await listening(server);
-      const failure = await failureOf(connect({ source: 'DOCKER_HOST', host }, 200));
+      const failure = await failureOf(connect({ source: 'DOCKER_HOST', host }, undefined, 200));
       assert.ok(failure.reason === 'engine-unreachable');
       assert.match(failure.detail, detail);
     });
@@ -102,14 +102,14 @@ describe('a call of an engine', () => {
     assert.equal(failure.reason, 'engine-lost');
   });
 
-  it('that removes a container and never gets an answer is the loss of the engine, with the reason', async () => {
+  it('that removes a container and never gets an answer is given up, with the reason', async () => {
     const server = createServer((request, response) => {
       if (request.url === '/version') answering(200, answer)(request, response);
     });
     const engine = await connect({ source: 'DOCKER_HOST', host: await listening(server) });
     const failure = await failureOf(removeContainer(engine, 's1', 100));
-    assert.ok(failure.reason === 'engine-lost');
-    assert.equal(failure.detail, 'removing container s1: no answer within 0.1 s');
+    assert.ok(failure.reason === 'engine-silent');
+    assert.deepEqual([failure.doing, failure.withinMs], ['removing container s1', 100]);
     server.closeAllConnections();
   });
 

@@ -46,6 +46,12 @@ const cases: [Failure, ...lines: string[]][] = [
     '  → `bin/setup` installs and starts one; DOCKER_HOST or a Docker context names another',
   ],
   [
+    { reason: 'engine-silent', endpoint: 'unix:///s', doing: 'listing containers', withinMs: 10_000 },
+    '✗ the Docker Engine at unix:///s does not answer',
+    '  asked for: listing containers; waited 10 s',
+    '  → see whether `docker ps` answers; an engine that hangs has to be started again; then `ait-lab down` removes what is left',
+  ],
+  [
     { reason: 'engine-lost', endpoint: 'tcp://host:2375', detail: 'socket hang up' },
     '✗ the Docker Engine at tcp://host:2375 stopped answering in the middle of the run',
     '  socket hang up',

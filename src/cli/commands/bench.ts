@@ -59,7 +59,7 @@ export async function bench(options: BenchOptions): Promise<CommandResult> {
   let code: number;
   try {
     const { result, failure } = await runBench({
-      connect: connectToEngine,
+      connect: () => connectToEngine(signal),
       workspace: workspace.path,
       labs: benchLabs(loadLabs(productFolder)),
       base: workspace.settings.base,

@@ -60,7 +60,7 @@ export async function chaos(options: ChaosOptions): Promise<CommandResult> {
   try {
     try {
       result = await runChaos({
-        engine: await connectToEngine(),
+        engine: await connectToEngine(signal),
         settings: workspace.settings,
         description,
         chaos: settings,

@@ -117,7 +117,7 @@ export async function carryOut(
   };
   try {
     const failure = await runLab({
-      connect: connectToEngine,
+      connect: () => connectToEngine(signal),
       settings: workspace.settings,
       workspace: workspace.path,
       lab: workspace.lab,
