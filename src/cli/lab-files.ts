@@ -1,6 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { Failed } from '../failure.js';
+import { readTextWithin } from '../keep/read-within.js';
+import { mostYamlBytes } from '../scenario/yaml-file.js';
 import { loadLab, type LabText } from '../scenario/load-lab.js';
 import type { Labs } from '../scenario/make-plan.js';
 import { ownVariant } from '../scenario/variant.js';
@@ -47,10 +49,6 @@ function labsIn(folder: string): Labs {
 function readLab(folder: string, name: string): LabText {
   const path = join(folder, name === ownVariant ? `${name}.yaml` : `${ownVariant}-${name}.yaml`);
   const shown = relative(process.cwd(), path);
-  try {
-    return { file: shown.startsWith('..') ? path : shown, text: readFileSync(path, 'utf8') };
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    throw new Failed({ reason: 'usage', message: `${path} cannot be read (${code})` });
-  }
+  const text = readTextWithin(path, { root: dirname(folder), mostBytes: mostYamlBytes });
+  return { file: shown.startsWith('..') ? path : shown, text };
 }

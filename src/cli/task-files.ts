@@ -1,6 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { Failed } from '../failure.js';
+import { readTextWithin } from '../keep/read-within.js';
+import { mostYamlBytes } from '../scenario/yaml-file.js';
 import { parseTask, type LoadedTask, type ParsedTask, type TaskText } from '../scenario/load-task.js';
 import type { Labs, PlanOptions } from '../scenario/make-plan.js';
 import { suggestion } from '../scenario/parse-yaml.js';
@@ -114,7 +116,10 @@ function parsed(files: ReadonlyMap<number, string>, task: number, labs: Labs): P
   const path = files.get(task) ?? '';
   const text = (file: string): TaskText => {
     const shown = relative(process.cwd(), file);
-    return { file: shown.startsWith('..') ? file : shown, text: readFileSync(file, 'utf8') };
+    return {
+      file: shown.startsWith('..') ? file : shown,
+      text: readTextWithin(file, { root: dirname(dirname(file)), mostBytes: mostYamlBytes }),
+    };
   };
   const other = (from: string): TaskText | undefined => {
     const file = join(dirname(path), from);

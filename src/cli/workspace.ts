@@ -1,7 +1,7 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
-import { errorCode } from '../error-code.js';
 import { Failed } from '../failure.js';
+import { readTextWithin, staysWithin } from '../keep/read-within.js';
 import { defaultSettings, type Settings } from '../lab/settings.js';
 import { isLabSubnet } from '../lab/subnet.js';
 import { parseYaml, suggestion } from '../scenario/parse-yaml.js';
@@ -12,6 +12,7 @@ import { ownVariant } from '../scenario/variant.js';
 import { workspaceFileSchema, type WorkspaceFile } from '../scenario/workspace-file.js';
 import { courseLabs, loadLabs } from './lab-files.js';
 import { ownRepository, type OwnRepository } from './own-repository.js';
+import { mostYamlBytes } from '../scenario/yaml-file.js';
 import { productFolder } from './product.js';
 import { taskFiles } from './task-files.js';
 import type { WhoseImages } from './whose-images.js';
@@ -73,6 +74,8 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
   const path = resolve(options.directory ?? '.');
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true)
     throw new Failed({ reason: 'usage', message: `-C ${options.directory ?? ''}: no such folder` });
+  for (const folder of folders.map((name) => join(path, name)))
+    if (existsSync(folder)) staysWithin(folder, path);
   const file = readWorkspaceFile(path);
   const own = join(path, 'images');
   const repository = ownRepository(path, options.images ?? file.images);
@@ -117,22 +120,16 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
   };
 }
 
+/** What is read and written in a workspace is in it: a link from a stranger may lead anywhere. */
+const folders = ['logs', 'report', 'tasks', 'images'];
+
 function readWorkspaceFile(path: string): WorkspaceFile {
   const file = join(path, 'ait-lab.yaml');
   if (!existsSync(file)) return {};
   const shown = relative(process.cwd(), file);
-  const text = readText(file);
+  const text = readTextWithin(file, { root: path, mostBytes: mostYamlBytes });
   const parsed = parseYaml(shown.startsWith('..') ? file : shown, text, workspaceFileSchema);
   if (parsed.value === undefined)
     throw new Failed({ reason: 'scenario-invalid', diagnostics: parsed.diagnostics });
   return parsed.value;
-}
-
-function readText(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    const code = errorCode(error) ?? '';
-    throw new Failed({ reason: 'usage', message: `${file} cannot be read (${code})` });
-  }
 }

@@ -1,11 +1,15 @@
-import { lstat, readFile } from 'node:fs/promises';
+import { lstat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { readWithin } from '../keep/read-within.js';
 import { sha256OfFile } from '../keep/digest.js';
 import { isSealed } from '../keep/seal.js';
 import { manifestSchema, type Manifest } from './manifest.js';
 import { stagedPictures } from './staged-pictures.js';
 
 export const manifestName = 'manifest.json';
+
+/** Of a run under load it has a fortieth of it. */
+const mostManifestBytes = 16 * 1024 * 1024;
 
 /** What the manifest in a folder of evidence proves: which files a run wrote, and whether they still are as it wrote them. */
 export class Recorded {
@@ -27,7 +31,10 @@ export class Recorded {
   /** @param folder of evidence; without a manifest in it that can be read, nothing is proved */
   static async of(folder: string): Promise<Recorded> {
     try {
-      const text = await readFile(join(folder, manifestName), 'utf8');
+      // A pipe in its place would block, and a manifest of any size would be taken in whole.
+      const file = join(folder, manifestName);
+      const bytes = await readWithin(file, { root: folder, mostBytes: mostManifestBytes });
+      const text = bytes.toString('utf8');
       return new Recorded(manifestSchema.safeParse(JSON.parse(text)).data);
     } catch {
       return new Recorded(undefined);

@@ -39,7 +39,7 @@ export async function waitForStep(
   { step, baseline, signal, onLook }: WaitOptions,
 ): Promise<readonly Look[]> {
   const started = performance.now();
-  let wait = lastLook(step, undefined, 0);
+  let wait: LastLook | undefined;
   const deadline = AbortSignal.timeout(step.withinMs);
   const ending = AbortSignal.any([signal, deadline]);
   const look = async (): Promise<readonly Look[] | undefined> => {
@@ -53,8 +53,8 @@ export async function waitForStep(
     // Whoever is asked may answer byte by byte, or never.
     const seen = await before(ending, looking);
     if (!seen) {
-      const unanswered = asked && { condition: asked, met: false, observed: 'no whole answer yet' };
-      wait = lastLook(step, unanswered, performance.now() - started);
+      const unanswered = asked && { condition: asked, met: false, observed: 'no whole answer' };
+      wait ??= lastLook(step, unanswered, performance.now() - started);
       return undefined;
     }
     const [looks, dead] = seen;
@@ -71,7 +71,7 @@ export async function waitForStep(
   const seen = await until(look, { everyMs: pollIntervalMs, withinMs: step.withinMs, signal });
   if (seen) return seen;
   const containers = await Promise.all(step.running.map((node) => lastWords(lab, node)));
-  throw new Failed({ reason: 'wait-timed-out', wait, containers });
+  throw new Failed({ reason: 'wait-timed-out', wait: wait ?? lastLook(step, undefined, 0), containers });
 }
 
 /** Up to the first condition that does not hold; later ones are not looked at, they usually follow from it. */

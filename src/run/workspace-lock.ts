@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { link, lstat, mkdir, rm, writeFile } from 'node:fs/promises';
 import { randomUUID } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { errorCode } from '../error-code.js';
 import { Aside } from '../keep/aside.js';
+import { readWithin } from '../keep/read-within.js';
 import { onDisk } from '../keep/write-file.js';
 import { Failed } from '../failure.js';
 
@@ -101,7 +102,9 @@ async function tryCreate(file: string, text: string): Promise<boolean> {
 /** Who holds a lock: a process that lives, `dead` ones, or `nobody`, for there is no such file; `foreign` is what is no lock. */
 async function holderOf(file: string): Promise<Holder | 'dead' | 'nobody' | 'foreign'> {
   try {
-    const text = await readFile(file, 'utf8');
+    // Where a link leads is nobody's business here, and the end of one that leads nowhere is no free lock.
+    if ((await lstat(file)).isSymbolicLink()) return 'foreign';
+    const text = (await readWithin(file, { root: dirname(file), mostBytes: 4096 })).toString('utf8');
     // The machine stopped before the disk had it.
     if (text === '') return 'dead';
     const holder = holderSchema.safeParse(parsed(text)).data;

@@ -27,11 +27,12 @@ export function parseYaml<S extends z.ZodType>(
   const yaml = new YamlFile(file, text);
   const diagnose: ParsedYaml<unknown>['diagnose'] = (path, message, hint, onKey = false) =>
     yaml.diagnoseAt(path, onKey, { message, ...(hint === undefined ? {} : { hint }) });
-  const wrong = (diagnostics: readonly Diagnostic[]): ParsedYaml<z.infer<S>> => ({
-    value: undefined,
-    diagnostics: byPlace(diagnostics),
-    diagnose,
-  });
+  const wrong = (all: readonly Diagnostic[]): ParsedYaml<z.infer<S>> => {
+    const diagnostics = byPlace(all);
+    const [next, ...more] = diagnostics.splice(mostDiagnostics);
+    if (next) diagnostics.push({ ...next, message: `${next.message}, and ${more.length} more mistakes` });
+    return { value: undefined, diagnostics, diagnose };
+  };
   const read = yaml.read();
   if ('diagnostics' in read) return wrong(read.diagnostics);
   const empty = read.data === null || read.data === undefined;
@@ -45,6 +46,9 @@ export function parseYaml<S extends z.ZodType>(
     ),
   );
 }
+
+/** Nobody mends more of them before looking again. */
+const mostDiagnostics = 50;
 
 function knownWords({ properties = {} }: { readonly properties?: object }): string {
   return `known here: ${Object.keys(properties).join(', ')}`;

@@ -8,7 +8,7 @@ const argv = z.array(z.string()).min(1).meta({ description: 'a command and its a
 const absolutePath = z.string().regex(/^\/[^\0]*$/, 'an absolute path inside the container');
 
 /** A file of evidence: a plain name, for `logs: all` with `{node}` in it. */
-const fileName = /^(\{node\}|[A-Za-z0-9])[A-Za-z0-9._{}-]*\.(txt|log|json|cfg|png)$/;
+const fileName = /^(?!manifest\.json$)(\{node\}|[A-Za-z0-9])[A-Za-z0-9._{}-]*\.(txt|log|json|cfg|png)$/;
 
 /** Text in the languages that a report can have; a plain string is English, and serves for all. */
 const localized = (most: number) => {

@@ -4,12 +4,14 @@ import {
   isNode,
   isPair,
   isScalar,
+  Lexer,
   LineCounter,
   parseDocument,
   visit,
   type Document,
   type YAMLError,
 } from 'yaml';
+import { plainText } from '../plain-text.js';
 import type { Diagnostic } from './diagnostic.js';
 import { yamlErrorWords } from './yaml-error-words.js';
 
@@ -24,21 +26,30 @@ const maxAliasCount = 100;
 export class YamlFile {
   private readonly lines = new LineCounter();
   private readonly document: Document.Parsed;
+  private readonly tooMuch: string | undefined;
 
   constructor(
     private readonly file: string,
     private readonly text: string,
   ) {
-    this.document = parseDocument(text, { lineCounter: this.lines, prettyErrors: false });
+    this.tooMuch = tooMuchIn(text);
+    this.document = parseDocument(this.tooMuch === undefined ? text : '', {
+      lineCounter: this.lines,
+      prettyErrors: false,
+    });
   }
 
   /** The data, or all that makes it no YAML. */
   read(): { readonly data: unknown } | { readonly diagnostics: readonly Diagnostic[] } {
+    if (this.tooMuch !== undefined)
+      return { diagnostics: [this.diagnostic([0, 1], { message: this.tooMuch })] };
     const errors = [...this.document.errors, ...this.document.warnings];
     if (errors.length > 0)
       return { diagnostics: worthTelling(errors).map((error) => this.diagnoseError(error)) };
     try {
-      return { data: this.document.toJS({ maxAliasCount }) };
+      const data: unknown = this.document.toJS({ maxAliasCount });
+      const control = this.diagnoseControl();
+      return control ? { diagnostics: [control] } : { data };
     } catch (error) {
       if (!(error instanceof ReferenceError)) throw error;
       return { diagnostics: [this.diagnoseAlias()] };
@@ -57,6 +68,23 @@ export class YamlFile {
     const start = from + (/^ *(?=[^ \r\n])/.exec(this.text.slice(from))?.[0].length ?? 0);
     const word = /^[\w.{}-]*/.exec(this.text.slice(start))?.[0].length ?? 0;
     return this.diagnostic([start, Math.max(to, start + word)], yamlErrorWords(error));
+  }
+
+  /** What a person reads in a terminal and in a report, and what becomes names of files, has none. */
+  private diagnoseControl(): Diagnostic | undefined {
+    let found: Diagnostic | undefined;
+    visit(this.document, {
+      Scalar: (_key, { value, range }) => {
+        if (typeof value !== 'string' || plainText(value) === value) return undefined;
+        const [from, to] = range ?? [0, 1];
+        found = this.diagnostic([from, to], {
+          message: 'control characters, or marks that turn the direction of writing',
+          hint: 'write plain text',
+        });
+        return visit.BREAK;
+      },
+    });
+    return found;
   }
 
   private diagnoseAlias(): Diagnostic {
@@ -82,6 +110,27 @@ export class YamlFile {
     const length = Math.max(1, Math.min(to - from, source.length - column + 1));
     return { file: this.file, line, column, length, source, ...words };
   }
+}
+
+/** Of a file with more than that the parser would make work that grows with its square. */
+export const mostYamlBytes = 128 * 1024;
+/** The longest of ours has a tenth of it. */
+const mostLexemes = 20_000;
+
+/** Of what a file has more than the parser does in time, if of anything. */
+function tooMuchIn(text: string): string | undefined {
+  const what =
+    'this file is larger than any that describes a lab: at most ' +
+    `${mostYamlBytes / 1024} KiB, and ${mostLexemes} words and signs`;
+  if (text.length > mostYamlBytes) return what;
+  let lexemes = 0;
+  let aliases = 0;
+  for (const lexeme of new Lexer().lex(text)) {
+    if (++lexemes > mostLexemes) return what;
+    if (lexeme.startsWith('*') && ++aliases > maxAliasCount)
+      return `more than ${maxAliasCount} aliases (*name): a file that describes a lab needs none`;
+  }
+  return undefined;
 }
 
 /** One slip of syntax makes the parser stumble over all that follows; only words that stand twice are independent. */

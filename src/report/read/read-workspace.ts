@@ -6,6 +6,7 @@ import { Logs } from '../../evidence/logs.js';
 import type { Manifest } from '../../evidence/manifest.js';
 import { logFolder, pictureFolder } from '../../evidence/task-variant.js';
 import { Failed } from '../../failure.js';
+import { staysWithin } from '../../keep/read-within.js';
 import { isTemporary } from '../../keep/write-file.js';
 import type { Plan } from '../../scenario/plan.js';
 import type { RecordedPicture, RecordedTask, ReportInput } from '../input.js';
@@ -93,6 +94,7 @@ async function readFolder<T>(
   read: (path: string, shown: string) => Promise<T>,
 ): Promise<(readonly [name: string, content: T])[]> {
   const whole = join(workspace, folder);
+  await ifPresent(whole, Promise.resolve().then(() => staysWithin(whole, workspace)));
   const entries = await ifPresent(whole, readdir(whole, { withFileTypes: true }));
   const names = (entries ?? [])
     .filter((entry) => entry.isFile() && isWanted(entry.name))
