@@ -91,7 +91,14 @@ export type Failure =
       /** How it can be written after all. */
       readonly hint: string;
     }
-  | { readonly reason: 'workspace-busy'; readonly pid: number; readonly run: string; readonly since: string }
+  | {
+      readonly reason: 'workspace-busy';
+      readonly pid: number;
+      readonly run: string;
+      readonly since: string;
+      /** Where it is, if this process cannot see that one. */
+      readonly host?: string;
+    }
   | { readonly reason: 'nothing-running'; readonly detail: string }
   | { readonly reason: 'unknown-node'; readonly node: string; readonly known: readonly string[] }
   | { readonly reason: 'deadline'; readonly timeoutMs: number }

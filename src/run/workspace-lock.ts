@@ -1,7 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { link, lstat, mkdir, rm, writeFile } from 'node:fs/promises';
+import { readFileSync, readlinkSync } from 'node:fs';
+import { link, lstat, mkdir, open, rm, stat, writeFile } from 'node:fs/promises';
 import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { errorCode } from '../error-code.js';
 import { Aside } from '../keep/aside.js';
@@ -13,6 +15,10 @@ const holderSchema = z.object({
   pid: z.number(),
   /** When that process started, in the kernel's own ticks: a process id alone may have been given out again. */
   born: z.string(),
+  /** Where that process is: `host`, `boot` of its kernel, and the `space` of process ids that its own is one of. */
+  host: z.string(),
+  boot: z.string(),
+  space: z.string(),
   run: z.string(),
   since: z.string(),
 });
@@ -32,17 +38,33 @@ export async function lockWorkspace(
   aside = new Aside(),
 ): Promise<AsyncDisposable> {
   const file = join(workspace, 'logs', '.lock');
-  const me: Holder = { pid: process.pid, born: bornAt(process.pid), run, since: now.toISOString() };
+  const me: Holder = {
+    ...here(),
+    pid: process.pid,
+    born: bornAt(process.pid),
+    run,
+    since: now.toISOString(),
+  };
   await onDisk(file, () => mkdir(dirname(file), { recursive: true }));
   for (let attempt = 0; attempt < attempts; attempt++) {
-    if (await tryCreate(file, JSON.stringify(me))) {
-      return { [Symbol.asyncDispose]: () => release(file, me) };
+    const text = JSON.stringify(me);
+    if (await tryCreate(file, text)) {
+      // Whoever cannot see this process sees that it lives.
+      const beat = setInterval(() => void beatOnce(file, text), beatMs).unref();
+      return {
+        [Symbol.asyncDispose]: async () => {
+          clearInterval(beat);
+          await release(file, me);
+        },
+      };
     }
     const holder = await holderOf(file);
     if (holder === 'foreign') {
       await clear(file, me, aside);
     } else if (typeof holder === 'object') {
-      throw new Failed({ reason: 'workspace-busy', pid: holder.pid, run: holder.run, since: holder.since });
+      const { pid, host, since } = holder;
+      const elsewhere = isHere(holder) ? {} : { host };
+      throw new Failed({ reason: 'workspace-busy', pid, run: holder.run, since, ...elsewhere });
     }
     if (holder === 'dead') await clear(file, me, aside);
   }
@@ -55,7 +77,7 @@ const attempts = 1000;
 /** What a person has put in the place of the lock meanwhile stays. */
 async function release(file: string, me: Holder): Promise<void> {
   const holder = await holderOf(file);
-  if (typeof holder === 'object' && holder.run === me.run) await rm(file, { force: true });
+  if (isDeepStrictEqual(holder, me)) await rm(file, { force: true });
 }
 
 /**
@@ -109,10 +131,64 @@ async function holderOf(file: string): Promise<Holder | 'dead' | 'nobody' | 'for
     if (text === '') return 'dead';
     const holder = holderSchema.safeParse(parsed(text)).data;
     if (!holder) return 'foreign';
-    return bornAt(holder.pid) === holder.born ? holder : 'dead';
+    return (await isAlive(holder, file)) ? holder : 'dead';
   } catch (error) {
     return errorCode(error) === 'ENOENT' ? 'nobody' : 'foreign';
   }
+}
+
+/**
+ * A process in the same space of process ids is looked for. Of one in another container, or on another machine that has the
+ * same disk, only its beat can be seen, by the clock of that disk; after a new start of this machine none of before lives.
+ */
+async function isAlive({ pid, born, host, boot, space }: Holder, file: string): Promise<boolean> {
+  if (isHere({ host, boot, space })) return bornAt(pid) === born;
+  if (boot !== here().boot && host === here().host) return false;
+  const draft = `${file}.${randomUUID().slice(0, 8)}.tmp`;
+  try {
+    await writeFile(draft, '', { flag: 'wx' });
+    const [now, beat] = await Promise.all([stat(draft), stat(file)]);
+    return now.mtimeMs - beat.mtimeMs < silentMs;
+  } finally {
+    await rm(draft, { force: true });
+  }
+}
+
+const beatMs = 10_000;
+/** Several beats, on a machine that is busy. */
+const silentMs = 120_000;
+
+/** Writes the same bytes over those that are there: that is a time by the clock of the disk, and no reader sees less. */
+async function beatOnce(file: string, text: string): Promise<void> {
+  try {
+    await using handle = await open(file, 'r+');
+    await handle.write(text, 0);
+  } catch {
+    // A person has moved it away; the next run finds that out.
+  }
+}
+
+type Place = Pick<Holder, 'host' | 'boot' | 'space'>;
+
+/** Whether a process there can be seen from here; where the kernel tells nothing of itself, the name of the machine has to do. */
+function isHere({ host, boot, space }: Place): boolean {
+  const me = here();
+  return me.boot === '' ? host === me.host : boot === me.boot && space === me.space;
+}
+
+function here(): Place {
+  const known = (read: () => string): string => {
+    try {
+      return read().trim();
+    } catch {
+      return '';
+    }
+  };
+  return {
+    host: hostname(),
+    boot: known(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8')),
+    space: known(() => readlinkSync('/proc/self/ns/pid')),
+  };
 }
 
 function parsed(text: string): unknown {

@@ -171,7 +171,12 @@ function describe(failure: Failure, palette: Palette): Words {
     case 'workspace-busy':
       return {
         message: `another run works in this folder: ${failure.run}`,
-        details: lines(`process ${failure.pid}, since ${failure.since}`),
+        details: [
+          `process ${failure.pid}${failure.host === undefined ? '' : ` on ${failure.host}`}, since ${failure.since}`,
+          ...(failure.host === undefined
+            ? []
+            : ['it cannot be seen from here; if it is gone, its lock counts for nothing in two minutes']),
+        ],
         hint: 'wait for it, or work in another folder with -C DIR and --isolated',
       };
     case 'nothing-running':

@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict';
 import { fork, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readlinkSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { Failed, type Failure } from '../../src/failure.js';
@@ -77,18 +86,15 @@ describe('a workspace', () => {
 });
 
 describe('a lock that nobody holds any more is taken over', () => {
-  const cases: [what: string, left: () => object | string][] = [
-    ['when its process is gone', () => ({ pid: deadProcess(), born: '1', run: 'x', since: '' })],
-    [
-      'when its process id was given out again',
-      () => ({ pid: process.pid, born: 'before', run: 'x', since: '' }),
-    ],
+  const cases: [what: string, lock: () => object | string][] = [
+    ['when its process is gone', () => left(deadProcess(), '1')],
+    ['when its process id was given out again', () => left(process.pid, 'before')],
     ['when it is empty', () => ''],
   ];
-  for (const [what, left] of cases) {
+  for (const [what, lock] of cases) {
     it(what, async () => {
       using workspace = new Workspace();
-      workspace.leave(left());
+      workspace.leave(lock());
       await using _lock = await lockWorkspace(workspace.path, 'c0ffee00', now);
       assert.match(readFileSync(workspace.file, 'utf8'), /"run":"c0ffee00"/);
       assert.deepEqual(workspace.tree(), ['logs/', 'logs/.lock']);
@@ -142,7 +148,7 @@ describe('of several processes that want a workspace at the same moment', () => 
     ['one gets it, and the others hear whose it is', () => undefined],
     [
       'one takes it over from a dead run, and the others hear whose it is',
-      (workspace) => workspace.leave({ pid: 2 ** 22 + 1, born: '1', run: 'dead', since: '' }),
+      (workspace) => workspace.leave(left(2 ** 22 + 1, '1')),
     ],
   ];
   for (const [what, prepare] of cases) {
@@ -161,3 +167,70 @@ describe('of several processes that want a workspace at the same moment', () => 
     });
   }
 });
+
+describe('a lock of a process that cannot be seen from here', () => {
+  const places = {
+    'in another container on this machine': { host: 'c0ffee', space: 'pid:[1]' },
+    'on another machine with the same disk': { host: 'lab-3', boot: 'another', space: 'pid:[1]' },
+  };
+  for (const [what, place] of Object.entries(places)) {
+    it(`holds as long as it beats: ${what}`, async () => {
+      using workspace = new Workspace();
+      workspace.leave(left(1, '1', place));
+      const failure = await refusal(lockWorkspace(workspace.path, 'c0ffee00', now));
+      assert.deepEqual(failure, { reason: 'workspace-busy', pid: 1, run: 'x', since: '', host: place.host });
+      assert.deepEqual(workspace.tree(), ['logs/', 'logs/.lock']);
+    });
+
+    it(`is taken over when it has not for two minutes: ${what}`, async () => {
+      using workspace = new Workspace();
+      workspace.leave(left(1, '1', place));
+      const then = new Date(Date.now() - 121_000);
+      utimesSync(workspace.file, then, then);
+      await using _lock = await lockWorkspace(workspace.path, 'c0ffee00', now);
+      assert.match(readFileSync(workspace.file, 'utf8'), /"run":"c0ffee00"/);
+    });
+  }
+
+  it('is taken over at once after a new start of this machine', async () => {
+    using workspace = new Workspace();
+    workspace.leave(left(process.pid, '1', { boot: 'before' }));
+    await using _lock = await lockWorkspace(workspace.path, 'c0ffee00', now);
+    assert.match(readFileSync(workspace.file, 'utf8'), /"run":"c0ffee00"/);
+  });
+
+  it('beats: whoever looks finds it written anew, with the same words', async (t) => {
+    t.mock.timers.enable({ apis: ['setInterval'] });
+    using workspace = new Workspace();
+    await using _lock = await lockWorkspace(workspace.path, 'c0ffee00', now);
+    const words = readFileSync(workspace.file, 'utf8');
+    utimesSync(workspace.file, now, now);
+    t.mock.timers.tick(10_000);
+    while (statSync(workspace.file).mtimeMs === now.getTime())
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    assert.equal(readFileSync(workspace.file, 'utf8'), words);
+  });
+
+  it('is not removed by who has lost his own', async () => {
+    using workspace = new Workspace();
+    const own = await lockWorkspace(workspace.path, 'c0ffee00', now);
+    const others = left(1, '1', { host: 'lab-3', boot: 'another' });
+    workspace.leave({ ...others, run: 'c0ffee00' });
+    await own[Symbol.asyncDispose]();
+    assert.deepEqual(workspace.tree(), ['logs/', 'logs/.lock']);
+  });
+});
+
+/** What a run leaves that was killed, here unless told otherwise. */
+function left(
+  pid: number,
+  born: string,
+  place: { host?: string; boot?: string; space?: string } = {},
+): object {
+  const here = {
+    host: hostname(),
+    boot: readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim(),
+    space: readlinkSync('/proc/self/ns/pid'),
+  };
+  return { pid, born, run: 'x', since: '', ...here, ...place };
+}

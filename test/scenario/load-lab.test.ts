@@ -117,7 +117,7 @@ describe('a mistake in a description', () => {
       'an address of a backend that is the balancer’s',
       'every: 11,',
       'every: 11, hosts: [12, 42],',
-      'lab.yaml:26 [42] ha has this address already',
+      'lab.yaml:27 [42] ha has this address already',
     ],
     ['a name of a backend', '{ ha: 42 }', '{ s3: 42 }', 'lab.yaml:10 [42] s3 is the name of a backend, too'],
     [
@@ -136,7 +136,7 @@ describe('a mistake in a description', () => {
       'a backend beyond the last',
       'byHand: [1, 2]',
       'byHand: [1, 67]',
-      'lab.yaml:34 [67] the highest backend is 66',
+      'lab.yaml:35 [67] the highest backend is 66',
     ],
   ];
   for (const [what, from, to, told] of cases) {

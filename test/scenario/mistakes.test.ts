@@ -295,10 +295,47 @@ describe('text that is not YAML', () => {
 describe('mistakes in a file', () => {
   it('are found however deep a file is nested', () => {
     // How deep the parser gets before it gives up depends on the machine's stack.
-    const [mistake = '', ...others] = mistakes('['.repeat(50_000));
+    const [mistake = '', ...others] = mistakes('['.repeat(19_000));
     assert.match(mistake, /^1:\d+ \[\[\] this is nested too deeply$/);
     assert.deepEqual(others, []);
   });
+
+  const tooLarge =
+    'this file is larger than any that describes a lab: at most 128 KiB, and 20000 words and signs';
+  const floods: Record<string, [text: string, message: string]> = {
+    'a long text': [`a: ${'x'.repeat(200_000)}`, tooLarge],
+    'deep nesting': ['['.repeat(50_000), tooLarge],
+    'many keys': [Array.from({ length: 20_000 }, (_, index) => `k${index}: x\n`).join(''), tooLarge],
+    'many aliases': [
+      `a: &a x\nb: [${Array(6000).fill('*a').join()}]`,
+      'more than 100 aliases (*name): a file that describes a lab needs none',
+    ],
+  };
+  for (const [what, [text, message]] of Object.entries(floods)) {
+    it(`are no more than one in a flood of ${what}`, () => {
+      const [mistake = '', ...others] = mistakes(text);
+      assert.ok(mistake.endsWith(message), mistake);
+      assert.deepEqual(others, []);
+    });
+  }
+
+  it('are told up to a number that a person may mend, and the others counted', () => {
+    const keys = Array.from({ length: 500 }, (_, index) => `key${index}: x\n`).join('');
+    const found = mistakes(`${steps(...ha)}${keys}`);
+    assert.equal(found.length, 51);
+    assert.match(found.at(-1) ?? '', /^\d+:1 \[key50\] unknown word "key50", and 449 more mistakes/);
+  });
+
+  for (const [what, title] of Object.entries({
+    'an escape sequence': '"\\e[31mred"',
+    'a bell': '"a\\ab"',
+    'a mark that turns the direction of writing': '"a\\u202Eb"',
+  })) {
+    it(`in a title with ${what} are told`, () => {
+      const [mistake = ''] = mistakes(steps(...ha).replace(/^title: .*$/m, `title: { en: ${title}, fr: x }`));
+      assert.match(mistake, /control characters, or marks that turn the direction of writing/);
+    });
+  }
 
   it('come in the order of their places', () => {
     const text = steps('  - name: 1', '    until: x', '    nme: x', '  - name: 2').replace(

@@ -225,6 +225,13 @@ const cases: [Failure, ...lines: string[]][] = [
     '  → wait for it, or work in another folder with -C DIR and --isolated',
   ],
   [
+    { reason: 'workspace-busy', pid: 17, run: 'a1b2c3d4', since: '10:15:00', host: 'lab-3' },
+    '✗ another run works in this folder: a1b2c3d4',
+    '  process 17 on lab-3, since 10:15:00',
+    '  it cannot be seen from here; if it is gone, its lock counts for nothing in two minutes',
+    '  → wait for it, or work in another folder with -C DIR and --isolated',
+  ],
+  [
     { reason: 'nothing-running', detail: 'no lab runs here' },
     '✗ no lab runs here',
     '  → `ait-lab up` starts the lab',
