@@ -5,7 +5,8 @@ import { Failed } from '../failure.js';
 /** What opens a file with the program that the machine has for it. */
 const openers: Readonly<Record<string, readonly [command: string, ...args: string[]]>> = {
   darwin: ['open'],
-  win32: ['cmd', '/c', 'start', ''],
+  // Not through `cmd`, which would take an & in a path for the end of a command.
+  win32: ['rundll32', 'url.dll,FileProtocolHandler'],
 };
 
 /** A program that fails does so at once; one that shows the file may take its time. */

@@ -71,6 +71,12 @@ export function withLabOptions(command: Command): Command {
   withOption(command, '--network <name>', 'network of the lab (default: heig)');
   withOption(command, '--subnet <cidr>', 'its subnet, /16 to /24 (default: 192.168.42.0/24)');
   withOption(command, '--bind <address>', 'address that ports are published on (default: 127.0.0.1)', ipv4);
+  withOption(
+    command,
+    '--bind-admin <address>',
+    "the same for HAProxy's admin socket (default: 127.0.0.1)",
+    ipv4,
+  );
   withOption(command, '--port-http <port>', "host port of ha's traffic (default: 80)", port);
   withOption(command, '--port-stats <port>', "host port of HAProxy's stats page (default: 1936)", port);
   withOption(command, '--port-admin <port>', "host port of HAProxy's admin socket (default: 9999)", port);

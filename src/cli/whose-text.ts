@@ -16,7 +16,13 @@ export function attachedText({ others, workspace }: Attached): string {
 }
 
 /** Whose images a command works with, which is the first thing that it says. */
-export function whoseText({ path, repository }: Pick<Workspace, 'path' | 'repository'>): string {
+export function whoseText({ withheld, ...workspace }: Whose): string {
+  return [imagesText(workspace), ...(withheld === undefined ? [] : [withheld])].join('\n');
+}
+
+type Whose = Pick<Workspace, 'path' | 'repository' | 'withheld'>;
+
+function imagesText({ path, repository }: Omit<Whose, 'withheld'>): string {
   if (!repository) return ourImages;
   const { edition, stage, folder } = repository;
   const from = oneLine(relative(path, folder));

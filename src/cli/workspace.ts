@@ -3,6 +3,7 @@ import { join, relative, resolve } from 'node:path';
 import { Failed } from '../failure.js';
 import { readTextWithin, staysWithin } from '../keep/read-within.js';
 import { defaultSettings, type Settings } from '../lab/settings.js';
+import { isLoopback } from '../lab/topology.js';
 import { isLabSubnet } from '../lab/subnet.js';
 import { parseYaml, suggestion } from '../scenario/parse-yaml.js';
 import { describeLab } from '../repository/describe-lab.js';
@@ -24,6 +25,7 @@ export interface WorkspaceOptions {
   readonly subnet?: string;
   readonly network?: string;
   readonly bind?: string;
+  readonly bindAdmin?: string;
   readonly nodes?: number;
   readonly variant?: string;
   readonly images?: WhoseImages;
@@ -49,6 +51,8 @@ export interface Workspace {
   readonly lab: LabDescription;
   /** Folder of the Dockerfiles: the workspace's own, if it has one. */
   readonly imagesFolder: string;
+  /** What `ait-lab.yaml` asks for and only the user may give, in words. */
+  readonly withheld: string | undefined;
   /** What `ait-lab.yaml` says about the report. */
   readonly report: Pick<WorkspaceFile, 'title' | 'authors' | 'repository' | 'lang'>;
 }
@@ -87,10 +91,12 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     throw new Failed({ reason: 'usage', message, hint: suggestion(variant, [...labs.keys()]) });
   }
   const defaults = defaultSettings(lab);
+  const opens = file.bind !== undefined && !isLoopback(file.bind);
   const settings = {
     network: options.network ?? file.network ?? defaults.network,
     subnet: options.subnet ?? file.subnet ?? defaults.subnet,
-    bind: options.bind ?? file.bind ?? defaults.bind,
+    bind: options.bind ?? (opens ? undefined : file.bind) ?? defaults.bind,
+    bindAdmin: options.bindAdmin,
     base: options.base ?? file.base ?? defaults.base,
     nodes: options.nodes ?? file.nodes ?? defaults.nodes,
     ports: {
@@ -117,7 +123,13 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
       ? own
       : join(productFolder, 'images'),
     report: file,
+    withheld: opens && options.bind === undefined ? withheldText(file.bind ?? '') : undefined,
   };
+}
+
+/** A folder that somebody has handed over is not to open this machine to the network. */
+function withheldText(bind: string): string {
+  return `ait-lab.yaml asks for bind: ${bind}, where others in the network reach the lab; ports are published on 127.0.0.1 (to have it so: --bind ${bind})`;
 }
 
 /** What is read and written in a workspace is in it: a link from a stranger may lead anywhere. */

@@ -76,8 +76,9 @@ export async function createContainer(engine: Engine, spec: ContainerSpec): Prom
           PidsLimit: spec.processes ?? ordinary.processes,
           ...(spec.cpus === undefined ? {} : { NanoCpus: Math.round(spec.cpus * 1e9) }),
           CpuShares: spec.cpuShares ?? 0,
-          // The log is evidence: whatever the daemon's default for rotation, it stays readable from its first byte.
-          LogConfig: { Type: 'json-file', Config: { 'max-size': '1t' } },
+          // The log is evidence: whatever the daemon's default for rotation, it stays readable from its first byte. But no
+          // container fills the disk: of one that writes a gigabyte only the end stays.
+          LogConfig: { Type: 'json-file', Config: { 'max-size': '1g' } },
         },
         NetworkingConfig: {
           EndpointsConfig: {

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Aside } from '../keep/aside.js';
 import { makeFolder, put, type Proof } from '../keep/door.js';
-import { onDisk, writeWhole } from '../keep/write-file.js';
+import { makeFolders, onDisk, writeWhole } from '../keep/write-file.js';
 import { removeEmpty } from './leftover.js';
 import type { Picture } from './manifest.js';
 import { Recorded } from './recorded.js';
@@ -46,7 +46,7 @@ export class TaskPictures {
   /** Also a run without a picture has something to put in the place of an earlier one's: nothing. */
   async finish(): Promise<void> {
     const folder = join(this.path, stagedPictures);
-    await onDisk(folder, () => mkdir(folder, { recursive: true }));
+    await onDisk(folder, () => makeFolders(folder));
   }
 
   /** What the manifest says, once it is known in which folder of the workspace they will be. */

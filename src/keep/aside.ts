@@ -2,7 +2,7 @@ import { cp, lstat, mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { errorCode } from '../error-code.js';
 import { Failed } from '../failure.js';
-import { onDisk, refuseSpecialFile } from './write-file.js';
+import { makeFolders, onDisk, refuseSpecialFile } from './write-file.js';
 
 /** A file or folder that had to make room: where it was, and where it is. */
 export interface MovedAside {
@@ -52,7 +52,7 @@ export class Aside {
     const folder = this.folders.get(root) ?? newFolder(root, this.now());
     this.folders.set(root, folder);
     const to = join(await folder, place);
-    const isFree = await mkdir(dirname(to), { recursive: true }).then(
+    const isFree = await makeFolders(dirname(to)).then(
       async () => !(await isThere(to)),
       (error: unknown) => {
         if (errorCode(error) === 'EEXIST' || errorCode(error) === 'ENOTDIR') return false;
@@ -115,7 +115,7 @@ async function parentFolder(root: string): Promise<string> {
   for (let count = 1; ; count += 1) {
     const path = join(root, count === 1 ? 'replaced' : `replaced-${count}`);
     try {
-      await mkdir(path, { recursive: true });
+      await makeFolders(path);
       return path;
     } catch (error) {
       if (errorCode(error) !== 'EEXIST') throw error;

@@ -4,7 +4,6 @@ import {
   copyFile,
   link,
   lstat,
-  mkdir,
   readFile,
   readlink,
   stat,
@@ -15,7 +14,7 @@ import { errorCode } from '../error-code.js';
 import { isThere, type Aside } from './aside.js';
 import { sha256 } from './digest.js';
 import { isSealed, sealed } from './seal.js';
-import { isSpecialFile, onDisk, writeWhole, type WrittenFile } from './write-file.js';
+import { isSpecialFile, makeFolders, onDisk, writeWhole, type WrittenFile } from './write-file.js';
 
 /** Whether a regular file is the tool's own and as the tool wrote it; `isSealed` is one. */
 export type Proof = (path: string) => boolean | Promise<boolean>;
@@ -88,7 +87,7 @@ export async function makeFolder(path: string, { aside, root }: Omit<Door, 'isOu
   const there = await onDisk(path, () => nearestThere(path));
   const isFolder = (await stat(there).catch(() => undefined))?.isDirectory();
   if (isFolder !== true) await aside.move(there, root);
-  await onDisk(path, () => mkdir(path, { recursive: true }));
+  await onDisk(path, () => makeFolders(path));
 }
 
 /**

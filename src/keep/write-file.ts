@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { createWriteStream, type Stats } from 'node:fs';
-import { lstat, mkdir, rename, rm } from 'node:fs/promises';
+import type { Stats } from 'node:fs';
+import { lstat, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -29,9 +29,11 @@ export async function writeWhole(path: string, source: Readable | string | Buffe
     },
   });
   try {
-    await onDisk(path, () => mkdir(dirname(path), { recursive: true }));
+    await onDisk(path, () => makeFolders(dirname(path)));
     const input = source instanceof Readable ? source : Readable.from([Buffer.from(source)]);
-    await onDisk(path, () => pipeline(input, measure, createWriteStream(temporary, { flags: 'wx' })));
+    // Opened before anything flows: a source that fails at once would leave a file that comes about later.
+    const file = await onDisk(path, () => taken(open(temporary, 'wx')));
+    await onDisk(path, () => pipeline(input, measure, file.createWriteStream()));
     await refuseSpecialFile(path);
     await onDisk(path, () => rename(temporary, path));
   } catch (error) {
@@ -41,6 +43,38 @@ export async function writeWhole(path: string, source: Readable | string | Buffe
     throw error;
   }
   return { bytes, sha256: hash.digest('hex') };
+}
+
+/** As `recursive` does it, which never comes back where the kernel says of every folder that there is none: below /proc. */
+export async function makeFolders(folder: string): Promise<void> {
+  try {
+    await mkdir(folder);
+  } catch (error) {
+    const code = errorCode(error);
+    if (code === 'ENOENT' && dirname(folder) !== folder) {
+      await makeFolders(dirname(folder));
+      await makeBelow(folder);
+    } else if (!(await stat(folder)).isDirectory()) throw error;
+  }
+}
+
+async function makeBelow(folder: string): Promise<void> {
+  try {
+    await taken(mkdir(folder));
+  } catch (error) {
+    // Somebody else may have made it meanwhile.
+    if (errorCode(error) !== 'EEXIST') throw error;
+  }
+}
+
+/** Below /proc a folder is there and takes nothing: of what was to be in it the kernel says that it is not. */
+async function taken<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (errorCode(error) !== 'ENOENT') throw error;
+    throw Object.assign(new Error('nothing can be made here'), { code: 'EACCES' });
+  }
 }
 
 /** Whether something is a device, a pipe or a socket: what a program talks to, and nothing that another file may replace. */

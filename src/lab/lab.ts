@@ -11,7 +11,7 @@ import type { Owner } from './labels.js';
 import { nodeOf } from './node-of.js';
 import type { Load } from './load/load.js';
 import { MembershipWatch } from './serf.js';
-import { containerName, containerPorts, type PortName, type Topology } from './topology.js';
+import { adminBind, containerName, containerPorts, type PortName, type Topology } from './topology.js';
 
 /** One lab on one engine: a network and the nodes in it, with what is needed to reach them. */
 export class Lab implements Disposable, LabAccess {
@@ -71,7 +71,7 @@ export class Lab implements Disposable, LabAccess {
 
   /** Where a published port of a node is reached from this machine. */
   async hostAddress(node: string, port: PortName): Promise<HostAddress> {
-    const { bind } = this.topology;
+    const bind = port === 'admin' ? adminBind(this.topology) : this.topology.bind;
     const container = containerPorts(this.description, roleOf(this.description, node))[port];
     const found = container === undefined ? 0 : await this.discover(node, container);
     return { host: bind === '0.0.0.0' ? '127.0.0.1' : bind, port: found };

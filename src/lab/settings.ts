@@ -6,6 +6,8 @@ export interface Settings {
   readonly network: string;
   readonly subnet: string;
   readonly bind: string;
+  /** For HAProxy's admin socket; `undefined` keeps it on this machine. */
+  readonly bindAdmin?: string | undefined;
   readonly ports: HostPorts;
   readonly base: string;
   /** Web applications in tasks that have `nodes`; `undefined` takes each task's default. */
@@ -22,6 +24,7 @@ export function defaultSettings({ network, roles }: LabDescription): Settings {
     network: network.name,
     subnet: network.subnet,
     bind: '127.0.0.1',
+    bindAdmin: undefined,
     ports: { http: http.host, stats: stats.host, admin: admin?.host, app: roles.backend.ports.app.host },
     base: defaultBase,
     nodes: undefined,

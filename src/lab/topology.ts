@@ -22,6 +22,8 @@ export interface Topology {
   /** CIDR, at most /24. */
   readonly subnet: string;
   readonly bind: string;
+  /** The same for HAProxy's admin socket, where somebody has named one. */
+  readonly bindAdmin?: string | undefined;
   /** `undefined` where the lab is isolated: then the engine chooses all of them. */
   readonly ports: HostPorts | undefined;
 }
@@ -62,8 +64,21 @@ export function publishedPorts(
   return [
     { container: http.container, host: own?.http, bind },
     { container: stats.container, host: own?.stats, bind },
-    ...(admin ? [{ container: admin.container, host: own?.admin, bind }] : []),
+    ...(admin ? [{ container: admin.container, host: own?.admin, bind: adminBind(topology) }] : []),
   ];
+}
+
+/**
+ * The address on the host that HAProxy's admin socket is published on: whoever reaches it owns the balancer, so it does not
+ * follow the others into the network.
+ */
+export function adminBind({ bind, bindAdmin }: Pick<Topology, 'bind' | 'bindAdmin'>): string {
+  return bindAdmin ?? (isLoopback(bind) ? bind : '127.0.0.1');
+}
+
+/** Whether only this machine reaches what is published there. */
+export function isLoopback(address: string): boolean {
+  return address.startsWith('127.');
 }
 
 /** The names, beside its container's, under which the network's DNS knows a node. */

@@ -205,15 +205,15 @@ function together(findings: readonly Failure[]): Failure | undefined {
 /** The lab with its own names, addresses and ports. */
 export function sharedTopology(
   description: LabDescription,
-  { network, subnet, bind, ports }: Settings,
+  { network, subnet, bind, bindAdmin, ports }: Settings,
 ): Topology {
-  return { description, prefix: '', network, subnet, bind, ports };
+  return { description, prefix: '', network, subnet, bind, bindAdmin, ports };
 }
 
 /** A lab that can stand beside others: only inside its network are the names the lab's own. */
 export function isolatedTopology(
   description: LabDescription,
-  { bind }: Pick<Settings, 'bind'>,
+  { bind, bindAdmin }: Pick<Settings, 'bind' | 'bindAdmin'>,
   run: string,
   task: number,
 ): Topology {
@@ -224,6 +224,7 @@ export function isolatedTopology(
     network: `${prefix}${description.network.name}`,
     subnet: '',
     bind,
+    bindAdmin,
     ports: undefined,
   };
 }

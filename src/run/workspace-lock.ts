@@ -1,5 +1,5 @@
 import { readFileSync, readlinkSync } from 'node:fs';
-import { link, lstat, mkdir, open, rm, stat, writeFile } from 'node:fs/promises';
+import { link, lstat, open, rm, stat, writeFile } from 'node:fs/promises';
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { errorCode } from '../error-code.js';
 import { Aside } from '../keep/aside.js';
 import { readWithin } from '../keep/read-within.js';
-import { onDisk } from '../keep/write-file.js';
+import { makeFolders, onDisk } from '../keep/write-file.js';
 import { Failed } from '../failure.js';
 
 const holderSchema = z.object({
@@ -45,7 +45,7 @@ export async function lockWorkspace(
     run,
     since: now.toISOString(),
   };
-  await onDisk(file, () => mkdir(dirname(file), { recursive: true }));
+  await onDisk(file, () => makeFolders(dirname(file)));
   for (let attempt = 0; attempt < attempts; attempt++) {
     const text = JSON.stringify(me);
     if (await tryCreate(file, text)) {

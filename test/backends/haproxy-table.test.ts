@@ -26,6 +26,22 @@ function addition(name: string): NonNullable<ReturnType<typeof difference>> {
   return step;
 }
 
+test('a look does not take from another what was changed meanwhile', async () => {
+  const haproxy = new SlowHaproxy();
+  const table = new HaproxyTable(haproxy.slowly);
+  const first = table.look();
+  const change = table.carryOut([addition('s1')]);
+  haproxy.answers[1]?.();
+  await change;
+  const second = table.look();
+  haproxy.answers[0]?.();
+  await first;
+  assert.deepEqual([...table.servers.keys()], ['s1']);
+  haproxy.answers[2]?.();
+  await second;
+  assert.deepEqual([...table.servers.keys()], ['s1']);
+});
+
 test('a look that began before a change does not undo what is known of it', async () => {
   const haproxy = new SlowHaproxy();
   const table = new HaproxyTable(haproxy.slowly);

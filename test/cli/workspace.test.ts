@@ -174,7 +174,7 @@ describe('ait-lab.yaml', () => {
     using workspace = new Workspace(`
 subnet: 10.3.0.0/24
 network: mine
-bind: 0.0.0.0
+bind: 127.0.0.3
 base: debian:trixie
 nodes: 5
 ports: { http: 8080, stats: 1937, admin: 9998, app: 5000 }
@@ -182,7 +182,8 @@ ports: { http: 8080, stats: 1937, admin: 9998, app: 5000 }
     assert.deepEqual(workspace.open().settings, {
       subnet: '10.3.0.0/24',
       network: 'mine',
-      bind: '0.0.0.0',
+      bind: '127.0.0.3',
+      bindAdmin: undefined,
       base: 'debian:trixie',
       nodes: 5,
       ports: { http: 8080, stats: 1937, admin: 9998, app: 5000 },
@@ -191,6 +192,7 @@ ports: { http: 8080, stats: 1937, admin: 9998, app: 5000 }
       subnet: '10.4.0.0/24',
       network: 'other',
       bind: '127.0.0.2',
+      bindAdmin: '127.0.0.4',
       base: 'debian:13',
       nodes: 6,
       portHttp: 1,
@@ -202,10 +204,23 @@ ports: { http: 8080, stats: 1937, admin: 9998, app: 5000 }
       subnet: '10.4.0.0/24',
       network: 'other',
       bind: '127.0.0.2',
+      bindAdmin: '127.0.0.4',
       base: 'debian:13',
       nodes: 6,
       ports: { http: 1, stats: 2, admin: 3, app: 4 },
     });
+  });
+
+  it('does not open this machine to the network: only the user does', () => {
+    using workspace = new Workspace('bind: 0.0.0.0\n');
+    const { settings, withheld } = workspace.open();
+    assert.equal(settings.bind, '127.0.0.1');
+    assert.match(
+      withheld ?? '',
+      /^ait-lab\.yaml asks for bind: 0\.0\.0\.0, .* \(to have it so: --bind 0\.0\.0\.0\)$/,
+    );
+    const told = workspace.open({ bind: '0.0.0.0' });
+    assert.deepEqual([told.settings.bind, told.withheld], ['0.0.0.0', undefined]);
   });
 
   for (const [what, yaml] of [

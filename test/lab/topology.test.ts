@@ -61,6 +61,16 @@ describe('the ports of the lab', () => {
     assert.deepEqual(publishedPorts(shared, 's66'), [{ container: 3000, host: 4065, bind: '127.0.0.1' }]);
   });
 
+  it('are open to the network but for the admin socket, unless that is named', () => {
+    const open = { ...shared, bind: '0.0.0.0' };
+    assert.deepEqual(
+      publishedPorts(open, 'ha').map(({ bind }) => bind),
+      ['0.0.0.0', '0.0.0.0', '127.0.0.1'],
+    );
+    const [, , admin] = publishedPorts({ ...open, bindAdmin: '192.0.2.1' }, 'ha');
+    assert.equal(admin?.bind, '192.0.2.1');
+  });
+
   it('are all different', () => {
     const ports = hostPorts(shared, ['ha', ...apps]);
     assert.equal(ports.length, maxNodes + 3);

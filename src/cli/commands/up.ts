@@ -1,6 +1,7 @@
 import { byHandPlan } from '../../scenario/by-hand-plan.js';
 import { Failed } from '../../failure.js';
 import { leaveOut } from '../../scenario/leave-out.js';
+import { attach } from '../attach.js';
 import type { CommandResult } from '../command-result.js';
 import { exitCode } from '../exit-code.js';
 import { workTree } from './run/own-tasks.js';
@@ -25,11 +26,19 @@ export async function up(options: RunOptions & { readonly task?: number }): Prom
     notes: [],
   };
   const failure = await carryOut(chosen, workspace, { ...options, keep: true, purpose: 'by-hand' });
-  const { bind, ports } = workspace.settings;
-  const silent = failure !== undefined || options.json || options.isolated;
-  const text = silent
-    ? ''
-    : `\nserves http://${bind}:${ports.http}/, statistics http://${bind}:${ports.stats}/\n`;
+  const text = failure !== undefined || options.json ? '' : `\n${await addressText(options)}\n`;
   const next = failure || options.json ? '' : '`ait-lab status` looks at it, `ait-lab down` takes it down\n';
   return { text: text + next, exitCode: exitCode(failure) };
+}
+
+/** Where it is reached: the engine has chosen the ports of a lab that stands beside others. */
+async function addressText(options: RunOptions): Promise<string> {
+  using lab = (await attach(options)).lab;
+  const [http, stats] = await Promise.all(
+    (['http', 'stats'] as const).map(async (port) => {
+      const address = await lab.hostAddress(lab.balancer, port);
+      return `http://${address.host}:${address.port}/`;
+    }),
+  );
+  return `serves ${http}, statistics ${stats}`;
 }

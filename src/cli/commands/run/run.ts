@@ -123,7 +123,7 @@ export async function carryOut(
       lab: workspace.lab,
       plans,
       own,
-      notes: [whoseText(workspace), ...notes],
+      notes: [...whoseText(workspace).split('\n'), ...notes],
       imagesFolder: workspace.imagesFolder,
       toolVersion: productVersion(),
       build: options.build,
