@@ -3,7 +3,7 @@ import { isProgram, locateBrowser } from '../../../browser/locate-browser.js';
 import { engineInfo } from '../../../docker/engine-info.js';
 import type { Engine, EngineVersion } from '../../../docker/engine.js';
 import { listContainers } from '../../../docker/container.js';
-import { Failed } from '../../../failure.js';
+import { Failed, type Failure } from '../../../failure.js';
 import { findOthers, takeDownCommand, type OthersLab } from '../../../lab/find-others.js';
 import { askAboutBase } from '../../../lab/doctor/ask-about-base.js';
 import { askAboutConflicts, askAboutPorts } from '../../../lab/doctor/ask-about-conflicts.js';
@@ -17,6 +17,7 @@ import {
 import { askAboutLineEnds, askAboutLogs } from '../../../lab/doctor/ask-about-workspace.js';
 import { failed, ok, warning, type Answer } from '../../../lab/doctor/answer.js';
 import { stageText } from '../../../repository/words.js';
+import type { Topology } from '../../../lab/topology.js';
 import { sharedTopology } from '../../../run/run-lab.js';
 import { workspaceId } from '../../../run/workspace-id.js';
 import { makePalette } from '../../../ui/palette.js';
@@ -92,23 +93,43 @@ function aboutLab(others: OthersLab): Answer {
   return warning('Its containers', `${states}; found by ${others.way}`, hint);
 }
 
-async function examineEngine(
+async function examineEngine(workspace: Workspace, nodes: readonly string[]): Promise<Answer[]> {
+  const topology = sharedTopology(workspace.lab, workspace.settings);
+  try {
+    return await askEngine(await connectToEngine(), workspace, topology, nodes);
+  } catch (error) {
+    const answer = error instanceof Failed ? aboutSilence(error.failure) : undefined;
+    if (!answer) throw error;
+    return [answer, await askAboutPorts(topology, nodes)];
+  }
+}
+
+/** An engine that says nothing, or nothing more, is a finding like another. */
+function aboutSilence(failure: Failure): Answer | undefined {
+  const unknown = 'what only it knows was not looked at';
+  if (failure.reason === 'engine-silent') {
+    const seconds = failure.withinMs / 1000;
+    const finding = `at ${failure.endpoint} says its version, and then nothing (asked for: ${failure.doing}, ${seconds} s); ${unknown}`;
+    return failed(
+      'Docker Engine',
+      finding,
+      'see whether `docker ps` answers; one that hangs has to be started again',
+    );
+  }
+  if (failure.reason !== 'engine-unreachable') return undefined;
+  const finding = `none answers at ${failure.endpoint}: ${failure.detail}; ${unknown}`;
+  const hint = failure.detail.includes('EACCES')
+    ? 'join the group docker (sudo usermod -aG docker $USER) and log in again'
+    : '`bin/setup` installs and starts one; DOCKER_HOST or a Docker context names another';
+  return failed('Docker Engine', finding, hint);
+}
+
+async function askEngine(
+  engine: Engine & EngineVersion,
   { path, settings, lab, repository }: Workspace,
+  topology: Topology,
   nodes: readonly string[],
 ): Promise<Answer[]> {
-  const topology = sharedTopology(lab, settings);
-  let engine: Engine & EngineVersion;
-  try {
-    engine = await connectToEngine();
-  } catch (error) {
-    if (!(error instanceof Failed) || error.failure.reason !== 'engine-unreachable') throw error;
-    const { endpoint, detail } = error.failure;
-    const finding = `none answers at ${endpoint}: ${detail}; what only it knows was not looked at`;
-    const hint = detail.includes('EACCES')
-      ? 'join the group docker (sudo usermod -aG docker $USER) and log in again'
-      : '`bin/setup` installs and starts one; DOCKER_HOST or a Docker context names another';
-    return [failed('Docker Engine', finding, hint), await askAboutPorts(topology, nodes)];
-  }
   const info = await engineInfo(engine);
   const id = await workspaceId(path);
   const others = repository && findOthers(lab, await listContainers(engine));
@@ -131,9 +152,10 @@ async function examineEngine(
 
 function askAboutNode(version: string): Answer {
   const name = 'Node.js';
-  return Number.parseInt(version, 10) >= 20
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  return major > 20 || (major === 20 && minor >= 15)
     ? ok(name, version)
-    : failed(name, version, 'install Node.js 20 or newer');
+    : failed(name, version, 'install Node.js 20.15 or newer');
 }
 
 async function askAboutBrowser(named: string | undefined): Promise<Answer> {
