@@ -1,7 +1,11 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type Docker from 'dockerode';
 import { Failed } from '../failure.js';
-import type { Engine } from './engine.js';
+
+/** An engine, of which nothing but its name matters here. */
+interface Asked {
+  readonly endpoint: string;
+}
 
 /** How long an engine may take for an answer, in milliseconds, by what it is asked for. */
 export const patience = {
@@ -21,11 +25,11 @@ interface State {
   isSilent: boolean;
 }
 
-const states = new WeakMap<Engine, State>();
+const states = new WeakMap<Asked, State>();
 const ofRequest = new AsyncLocalStorage<AbortSignal>();
 
 /** From now on nothing waits for this engine much longer than the signal. */
-export function endWith(engine: Engine, ending: AbortSignal | undefined): void {
+export function endWith(engine: Asked, ending: AbortSignal | undefined): void {
   states.set(engine, { ending, isSilent: false });
 }
 
@@ -53,7 +57,7 @@ export function requestsEndWith<T>(signal: AbortSignal, work: () => Promise<T>):
  * @throws Failed `engine-silent`
  */
 export async function withPatience<T>(
-  engine: Engine,
+  engine: Asked,
   doing: string,
   withinMs: number,
   work: () => Promise<T>,

@@ -62,7 +62,7 @@ describe('an engine that says its version and then nothing', () => {
     await noneOpen(dead);
   });
 
-  it('has ten seconds for what it knows', async () => {
+  it('has ten seconds for what it knows', () => {
     assert.equal(patience.known, 10_000);
   });
 
