@@ -158,7 +158,10 @@ describe('the images of the variant hitless', () => {
       Number((await test.shell('s2', 'cat /run/serf/name')).trim().split('.')[1]);
     const first = await numberOf();
     const anHourAgo = '#!/bin/sh\nexec /bin/date -d "-1 hour" "$@"\n';
-    await writeContainerFile(engine, container, '/usr/local/sbin/date', anHourAgo, { mode: 0o755, uid: 1000 });
+    await writeContainerFile(engine, container, '/usr/local/sbin/date', anHourAgo, {
+      mode: 0o755,
+      uid: 1000,
+    });
     await stopContainer(engine, container, new AbortController().signal);
     await test.serves('s1');
     await startNode(test.lab, 's2');

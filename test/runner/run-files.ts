@@ -26,9 +26,7 @@ stream.on('test:pass', ({ details, skip }) => {
 stream.on('test:fail', ({ name, file = '', details }) => {
   if (details.type === 'suite') return;
   failed += 1;
-  failures.push(
-    `${basename(file, '.js')}: ${name}\n${shortened(inspect(details.error.cause))}`,
-  );
+  failures.push(`${basename(file, '.js')}: ${name}\n${shortened(inspect(details.error.cause))}`);
 });
 const recorded = record === undefined ? undefined : text(stream.compose(tap));
 const report = stream.pipe(new spec());

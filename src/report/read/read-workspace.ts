@@ -94,7 +94,10 @@ async function readFolder<T>(
   read: (path: string, shown: string) => Promise<T>,
 ): Promise<(readonly [name: string, content: T])[]> {
   const whole = join(workspace, folder);
-  await ifPresent(whole, Promise.resolve().then(() => staysWithin(whole, workspace)));
+  await ifPresent(
+    whole,
+    Promise.resolve().then(() => staysWithin(whole, workspace)),
+  );
   const entries = await ifPresent(whole, readdir(whole, { withFileTypes: true }));
   const names = (entries ?? [])
     .filter((entry) => entry.isFile() && isWanted(entry.name))
