@@ -10,7 +10,7 @@ import { label, type Owner } from '../lab/labels.js';
 import { now } from '../load/clock.js';
 import { removeOwned } from '../lab/remove-owned.js';
 import { oneLine } from '../plain-text.js';
-import { abortable } from '../run/abortable.js';
+import { abortable } from '../abortable.js';
 import { failureOf } from '../run/outcome.js';
 import { workspaceId } from '../run/workspace-id.js';
 import { lockWorkspace } from '../run/workspace-lock.js';

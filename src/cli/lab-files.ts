@@ -1,13 +1,12 @@
 import { existsSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Failed } from '../failure.js';
-import { readTextWithin } from '../keep/read-within.js';
-import { mostYamlBytes } from '../scenario/yaml-file.js';
 import { loadLab, type LabText } from '../scenario/load-lab.js';
 import type { Labs } from '../scenario/make-plan.js';
 import { ownVariant } from '../scenario/variant.js';
 import { labNames } from './lab-names.js';
 import { productFolder } from './product.js';
+import { readYamlText } from './read-yaml-text.js';
 
 /**
  * The folders that the lab of a workspace and its tasks are described in; what is in a later one wins. A workspace that
@@ -48,7 +47,5 @@ function labsIn(folder: string): Labs {
 
 function readLab(folder: string, name: string): LabText {
   const path = join(folder, name === ownVariant ? `${name}.yaml` : `${ownVariant}-${name}.yaml`);
-  const shown = relative(process.cwd(), path);
-  const text = readTextWithin(path, { root: dirname(folder), mostBytes: mostYamlBytes });
-  return { file: shown.startsWith('..') ? path : shown, text };
+  return readYamlText(path, dirname(folder));
 }

@@ -1,13 +1,12 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Failed } from '../failure.js';
-import { readTextWithin } from '../keep/read-within.js';
-import { mostYamlBytes } from '../scenario/yaml-file.js';
 import { parseTask, type LoadedTask, type ParsedTask, type TaskText } from '../scenario/load-task.js';
 import type { Labs, PlanOptions } from '../scenario/make-plan.js';
 import { suggestion } from '../scenario/parse-yaml.js';
 import type { Plan } from '../scenario/plan.js';
 import { scenarioFolders } from './lab-files.js';
+import { readYamlText } from './read-yaml-text.js';
 
 /** Task files by number: the product's own, and those of the workspace, which win, or are the only ones of its own lab. */
 export function taskFiles(workspace: string, repository?: object): Map<number, string> {
@@ -114,13 +113,7 @@ function parsed(files: ReadonlyMap<number, string>, task: number, labs: Labs): P
   const tasks = alreadyRead.get(files) ?? new Map<number, ParsedTask>();
   alreadyRead.set(files, tasks);
   const path = files.get(task) ?? '';
-  const text = (file: string): TaskText => {
-    const shown = relative(process.cwd(), file);
-    return {
-      file: shown.startsWith('..') ? file : shown,
-      text: readTextWithin(file, { root: dirname(dirname(file)), mostBytes: mostYamlBytes }),
-    };
-  };
+  const text = (file: string): TaskText => readYamlText(file, dirname(dirname(file)));
   const other = (from: string): TaskText | undefined => {
     const file = join(dirname(path), from);
     return existsSync(file) ? text(file) : undefined;

@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Failed } from '../failure.js';
-import { readTextWithin, staysWithin } from '../keep/read-within.js';
+import { staysWithin } from '../keep/read-within.js';
 import { defaultSettings, type Settings } from '../lab/settings.js';
 import { isLoopback } from '../lab/topology.js';
 import { isLabSubnet } from '../lab/subnet.js';
@@ -13,8 +13,8 @@ import { ownVariant } from '../scenario/variant.js';
 import { workspaceFileSchema, type WorkspaceFile } from '../scenario/workspace-file.js';
 import { courseLabs, loadLabs } from './lab-files.js';
 import { ownRepository, type OwnRepository } from './own-repository.js';
-import { mostYamlBytes } from '../scenario/yaml-file.js';
 import { productFolder } from './product.js';
+import { readYamlText } from './read-yaml-text.js';
 import { taskFiles } from './task-files.js';
 import type { WhoseImages } from './whose-images.js';
 
@@ -91,11 +91,12 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
     throw new Failed({ reason: 'usage', message, hint: suggestion(variant, [...labs.keys()]) });
   }
   const defaults = defaultSettings(lab);
-  const opens = file.bind !== undefined && !isLoopback(file.bind);
+  const withheld =
+    options.bind === undefined && file.bind !== undefined && !isLoopback(file.bind) ? file.bind : undefined;
   const settings = {
     network: options.network ?? file.network ?? defaults.network,
     subnet: options.subnet ?? file.subnet ?? defaults.subnet,
-    bind: options.bind ?? (opens ? undefined : file.bind) ?? defaults.bind,
+    bind: options.bind ?? (withheld === undefined ? file.bind : undefined) ?? defaults.bind,
     bindAdmin: options.bindAdmin,
     base: options.base ?? file.base ?? defaults.base,
     nodes: options.nodes ?? file.nodes ?? defaults.nodes,
@@ -123,7 +124,7 @@ export function openWorkspace(options: WorkspaceOptions): Workspace {
       ? own
       : join(productFolder, 'images'),
     report: file,
-    withheld: opens && options.bind === undefined ? withheldText(file.bind ?? '') : undefined,
+    withheld: withheld && withheldText(withheld),
   };
 }
 
@@ -136,11 +137,10 @@ function withheldText(bind: string): string {
 const folders = ['logs', 'report', 'tasks', 'images'];
 
 function readWorkspaceFile(path: string): WorkspaceFile {
-  const file = join(path, 'ait-lab.yaml');
-  if (!existsSync(file)) return {};
-  const shown = relative(process.cwd(), file);
-  const text = readTextWithin(file, { root: path, mostBytes: mostYamlBytes });
-  const parsed = parseYaml(shown.startsWith('..') ? file : shown, text, workspaceFileSchema);
+  const place = join(path, 'ait-lab.yaml');
+  if (!existsSync(place)) return {};
+  const { file, text } = readYamlText(place, path);
+  const parsed = parseYaml(file, text, workspaceFileSchema);
   if (parsed.value === undefined)
     throw new Failed({ reason: 'scenario-invalid', diagnostics: parsed.diagnostics });
   return parsed.value;

@@ -46,47 +46,41 @@ const ordinary = { memoryMiB: 256, processes: 256 } as const;
 /** Creates a hardened container and returns its id; it does not run yet. */
 export async function createContainer(engine: Engine, spec: ContainerSpec): Promise<string> {
   const memoryBytes = (spec.memoryMiB ?? ordinary.memoryMiB) * 1024 * 1024;
-  const container = await call(
-    engine,
-    `creating container ${spec.name}`,
-    () =>
-      clientOf(engine).createContainer({
-        name: spec.name,
-        Image: spec.image,
-        ...(spec.hostname === undefined ? {} : { Hostname: spec.hostname }),
-        ...(spec.command === undefined ? {} : { Cmd: [...spec.command] }),
-        ...(spec.user === undefined ? {} : { User: spec.user }),
-        ...(spec.stopSignal === undefined ? {} : { StopSignal: spec.stopSignal }),
-        Env: Object.entries(spec.env).map(([name, value]) => `${name}=${value}`),
-        Labels: { ...spec.labels },
-        ExposedPorts: Object.fromEntries(spec.ports.map((port) => [`${port.container}/tcp`, {}])),
-        HostConfig: {
-          NetworkMode: spec.network,
-          PortBindings: Object.fromEntries(
-            spec.ports.map((port) => [
-              `${port.container}/tcp`,
-              [{ HostIp: port.bind, HostPort: port.host === undefined ? '' : String(port.host) }],
-            ]),
-          ),
-          ...(spec.capabilities === 'default'
-            ? {}
-            : { CapDrop: ['ALL'], SecurityOpt: ['no-new-privileges'] }),
-          Memory: memoryBytes,
-          MemorySwap: memoryBytes,
-          PidsLimit: spec.processes ?? ordinary.processes,
-          ...(spec.cpus === undefined ? {} : { NanoCpus: Math.round(spec.cpus * 1e9) }),
-          CpuShares: spec.cpuShares ?? 0,
-          // The log is evidence: whatever the daemon's default for rotation, it stays readable from its first byte. But no
-          // container fills the disk: of one that writes a gigabyte only the end stays.
-          LogConfig: { Type: 'json-file', Config: { 'max-size': '1g' } },
+  const container = await call(engine, `creating container ${spec.name}`, () =>
+    clientOf(engine).createContainer({
+      name: spec.name,
+      Image: spec.image,
+      ...(spec.hostname === undefined ? {} : { Hostname: spec.hostname }),
+      ...(spec.command === undefined ? {} : { Cmd: [...spec.command] }),
+      ...(spec.user === undefined ? {} : { User: spec.user }),
+      ...(spec.stopSignal === undefined ? {} : { StopSignal: spec.stopSignal }),
+      Env: Object.entries(spec.env).map(([name, value]) => `${name}=${value}`),
+      Labels: { ...spec.labels },
+      ExposedPorts: Object.fromEntries(spec.ports.map((port) => [`${port.container}/tcp`, {}])),
+      HostConfig: {
+        NetworkMode: spec.network,
+        PortBindings: Object.fromEntries(
+          spec.ports.map((port) => [
+            `${port.container}/tcp`,
+            [{ HostIp: port.bind, HostPort: port.host === undefined ? '' : String(port.host) }],
+          ]),
+        ),
+        ...(spec.capabilities === 'default' ? {} : { CapDrop: ['ALL'], SecurityOpt: ['no-new-privileges'] }),
+        Memory: memoryBytes,
+        MemorySwap: memoryBytes,
+        PidsLimit: spec.processes ?? ordinary.processes,
+        ...(spec.cpus === undefined ? {} : { NanoCpus: Math.round(spec.cpus * 1e9) }),
+        CpuShares: spec.cpuShares ?? 0,
+        // The log is evidence: whatever the daemon's default for rotation, it stays readable from its first byte. But no
+        // container fills the disk: of one that writes a gigabyte only the end stays.
+        LogConfig: { Type: 'json-file', Config: { 'max-size': '1g' } },
+      },
+      NetworkingConfig: {
+        EndpointsConfig: {
+          [spec.network]: { IPAMConfig: { IPv4Address: spec.address }, Aliases: [...spec.aliases] },
         },
-        NetworkingConfig: {
-          EndpointsConfig: {
-            [spec.network]: { IPAMConfig: { IPv4Address: spec.address }, Aliases: [...spec.aliases] },
-          },
-        },
-      }),
-    patience.done,
+      },
+    }),
   );
   return container.id;
 }
@@ -94,12 +88,7 @@ export async function createContainer(engine: Engine, spec: ContainerSpec): Prom
 export function startContainer(engine: Engine, name: string): Promise<void> {
   return ignoring(
     [304],
-    call(
-      engine,
-      `starting container ${name}`,
-      () => clientOf(engine).getContainer(name).start(),
-      patience.done,
-    ),
+    call(engine, `starting container ${name}`, () => clientOf(engine).getContainer(name).start()),
   );
 }
 
@@ -107,22 +96,14 @@ export function startContainer(engine: Engine, name: string): Promise<void> {
 export function stopContainer(engine: Engine, name: string, signal: AbortSignal): Promise<void> {
   return ignoring(
     [304],
-    call(
-      engine,
-      `stopping container ${name}`,
-      () => clientOf(engine).getContainer(name).stop({ t: 10, abortSignal: signal }),
-      patience.done,
+    call(engine, `stopping container ${name}`, () =>
+      clientOf(engine).getContainer(name).stop({ t: 10, abortSignal: signal }),
     ),
   );
 }
 
 export async function killContainer(engine: Engine, name: string): Promise<void> {
-  await call(
-    engine,
-    `killing container ${name}`,
-    () => clientOf(engine).getContainer(name).kill(),
-    patience.done,
-  );
+  await call(engine, `killing container ${name}`, () => clientOf(engine).getContainer(name).kill());
 }
 
 /** Waits until a container does not run, and returns its exit code, as `docker wait` does. */
@@ -159,33 +140,22 @@ export async function createIdle(
   image: string,
   labels: Readonly<Record<string, string>>,
 ): Promise<string> {
-  const container = await call(
-    engine,
-    `creating a container of ${image}`,
-    () => clientOf(engine).createContainer({ Image: image, Cmd: ['true'], Labels: { ...labels } }),
-    patience.done,
+  const container = await call(engine, `creating a container of ${image}`, () =>
+    clientOf(engine).createContainer({ Image: image, Cmd: ['true'], Labels: { ...labels } }),
   );
   return container.id;
 }
 
 /** The files of a container as a tar archive, which is all that its image's layers come to. */
 export async function exportContainer(engine: Engine, name: string): Promise<Readable> {
-  const stream = await call(
-    engine,
-    `exporting container ${name}`,
-    () => clientOf(engine).getContainer(name).export(),
-    patience.done,
+  const stream = await call(engine, `exporting container ${name}`, () =>
+    clientOf(engine).getContainer(name).export(),
   );
   return new Readable().wrap(stream);
 }
 
 export function inspectContainer(engine: Engine, name: string): Promise<InspectedContainer> {
-  return call(
-    engine,
-    `inspecting container ${name}`,
-    () => clientOf(engine).getContainer(name).inspect(),
-    patience.done,
-  );
+  return call(engine, `inspecting container ${name}`, () => clientOf(engine).getContainer(name).inspect());
 }
 
 /** What a container is, or `undefined` when there is none of that name. */
@@ -208,7 +178,10 @@ export function listContainers(
   engine: Engine,
   filters: Readonly<Record<string, readonly string[]>> = {},
 ): Promise<ListedContainer[]> {
-  return call(engine, 'listing containers', () =>
-    clientOf(engine).listContainers({ all: true, filters: JSON.stringify(filters) }),
+  return call(
+    engine,
+    'listing containers',
+    () => clientOf(engine).listContainers({ all: true, filters: JSON.stringify(filters) }),
+    patience.known,
   );
 }

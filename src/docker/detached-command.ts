@@ -15,23 +15,21 @@ export async function startDetached(
   argv: readonly string[],
 ): Promise<DetachedCommand> {
   const doing = `running ${argv[0] ?? ''} in ${name}`;
-  const session = await call(
-    engine,
-    doing,
-    async () => {
-      const created = await clientOf(engine)
-        .getContainer(name)
-        .exec({ Cmd: [...argv] });
-      // The engine's answer is empty, but while nobody reads it the connection stays, and with it this process.
-      (await created.start({ Detach: true })).resume();
-      return created;
-    },
-    patience.done,
-  );
+  const session = await call(engine, doing, async () => {
+    const created = await clientOf(engine)
+      .getContainer(name)
+      .exec({ Cmd: [...argv] });
+    // The engine's answer is empty, but while nobody reads it the connection stays, and with it this process.
+    (await created.start({ Detach: true })).resume();
+    return created;
+  });
   return {
     state: async () => {
-      const { Running, ExitCode } = await call(engine, `asking for ${argv[0] ?? ''} in ${name}`, () =>
-        session.inspect(),
+      const { Running, ExitCode } = await call(
+        engine,
+        `asking for ${argv[0] ?? ''} in ${name}`,
+        () => session.inspect(),
+        patience.known,
       );
       return { running: Running, exitCode: ExitCode ?? undefined };
     },

@@ -4,30 +4,17 @@ import { patience } from './patience.js';
 
 /** Freezes all processes of a container. */
 export async function pauseContainer(engine: Engine, name: string): Promise<void> {
-  await call(
-    engine,
-    `pausing container ${name}`,
-    () => clientOf(engine).getContainer(name).pause(),
-    patience.done,
-  );
+  await call(engine, `pausing container ${name}`, () => clientOf(engine).getContainer(name).pause());
 }
 
 export async function unpauseContainer(engine: Engine, name: string): Promise<void> {
-  await call(
-    engine,
-    `letting container ${name} go on`,
-    () => clientOf(engine).getContainer(name).unpause(),
-    patience.done,
-  );
+  await call(engine, `letting container ${name} go on`, () => clientOf(engine).getContainer(name).unpause());
 }
 
 /** Takes a container out of a network; its published ports go with it. */
 export async function disconnectContainer(engine: Engine, name: string, network: string): Promise<void> {
-  await call(
-    engine,
-    `disconnecting container ${name}`,
-    () => clientOf(engine).getNetwork(network).disconnect({ Container: name, Force: false }),
-    patience.done,
+  await call(engine, `disconnecting container ${name}`, () =>
+    clientOf(engine).getNetwork(network).disconnect({ Container: name, Force: false }),
   );
 }
 
@@ -37,17 +24,13 @@ export async function connectContainer(
   name: string,
   place: { readonly network: string; readonly address: string; readonly aliases: readonly string[] },
 ): Promise<void> {
-  await call(
-    engine,
-    `connecting container ${name}`,
-    () =>
-      clientOf(engine)
-        .getNetwork(place.network)
-        .connect({
-          Container: name,
-          EndpointConfig: { IPAMConfig: { IPv4Address: place.address }, Aliases: [...place.aliases] },
-        }),
-    patience.done,
+  await call(engine, `connecting container ${name}`, () =>
+    clientOf(engine)
+      .getNetwork(place.network)
+      .connect({
+        Container: name,
+        EndpointConfig: { IPAMConfig: { IPv4Address: place.address }, Aliases: [...place.aliases] },
+      }),
   );
 }
 
@@ -63,6 +46,7 @@ export async function containerProcesses(
       clientOf(engine).getContainer(name).top({ ps_args: '-eo pid,stat,comm' }) as Promise<{
         Processes: string[][];
       }>,
+    patience.known,
   );
   return Processes.map(([pid = '', state = '', command = '']) => ({
     pid: Number(pid),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { clientOf } from './client.js';
 import { call, type Engine } from './engine.js';
+import { patience } from './patience.js';
 
 /** What `docker info` tells of the machine that containers run on. */
 export interface EngineInfo {
@@ -24,7 +25,12 @@ const answer = z.object({
 /** Asks the engine about its machine. */
 export async function engineInfo(engine: Engine): Promise<EngineInfo> {
   const info = answer.parse(
-    await call(engine, 'asking for its state', async (): Promise<unknown> => clientOf(engine).info()),
+    await call(
+      engine,
+      'asking for its state',
+      async (): Promise<unknown> => clientOf(engine).info(),
+      patience.known,
+    ),
   );
   return {
     system: info.OperatingSystem,
@@ -41,7 +47,12 @@ const timeAnswer = z.object({ SystemTime: z.string() });
 export async function clockAheadMs(engine: Engine): Promise<number> {
   const before = Date.now();
   const { SystemTime } = timeAnswer.parse(
-    await call(engine, 'asking for its time', async (): Promise<unknown> => clientOf(engine).info()),
+    await call(
+      engine,
+      'asking for its time',
+      async (): Promise<unknown> => clientOf(engine).info(),
+      patience.known,
+    ),
   );
   const after = Date.now();
   const ahead = Date.parse(SystemTime) - (before + after) / 2;

@@ -33,7 +33,7 @@ export async function call<T>(
   engine: Engine,
   doing: string,
   work: () => Promise<T>,
-  withinMs: number = patience.known,
+  withinMs: number = patience.done,
 ): Promise<T> {
   try {
     return await withPatience(engine, doing, withinMs, work);

@@ -4,7 +4,6 @@ import { posix } from 'node:path';
 import { extract, pack } from 'tar-stream';
 import { clientOf } from './client.js';
 import { call, ifThere, type Engine } from './engine.js';
-import { patience } from './patience.js';
 
 /** No file that the lab reads is anywhere near this; a bigger one is a mistake. */
 const maxBytes = 64 * 1024 * 1024;
@@ -16,15 +15,10 @@ const maxBytes = 64 * 1024 * 1024;
  */
 export function readContainerFile(engine: Engine, name: string, path: string): Promise<Buffer | undefined> {
   return ifThere(
-    call(
-      engine,
-      `reading ${path} in ${name}`,
-      async () => {
-        const archive = await clientOf(engine).getContainer(name).getArchive({ path });
-        return firstFile(archive as unknown as Readable);
-      },
-      patience.done,
-    ),
+    call(engine, `reading ${path} in ${name}`, async () => {
+      const archive = await clientOf(engine).getContainer(name).getArchive({ path });
+      return firstFile(archive as unknown as Readable);
+    }),
   );
 }
 
@@ -57,13 +51,9 @@ export async function writeContainerFile(
   archive.entry({ ...file, name: posix.dirname(path).slice(1), type: 'directory', mode: 0o700 });
   archive.entry({ ...file, name: path.slice(1), mode }, content);
   archive.finalize();
-  await call(
-    engine,
-    `writing ${path} in ${name}`,
-    async () =>
-      clientOf(engine)
-        .getContainer(name)
-        .putArchive(await buffer(archive), { path: '/' }),
-    patience.done,
+  await call(engine, `writing ${path} in ${name}`, async () =>
+    clientOf(engine)
+      .getContainer(name)
+      .putArchive(await buffer(archive), { path: '/' }),
   );
 }

@@ -3,7 +3,6 @@ import { createInterface } from 'node:readline';
 import { clientOf } from './client.js';
 import { call, type Engine } from './engine.js';
 import { Demultiplexer } from './log-stream.js';
-import { patience } from './patience.js';
 
 /** A command that runs in a container, and what it says, line by line. */
 export interface FollowedExec extends Disposable {
@@ -18,17 +17,12 @@ export async function followExec(
   argv: readonly string[],
   onLine: (line: string) => void,
 ): Promise<FollowedExec> {
-  const stream = await call(
-    engine,
-    `running ${argv[0] ?? ''} in ${name}`,
-    async () => {
-      const session = await clientOf(engine)
-        .getContainer(name)
-        .exec({ Cmd: [...argv], AttachStdout: true, AttachStderr: true });
-      return session.start({ hijack: false, stdin: false });
-    },
-    patience.done,
-  );
+  const stream = await call(engine, `running ${argv[0] ?? ''} in ${name}`, async () => {
+    const session = await clientOf(engine)
+      .getContainer(name)
+      .exec({ Cmd: [...argv], AttachStdout: true, AttachStderr: true });
+    return session.start({ hijack: false, stdin: false });
+  });
   const payload = new PassThrough();
   const frames = new Demultiplexer();
   // A container that dies ends the stream in the middle of a frame.

@@ -9,7 +9,14 @@ import { patience } from './patience.js';
 
 /** What an image is, or `undefined` when the engine does not have it. */
 export function inspectImage(engine: Engine, image: string): Promise<InspectedImage | undefined> {
-  return ifThere(call(engine, `inspecting image ${image}`, () => clientOf(engine).getImage(image).inspect()));
+  return ifThere(
+    call(
+      engine,
+      `inspecting image ${image}`,
+      () => clientOf(engine).getImage(image).inspect(),
+      patience.known,
+    ),
+  );
 }
 
 export interface BuildRequest {
@@ -79,8 +86,11 @@ async function startBuild(engine: Engine, request: BuildRequest): Promise<NodeJS
 
 /** Names of the images with these labels, `name` or `name=value`; the id for one without a name. */
 export async function listImages(engine: Engine, labels: readonly string[]): Promise<string[]> {
-  const images = await call(engine, 'listing images', () =>
-    clientOf(engine).listImages({ filters: JSON.stringify({ label: labels }) }),
+  const images = await call(
+    engine,
+    'listing images',
+    () => clientOf(engine).listImages({ filters: JSON.stringify({ label: labels }) }),
+    patience.known,
   );
   return images.flatMap(({ RepoTags, Id }) => {
     const names = ((RepoTags as string[] | null) ?? []).filter((name) => name !== '<none>:<none>');
@@ -92,19 +102,17 @@ export async function listImages(engine: Engine, labels: readonly string[]): Pro
 export function removeImage(engine: Engine, image: string): Promise<void> {
   return ignoring(
     [404],
-    call(
-      engine,
-      `removing image ${image}`,
-      () => clientOf(engine).getImage(image).remove({ force: true }),
-      patience.done,
-    ),
+    call(engine, `removing image ${image}`, () => clientOf(engine).getImage(image).remove({ force: true })),
   );
 }
 
 /** What an image was made by: one entry an instruction, the newest first. */
 export async function imageHistory(engine: Engine, image: string): Promise<readonly HistoryEntry[]> {
-  const answer: unknown = await call(engine, `asking for the history of ${image}`, () =>
-    clientOf(engine).getImage(image).history(),
+  const answer: unknown = await call(
+    engine,
+    `asking for the history of ${image}`,
+    () => clientOf(engine).getImage(image).history(),
+    patience.known,
   );
   return historyAnswer.parse(answer);
 }

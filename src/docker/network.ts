@@ -18,19 +18,15 @@ export async function createNetwork(
   labels: Readonly<Record<string, string>>,
   internal = false,
 ): Promise<void> {
-  await call(
-    engine,
-    `creating network ${name}`,
-    () =>
-      clientOf(engine).createNetwork({
-        Name: name,
-        Driver: 'bridge',
-        CheckDuplicate: true,
-        Internal: internal,
-        IPAM: { Driver: 'default', Config: [{ Subnet: subnet }] },
-        Labels: { ...labels },
-      }),
-    patience.done,
+  await call(engine, `creating network ${name}`, () =>
+    clientOf(engine).createNetwork({
+      Name: name,
+      Driver: 'bridge',
+      CheckDuplicate: true,
+      Internal: internal,
+      IPAM: { Driver: 'default', Config: [{ Subnet: subnet }] },
+      Labels: { ...labels },
+    }),
   );
 }
 
@@ -38,7 +34,7 @@ export async function createNetwork(
 export function removeNetwork(engine: Engine, name: string): Promise<void> {
   return ignoring(
     [404],
-    call(engine, `removing network ${name}`, () => clientOf(engine).getNetwork(name).remove(), patience.done),
+    call(engine, `removing network ${name}`, () => clientOf(engine).getNetwork(name).remove()),
   );
 }
 
@@ -46,8 +42,11 @@ export async function listNetworks(
   engine: Engine,
   filters: Readonly<Record<string, readonly string[]>> = {},
 ): Promise<NetworkInfo[]> {
-  const networks = await call(engine, 'listing networks', () =>
-    clientOf(engine).listNetworks({ filters: JSON.stringify(filters) }),
+  const networks = await call(
+    engine,
+    'listing networks',
+    () => clientOf(engine).listNetworks({ filters: JSON.stringify(filters) }),
+    patience.known,
   );
   return networks.map((network) => ({
     id: network.Id,

@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
+import { anySignal } from '../any-signal.js';
 import { Failed } from '../failure.js';
 import { readUpTo } from '../read-up-to.js';
 import { clientOf } from './client.js';
@@ -20,7 +21,11 @@ export async function openLogs(engine: Engine, name: string, options: LogOptions
   const query = logQuery(options);
   const doing = `reading the log of ${name}`;
   const path = `/containers/${encodeURIComponent(name)}/logs?${query}`;
-  return demultiplexed(engine, doing, await call(engine, doing, () => dialStream(engine, path)));
+  return demultiplexed(
+    engine,
+    doing,
+    await call(engine, doing, () => dialStream(engine, path), patience.known),
+  );
 }
 
 /** Longer than any line that the engine keeps in one piece; what never ends is not kept. */
@@ -80,7 +85,7 @@ export interface ExecResult {
 export interface ExecLimits {
   readonly signal?: AbortSignal;
   /** Milliseconds within which the command has to end. */
-  readonly withinMs?: number;
+  readonly withinMs?: number | undefined;
 }
 
 /**
@@ -97,7 +102,6 @@ export async function exec(
 ): Promise<ExecResult> {
   const doing = `running ${argv[0] ?? ''} in ${name}`;
   const deadline = AbortSignal.timeout(withinMs);
-  const ending = signal ? AbortSignal.any([signal, deadline]) : deadline;
   const refused = (detail: string): Failed =>
     new Failed({ reason: 'engine-error', doing: `docker exec ${name} ${argv.join(' ')}`, detail, status: 0 });
   try {
@@ -105,7 +109,7 @@ export async function exec(
       engine,
       doing,
       () =>
-        requestsEndWith(ending, async () => {
+        requestsEndWith(anySignal(signal, deadline), async () => {
           const container = clientOf(engine).getContainer(name);
           const session = await container.exec({ Cmd: [...argv], AttachStdout: true, AttachStderr: true });
           const stream = await session.start({ hijack: false, stdin: false });

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type Docker from 'dockerode';
+import { anySignal } from '../any-signal.js';
 import { Failed } from '../failure.js';
 
 /** An engine, of which nothing but its name matters here. */
@@ -37,17 +38,13 @@ export function endWith(engine: Asked, ending: AbortSignal | undefined): void {
 export function makeRequestsEnd({ modem }: Docker): void {
   const dial = modem.dial.bind(modem);
   modem.dial = (options, callback) => {
-    const limit = ofRequest.getStore();
-    const own = options.abortSignal;
-    const abortSignal = limit && own ? AbortSignal.any([limit, own]) : (limit ?? own);
-    dial(abortSignal ? { ...options, abortSignal } : options, callback);
+    dial({ ...options, abortSignal: anySignal(ofRequest.getStore(), options.abortSignal) }, callback);
   };
 }
 
 /** Requests to an engine that are made within this work end with the signal. */
 export function requestsEndWith<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
-  const outer = ofRequest.getStore();
-  return ofRequest.run(outer ? AbortSignal.any([outer, signal]) : signal, work);
+  return ofRequest.run(anySignal(ofRequest.getStore(), signal), work);
 }
 
 /**

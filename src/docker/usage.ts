@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { clientOf } from './client.js';
 import { call, type Engine } from './engine.js';
-import { patience } from './patience.js';
 
 const answer = z.object({
   cpu_stats: z.object({ cpu_usage: z.object({ total_usage: z.number() }) }),
@@ -22,12 +21,8 @@ export interface Usage {
 /** Asks the engine once, without the second that it otherwise waits for a difference. */
 export async function usageOf(engine: Engine, name: string): Promise<Usage> {
   const { cpu_stats, memory_stats } = answer.parse(
-    await call(
-      engine,
-      `asking what ${name} uses`,
-      async (): Promise<unknown> =>
-        clientOf(engine).getContainer(name).stats({ stream: false, 'one-shot': true }),
-      patience.done,
+    await call(engine, `asking what ${name} uses`, async (): Promise<unknown> =>
+      clientOf(engine).getContainer(name).stats({ stream: false, 'one-shot': true }),
     ),
   );
   const { usage, stats } = memory_stats;

@@ -41,10 +41,7 @@ export async function act(lab: Lab, action: Action, signal: AbortSignal, withinM
     case 'crash':
       return crash(lab, action.node, action.process);
     case 'exec': {
-      const { exitCode, output } = await lab.exec(action.node, action.argv, {
-        signal,
-        ...(withinMs === undefined ? {} : { withinMs }),
-      });
+      const { exitCode, output } = await lab.exec(action.node, action.argv, { signal, withinMs });
       if (exitCode === 0) return;
       const doing = `docker exec ${lab.container(action.node)} ${action.argv.join(' ')}`;
       throw new Failed({

@@ -1,4 +1,5 @@
 import { request } from 'node:http';
+import { anySignal } from '../any-signal.js';
 import { readUpTo } from '../read-up-to.js';
 import type { HostAddress, LabAccess } from './lab-access.js';
 
@@ -47,8 +48,7 @@ async function requestTimes(
 }
 
 async function requestOnce(host: string, port: number, ending?: AbortSignal): Promise<Answer> {
-  const deadline = AbortSignal.timeout(requestTimeoutMs);
-  const signal = ending ? AbortSignal.any([ending, deadline]) : deadline;
+  const signal = anySignal(ending, AbortSignal.timeout(requestTimeoutMs));
   const started = performance.now();
   const answer = (status: number, node?: string, ip?: string): Answer => ({
     status,

@@ -1,3 +1,4 @@
+import { abortable } from '../abortable.js';
 import { findContainer, listContainers, namesOf } from '../docker/container.js';
 import { ifThere } from '../docker/engine.js';
 import { lastLogLines } from '../docker/output.js';
@@ -131,21 +132,11 @@ async function observeCalmly(
 
 /** What comes before the signal, or `undefined`. */
 async function before<T>(signal: AbortSignal, coming: Promise<T>): Promise<T | undefined> {
-  // Nobody waits any more for what comes, or fails, after the signal.
-  coming.catch(() => undefined);
-  let stop = (): void => undefined;
-  const ended = new Promise<undefined>((resolve) => {
-    stop = () => resolve(undefined);
-    signal.addEventListener('abort', stop, { once: true });
-    if (signal.aborted) stop();
-  });
   try {
-    return await Promise.race([coming, ended]);
+    return await abortable(coming, signal);
   } catch (error) {
     if (signal.aborted) return undefined;
     throw error;
-  } finally {
-    signal.removeEventListener('abort', stop);
   }
 }
 

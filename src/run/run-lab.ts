@@ -20,7 +20,7 @@ import type { Topology } from '../lab/topology.js';
 import type { LabDescription } from '../scenario/lab-description.js';
 import type { ChosenPlan } from '../scenario/leave-out.js';
 import { pictureFiles } from '../scenario/plan.js';
-import { abortable } from './abortable.js';
+import { abortable } from '../abortable.js';
 import { buildOwn } from './build-own.js';
 import { BrowserInBackground } from './browser-in-background.js';
 import { failureOf, outcomeOf } from './outcome.js';

@@ -10,7 +10,7 @@ import { waitForStep, type Look } from '../lab/wait.js';
 import type { ExperimentName } from '../scenario/experiment-names.js';
 import type { ChosenStep } from '../scenario/leave-out.js';
 import { experimentFiles, type Capture } from '../scenario/plan.js';
-import { abortable } from './abortable.js';
+import { abortable } from '../abortable.js';
 import type { TaskContext } from './run-context.js';
 
 /** How often a wait that sees nothing new says that it is still there. */

@@ -7,7 +7,7 @@ import { after, describe, it } from 'node:test';
 import { removeContainer } from '../../src/docker/container.js';
 import { connect } from '../../src/docker/connect.js';
 import { call, type Engine } from '../../src/docker/engine.js';
-import { Failed, type Failure } from '../../src/failure.js';
+import { failureOf } from '../failure-of.js';
 
 const servers: Server[] = [];
 after(() => servers.forEach((server) => server.close()));
@@ -19,15 +19,6 @@ async function listening(server: Server): Promise<string> {
   const address = server.address();
   assert.ok(typeof address === 'object' && address !== null);
   return `tcp://127.0.0.1:${address.port}`;
-}
-
-async function failureOf(work: Promise<unknown>): Promise<Failure> {
-  const error: unknown = await work.then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  );
-  assert.ok(error instanceof Failed, String(error));
-  return error.failure;
 }
 
 function answering(status: number, body: string): RequestListener {

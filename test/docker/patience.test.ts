@@ -5,9 +5,10 @@ import { after, describe, it } from 'node:test';
 import { connect } from '../../src/docker/connect.js';
 import { listContainers } from '../../src/docker/container.js';
 import { call, type Engine } from '../../src/docker/engine.js';
+import { until } from '../../src/until.js';
+import { failureOf } from '../failure-of.js';
 import { exec } from '../../src/docker/output.js';
 import { patience } from '../../src/docker/patience.js';
-import { Failed, type Failure } from '../../src/failure.js';
 
 /** An engine that says its version, and to everything else what it is told to say. */
 class HalfDead implements AsyncDisposable {
@@ -33,15 +34,6 @@ class HalfDead implements AsyncDisposable {
     this.#server.closeAllConnections();
     await new Promise((resolve) => this.#server.close(resolve));
   }
-}
-
-async function failureOf(work: Promise<unknown>): Promise<Failure> {
-  const error: unknown = await work.then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  );
-  assert.ok(error instanceof Failed, String(error));
-  return error.failure;
 }
 
 describe('an engine that says its version and then nothing', () => {
@@ -162,7 +154,6 @@ describe('a command in a container', () => {
 });
 
 async function noneOpen({ open }: HalfDead): Promise<void> {
-  for (let look = 0; open.size > 0 && look < 500; look++)
-    await new Promise((resolve) => setTimeout(resolve, 10));
+  await until(() => open.size === 0, { everyMs: 10, withinMs: 5000 });
   assert.equal(open.size, 0);
 }

@@ -13,9 +13,10 @@ import {
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { Failed, type Failure } from '../../src/failure.js';
+import type { Failure } from '../../src/failure.js';
 import { Aside } from '../../src/keep/aside.js';
 import { lockWorkspace } from '../../src/run/workspace-lock.js';
+import { failureOf } from '../failure-of.js';
 import { TemporaryFolder } from '../temporary-folder.js';
 
 const now = new Date('2026-11-01T10:00:00Z');
@@ -29,15 +30,6 @@ class Workspace extends TemporaryFolder {
     mkdirSync(join(this.path, 'logs'), { recursive: true });
     writeFileSync(this.file, typeof holder === 'string' ? holder : JSON.stringify(holder));
   }
-}
-
-async function refusal(work: Promise<unknown>): Promise<Failure> {
-  const error: unknown = await work.then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  );
-  assert.ok(error instanceof Failed, String(error));
-  return error.failure;
 }
 
 function deadProcess(): number {
@@ -60,7 +52,7 @@ describe('a workspace', () => {
   it('belongs to one run, and the second hears whose it is', async () => {
     using workspace = new Workspace();
     await using _lock = await lockWorkspace(workspace.path, 'c0ffee00', now);
-    assert.deepEqual(await refusal(lockWorkspace(workspace.path, 'decaf000', new Date())), {
+    assert.deepEqual(await failureOf(lockWorkspace(workspace.path, 'decaf000', new Date())), {
       reason: 'workspace-busy',
       pid: process.pid,
       run: 'c0ffee00',
@@ -80,7 +72,7 @@ describe('a workspace', () => {
   it('cannot be locked where logs is a file: that is told, with its name', async () => {
     using workspace = new Workspace();
     writeFileSync(join(workspace.path, 'logs'), '');
-    const failure = await refusal(lockWorkspace(workspace.path, 'c0ffee00', now));
+    const failure = await failureOf(lockWorkspace(workspace.path, 'c0ffee00', now));
     assert.deepEqual(failure, { reason: 'file-unwritable', file: workspace.file, code: 'ENOTDIR' });
   });
 });
@@ -127,7 +119,7 @@ describe('a lock that nobody holds any more is taken over', () => {
     using workspace = new Workspace();
     const holder = fork(child);
     assert.deepEqual(await ask(holder, workspace.path), { held: true });
-    const failure = await refusal(lockWorkspace(workspace.path, 'c0ffee00', now));
+    const failure = await failureOf(lockWorkspace(workspace.path, 'c0ffee00', now));
     assert.ok(failure.reason === 'workspace-busy' && failure.pid === holder.pid, JSON.stringify(failure));
     holder.kill('SIGKILL');
     await once(holder, 'exit');
@@ -177,7 +169,7 @@ describe('a lock of a process that cannot be seen from here', () => {
     it(`holds as long as it beats: ${what}`, async () => {
       using workspace = new Workspace();
       workspace.leave(left(1, '1', place));
-      const failure = await refusal(lockWorkspace(workspace.path, 'c0ffee00', now));
+      const failure = await failureOf(lockWorkspace(workspace.path, 'c0ffee00', now));
       assert.deepEqual(failure, { reason: 'workspace-busy', pid: 1, run: 'x', since: '', host: place.host });
       assert.deepEqual(workspace.tree(), ['logs/', 'logs/.lock']);
     });

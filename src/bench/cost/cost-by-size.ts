@@ -1,3 +1,4 @@
+import { anySignal } from '../../any-signal.js';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
 import { openLogs } from '../../docker/output.js';
@@ -28,7 +29,7 @@ export async function measureCostBySize(context: CostContext, subject: CostSubje
   const { signal, timeUp } = context;
   const running = runProgram(stage, 'by-size.mjs', settings, {
     told,
-    signal: timeUp ? AbortSignal.any([signal, timeUp]) : signal,
+    signal: anySignal(signal, timeUp),
     onTold: (line) => {
       if (line.type === 'filled') context.progress(`${subject.name}: ${line.backends} backends in the table`);
       take(measured, line);

@@ -3,7 +3,7 @@ import { act, describeAction } from '../../lab/act.js';
 import type { AttachedLab } from '../../lab/attach.js';
 import { backendNames, isNode, roleOf } from '../../scenario/lab-description.js';
 import { waitForStep } from '../../lab/wait.js';
-import { abortable } from '../../run/abortable.js';
+import { abortable } from '../../abortable.js';
 import { servingConditions } from '../../scenario/by-hand-plan.js';
 import type { Action } from '../../scenario/plan.js';
 import { elapsedText } from '../../ui/quantity.js';

@@ -1,5 +1,5 @@
-import { readFile, realpath, stat } from 'node:fs/promises';
-import { join, sep } from 'node:path';
+import { join } from 'node:path';
+import { readWithin } from '../../keep/read-within.js';
 import type { ReportInput } from '../input.js';
 import type { AnswerPicture } from '../model.js';
 import { answerMarkdown } from '../answers/answer.js';
@@ -25,11 +25,8 @@ export async function readAnswerPictures(
 /** What cannot be read is told where it is missing. */
 async function readPicture(workspace: string, address: string): Promise<AnswerPicture | undefined> {
   try {
-    const path = await realpath(join(workspace, 'report', decodeURIComponent(address)));
-    if (!path.startsWith(`${await realpath(workspace)}${sep}`)) return undefined;
-    const found = await stat(path);
-    if (!found.isFile() || found.size > mostBytes) return undefined;
-    const content = await readFile(path);
+    const path = join(workspace, 'report', decodeURIComponent(address));
+    const content = await readWithin(path, { root: workspace, mostBytes });
     const mediaType = mediaTypeOf(content);
     return mediaType && { mediaType, content };
   } catch {

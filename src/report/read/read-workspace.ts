@@ -94,11 +94,10 @@ async function readFolder<T>(
   read: (path: string, shown: string) => Promise<T>,
 ): Promise<(readonly [name: string, content: T])[]> {
   const whole = join(workspace, folder);
-  await ifPresent(
-    whole,
-    Promise.resolve().then(() => staysWithin(whole, workspace)),
-  );
-  const entries = await ifPresent(whole, readdir(whole, { withFileTypes: true }));
+  const entries = await ifPresent(whole, () => {
+    staysWithin(whole, workspace);
+    return readdir(whole, { withFileTypes: true });
+  });
   const names = (entries ?? [])
     .filter((entry) => entry.isFile() && isWanted(entry.name))
     .map(({ name }) => name)
@@ -106,7 +105,7 @@ async function readFolder<T>(
   const files = await Promise.all(
     names.map(async (name) => {
       const path = join(whole, name);
-      const content = await ifPresent(path, read(path, `${folder}/${name}`));
+      const content = await ifPresent(path, () => read(path, `${folder}/${name}`));
       return content === undefined ? [] : [[name, content] as const];
     }),
   );
@@ -114,9 +113,9 @@ async function readFolder<T>(
 }
 
 /** What a file or folder holds, `undefined` when it is not there: a run may be replacing it just now. */
-async function ifPresent<T>(path: string, content: Promise<T>): Promise<T | undefined> {
+async function ifPresent<T>(path: string, content: () => Promise<T>): Promise<T | undefined> {
   try {
-    return await content;
+    return await content();
   } catch (error) {
     const code = errorCode(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;

@@ -1,5 +1,7 @@
 /** Waits for work, but no longer than until the signal: what can be left to itself must not hold up a Ctrl-C. */
 export async function abortable<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  // Nobody waits any more for what comes, or fails, after the signal.
+  work.catch(() => undefined);
   signal.throwIfAborted();
   let stop = (): void => undefined;
   const aborted = new Promise<never>((_resolve, reject) => {
@@ -10,6 +12,5 @@ export async function abortable<T>(work: Promise<T>, signal: AbortSignal): Promi
     return await Promise.race([work, aborted]);
   } finally {
     signal.removeEventListener('abort', stop);
-    work.catch(() => undefined);
   }
 }
