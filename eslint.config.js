@@ -94,7 +94,7 @@ const packages = {
   events: [],
   scenario: ['leven', 'yaml', 'zod'],
   docker: ['dockerode', 'tar-stream', 'zod'],
-  browser: ['puppeteer'],
+  browser: ['puppeteer-core'],
   load: ['zod'],
   repository: ['diff', 'yaml', 'zod'],
   diagnosis: [],

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { describe, it } from 'node:test';
-import { productFolder } from '../src/cli/product.js';
+import { productFolder } from '../src/product.js';
 import { importCircles } from './import-circles.js';
 
 describe('the files of src', () => {

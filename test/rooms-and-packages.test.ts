@@ -27,7 +27,7 @@ describe('a room imports', () => {
   const allowed: [room: string, line: string][] = [
     ['docker', "import Docker from 'dockerode';"],
     ['docker', "await import('dockerode');"],
-    ['browser', "await import('puppeteer');"],
+    ['browser', "await import('puppeteer-core');"],
     ['check', "import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';"],
     ['run', "import { join } from 'node:path';"],
     ['run', "import { Lab } from '../lab/lab.js';"],
@@ -38,9 +38,9 @@ describe('a room imports', () => {
   const refused: [room: string, line: string][] = [
     ['lab', "import Docker from 'dockerode';"],
     ['lab', "await import('dockerode');"],
-    ['lab', "import puppeteer from 'puppeteer';"],
-    ['report', "await import('puppeteer');"],
-    ['docker', "import puppeteer from 'puppeteer';"],
+    ['lab', "import puppeteer from 'puppeteer-core';"],
+    ['report', "await import('puppeteer-core');"],
+    ['docker', "import puppeteer from 'puppeteer-core';"],
     ['scenario', "import Docker from 'dockerode/lib/docker.js';"],
     ['html', "import { z } from 'zod';"],
     ['ui', "import 'zod/v4';"],

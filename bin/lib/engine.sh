@@ -8,12 +8,12 @@ engine_mark=--label=ait-lab.state=$state # on the command line of the dockerd th
 # Sets engine_status (0 answers, 1 none there, 3 no use in starting one) and engine_says.
 ask_engine() {
   engine_status=0
-  engine_says=$(node "$root/dist/src/docker/ping.js") || engine_status=$?
+  engine_says=$(node "$root/dist/program/ping.js") || engine_status=$?
 }
 
 # Whether an engine is there that has one of these images.
 engine_has_image() {
-  ((engine_status == 0)) && node "$root/dist/src/docker/ping.js" "$@" >/dev/null
+  ((engine_status == 0)) && node "$root/dist/program/ping.js" "$@" >/dev/null
 }
 
 start_engine() {

@@ -14,7 +14,7 @@ start_own_engine() {
   fi
   ((${#own_socket} <= 107)) || fail "the folder's name is too long for a Unix socket: $own_socket"
   check_node
-  [[ -f $root/dist/src/docker/ping.js ]] || prepare_program
+  [[ -f $root/dist/program/ping.js ]] || prepare_program
   provide_own_packages
   may_be_root || fail "an engine of one's own needs root or sudo"
 

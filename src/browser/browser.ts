@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Browser as Puppet, Page } from 'puppeteer';
+import type { Browser as Puppet, Page } from 'puppeteer-core';
 import { Failed } from '../failure.js';
 import { BrowserProcess } from './browser-process.js';
 import { launchArguments } from './launch-arguments.js';
@@ -122,7 +122,7 @@ class RelaunchedBrowser implements Browser {
   }
 
   private async connect(starting: Promise<BrowserProcess>): Promise<Launched> {
-    const [{ default: puppeteer }, process] = await Promise.all([import('puppeteer'), starting]);
+    const [{ default: puppeteer }, process] = await Promise.all([import('puppeteer-core'), starting]);
     const connecting = puppeteer.connect({
       transport: pipeTransport(process),
       defaultViewport: null,

@@ -5,7 +5,7 @@ export interface BrowserSearch {
   readonly exists: (path: string) => boolean;
   /** What the option names. */
   readonly named?: string | undefined;
-  /** Where Puppeteer keeps, or would keep, a browser of its own. */
+  /** A browser that Puppeteer has downloaded, or the folder where it would be. */
   readonly cached?: string | undefined;
 }
 

@@ -1,4 +1,4 @@
-import type { Page } from 'puppeteer';
+import type { Page } from 'puppeteer-core';
 import type { Browser } from './browser.js';
 
 /** What a page with a table looks like in its pictures, and which rows of it are read. */

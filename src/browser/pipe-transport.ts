@@ -1,5 +1,5 @@
 import { finished } from 'node:stream';
-import type { ConnectionTransport } from 'puppeteer';
+import type { ConnectionTransport } from 'puppeteer-core';
 import type { BrowserProcess } from './browser-process.js';
 
 /** Messages of the DevTools protocol over the pipe of a browser: JSON, each ended by a zero byte. */

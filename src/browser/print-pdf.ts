@@ -1,4 +1,4 @@
-import type { HTTPRequest } from 'puppeteer';
+import type { HTTPRequest } from 'puppeteer-core';
 import type { Browser } from './browser.js';
 import { steadyPdf } from './steady-pdf.js';
 

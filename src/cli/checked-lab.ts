@@ -1,6 +1,6 @@
 import { checkedLabOf, type CheckedLab } from '../check/checked-lab.js';
 import { loadLabs, scenarioFolders } from './lab-files.js';
-import { productFolder } from './product.js';
+import { productFolder } from '../product.js';
 import { loadPlans, taskFiles } from './task-files.js';
 
 /**

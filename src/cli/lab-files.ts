@@ -5,7 +5,7 @@ import { loadLab, type LabText } from '../scenario/load-lab.js';
 import type { Labs } from '../scenario/make-plan.js';
 import { ownVariant } from '../scenario/variant.js';
 import { labNames } from './lab-names.js';
-import { productFolder } from './product.js';
+import { productFolder } from '../product.js';
 import { readYamlText } from './read-yaml-text.js';
 
 /**

@@ -5,7 +5,7 @@ import { judge as judgeAgainst } from '../check/judge.js';
 import type { CheckResult } from '../check/verdict.js';
 import type { Language } from '../scenario/language.js';
 import { checkedLab } from './checked-lab.js';
-import { productFolder } from './product.js';
+import { productFolder } from '../product.js';
 
 const lab = checkedLab(productFolder);
 

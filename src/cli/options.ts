@@ -2,7 +2,7 @@ import { isIPv4 } from 'node:net';
 import { isAbsolute, join } from 'node:path';
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { labNames } from './lab-names.js';
-import { productFolder } from './product.js';
+import { productFolder } from '../product.js';
 import { whoseImages } from './whose-images.js';
 
 /** Adds an option with its variable in the environment, `AIT_LAB_` and its name. */

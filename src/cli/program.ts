@@ -21,7 +21,7 @@ import {
   withVariant,
   withWorkspace,
 } from './options.js';
-import { productVersion } from './product.js';
+import { productVersion } from '../product.js';
 import { parseFormats, parsePages, parseTaskWords } from './commands/build-report/report-options.js';
 import type { RunOptions } from './commands/run/run.js';
 import type { WorkspaceOptions } from './workspace.js';

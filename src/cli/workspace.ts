@@ -13,7 +13,7 @@ import { ownVariant } from '../scenario/variant.js';
 import { workspaceFileSchema, type WorkspaceFile } from '../scenario/workspace-file.js';
 import { courseLabs, loadLabs } from './lab-files.js';
 import { ownRepository, type OwnRepository } from './own-repository.js';
-import { productFolder } from './product.js';
+import { productFolder } from '../product.js';
 import { readYamlText } from './read-yaml-text.js';
 import { taskFiles } from './task-files.js';
 import type { WhoseImages } from './whose-images.js';

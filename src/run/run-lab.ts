@@ -62,7 +62,7 @@ async function runWithBrowser(request: RunRequest, run: string, logs: Logs): Pro
   const wanted =
     request.purpose === 'evidence' && request.plans.some((plan) => pictureFiles(plan).length > 0);
   if (!wanted) return runLocked(request, run, logs, undefined);
-  const path = await requireBrowser(request.browser);
+  const path = requireBrowser(request.browser);
   const { bind } = request.settings;
   const hosts = ['127.0.0.1', ...(bind === '0.0.0.0' ? [] : [bind])];
   await using browser = new BrowserInBackground({ path, hosts, signal: request.signal });

@@ -5,7 +5,7 @@ import { chmodSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import type { Page } from 'puppeteer';
+import type { Page } from 'puppeteer-core';
 import { openBrowser, type Browser } from '../../src/browser/browser.js';
 import { requireBrowser } from '../../src/browser/locate-browser.js';
 import { Failed, type Failure } from '../../src/failure.js';

@@ -7,7 +7,7 @@ import type { ItemId } from '../../src/check/item.js';
 import { judge as judgeAgainst } from '../../src/check/judge.js';
 import type { CheckResult } from '../../src/check/verdict.js';
 import { checkedLab } from '../../src/cli/checked-lab.js';
-import { productFolder } from '../../src/cli/product.js';
+import { productFolder } from '../../src/product.js';
 import type { Language } from '../../src/scenario/language.js';
 
 /** What our own lab asks for. */

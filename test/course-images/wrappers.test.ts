@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import { productFolder } from '../../src/cli/product.js';
+import { productFolder } from '../../src/product.js';
 import { TemporaryFolder } from '../temporary-folder.js';
 
 const course = join(productFolder, 'images/course');

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import { productFolder } from '../../src/cli/product.js';
+import { productFolder } from '../../src/product.js';
 import type { RepositoryFile, RepositoryFiles } from '../../src/repository/repository-files.js';
 import { editionValues, type CourseEdition } from './edition-values.js';
 

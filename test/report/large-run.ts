@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { productFolder } from '../../src/cli/product.js';
+import { productFolder } from '../../src/product.js';
 import { z } from 'zod';
 import { TemporaryFolder } from '../temporary-folder.js';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { productFolder } from '../../src/cli/product.js';
+import { productFolder } from '../../src/product.js';
 import { nodeAddress, nodeEnvironment, type Topology } from '../../src/lab/topology.js';
 import { describeLab } from '../../src/repository/describe-lab.js';
 import { describeFiles } from '../../src/repository/read-repository.js';

@@ -4,7 +4,7 @@ import { readSvg } from './picture/header/svg.js';
 import { imageHeader } from './picture/image-header.js';
 import { isText } from './kind-of-bytes.js';
 import { limits } from './limits.js';
-import { lookAtPicture } from './picture/look-at-picture.js';
+import { lookApart } from './picture/look-apart.js';
 
 /** Bounds what looking at the pictures of one hand-in costs. */
 export interface PixelBudget {
@@ -18,7 +18,7 @@ export function contentOf(bytes: Buffer, budget: PixelBudget): FileContent {
     const pixels = header.width * header.height;
     const affordable = header.whole && pixels <= limits.pixels && pixels <= budget.left;
     if (affordable) budget.left -= pixels;
-    return affordable ? seenWhenAsked(header, bytes) : { kind: 'picture', ...header, look: unseen };
+    return affordable ? seenApart(header, bytes) : { kind: 'picture', ...header, look: unseen };
   }
   if (!isText(bytes)) return { kind: 'binary' };
   const { text, noise } = decodeText(bytes);
@@ -29,17 +29,17 @@ export function contentOf(bytes: Buffer, budget: PixelBudget): FileContent {
 
 const unseen: PictureLook = { shows: 'unknown' };
 
-/** A picture that is looked at when somebody asks what it shows: of most pictures of a hand-in nobody does. */
-function seenWhenAsked(header: ImageHeader, bytes: Buffer): FileContent {
+/** A picture that is looked at while others are read, or when somebody asks what it shows. */
+function seenApart(header: ImageHeader, bytes: Buffer): FileContent {
+  const look = lookApart(bytes);
   // Whatever weighs more than its pixels is not kept until then.
   if (bytes.length > 4 * header.width * header.height + 1000)
-    return { kind: 'picture', ...header, look: lookAtPicture(bytes) };
-  let look: PictureLook | undefined;
+    return { kind: 'picture', ...header, look: look() };
   return {
     kind: 'picture',
     ...header,
     get look() {
-      return (look ??= lookAtPicture(bytes));
+      return look();
     },
   };
 }

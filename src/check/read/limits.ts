@@ -20,6 +20,10 @@ export const limits = {
   /** A retina screen over two monitors has less. */
   pixels: 30_000_000,
   allPixels: 60_000_000,
+  /** Pictures that wait to be looked at before anybody asks what they show. */
+  picturesAhead: 30 * MB,
+  lookTime: 5_000,
+  lookMemoryMb: 300,
   documents: 5,
   documentTime: 20_000,
   documentMemory: 600 * MB,

@@ -74,6 +74,8 @@ export function unreadable(error: unknown): NotRead {
 
 /** Belongs to tools, may be huge, and is nothing that anybody hands in. */
 const foldersOfTools = new Set(['.git', 'node_modules']);
+/** What is built of a package lies beside its description, and nobody writes in it either. */
+const builtBeside = { folder: 'dist', description: 'package.json' };
 
 interface Entries {
   readonly names: readonly FileName[];
@@ -94,13 +96,19 @@ function entriesThere(root: Buffer, folder: FileName, most: number): Entries {
   // Latin-1 gives each byte of a name as one character, so that no name is lost.
   const directory = opendirSync(inside(root, folder), { encoding: 'latin1' });
   try {
-    const names: FileName[] = [];
-    for (let entry = directory.readSync(); entry !== null; entry = directory.readSync()) {
+    const names: string[] = [];
+    let more = false;
+    for (let entry = directory.readSync(); entry !== null && !more; entry = directory.readSync()) {
       if (foldersOfTools.has(entry.name)) continue;
-      if (names.length === most) return { names: sorted(names), more: true };
-      names.push(new FileName(Buffer.from(entry.name, 'latin1')).below(folder));
+      more = names.length === most;
+      if (!more) names.push(entry.name);
     }
-    return { names: sorted(names), more: false };
+    const isPackage = names.includes(builtBeside.description);
+    const handedIn = names.filter((name) => !(isPackage && name === builtBeside.folder));
+    return {
+      names: sorted(handedIn.map((name) => new FileName(Buffer.from(name, 'latin1')).below(folder))),
+      more,
+    };
   } finally {
     directory.closeSync();
   }

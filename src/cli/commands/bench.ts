@@ -18,7 +18,7 @@ import type { CommandResult } from '../command-result.js';
 import { connectToEngine } from '../connect.js';
 import { exitCode } from '../exit-code.js';
 import { watchInterrupts } from '../interrupt.js';
-import { productFolder, productVersion } from '../product.js';
+import { productFolder, productVersion } from '../../product.js';
 import { tellMovedAside } from '../tell-moved-aside.js';
 import { sayingOurImages } from '../whose-text.js';
 import { openWorkspace, type WorkspaceOptions } from '../workspace.js';

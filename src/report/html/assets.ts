@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { productFolder } from '../../product.js';
 
 /** What the page carries with it. */
 export interface Assets {
@@ -22,5 +24,5 @@ function sheet(name: string): string {
 }
 
 function asset(path: string): string {
-  return readFileSync(new URL(`../../../../src/${path}`, import.meta.url), 'utf8');
+  return readFileSync(join(productFolder, 'src', path), 'utf8');
 }

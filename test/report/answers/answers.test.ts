@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { readBench } from '../../../src/bench/present/read-bench.js';
-import { productFolder } from '../../../src/cli/product.js';
+import { productFolder } from '../../../src/product.js';
 import { loadAllVariants, loadPlans, taskFiles } from '../../../src/cli/task-files.js';
 import { taskName } from '../../../src/evidence/task-variant.js';
 import { fillPlaceholders, type FindValue } from '../../../src/report/answers/placeholders.js';

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Page } from 'puppeteer';
+import type { Page } from 'puppeteer-core';
 import { openBrowser, type Browser } from '../../../src/browser/browser.js';
 import { requireBrowser } from '../../../src/browser/locate-browser.js';
 import { TemporaryFolder } from '../../temporary-folder.js';

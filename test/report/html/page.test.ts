@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import type { Page } from 'puppeteer';
+import type { Page } from 'puppeteer-core';
 import type { Browser } from '../../../src/browser/browser.js';
 import { toHtml } from '../../../src/report/html/to-html.js';
 import { accessibilityOf } from './accessibility.js';

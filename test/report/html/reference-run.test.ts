@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { printPdf } from '../../../src/browser/print-pdf.js';
 import type { Browser } from '../../../src/browser/browser.js';
-import { productFolder } from '../../../src/cli/product.js';
+import { productFolder } from '../../../src/product.js';
 import { readReportInput } from '../../../src/cli/commands/build-report/read-report-input.js';
 import { assembleReport } from '../../../src/report/assemble-report.js';
 import { toHtml } from '../../../src/report/html/to-html.js';

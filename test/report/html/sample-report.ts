@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { productFolder } from '../../../src/cli/product.js';
+import { productFolder } from '../../../src/product.js';
 import type { Block, Evidence, Gap, Report, Section } from '../../../src/report/model.js';
 import type { Language } from '../../../src/scenario/language.js';
 

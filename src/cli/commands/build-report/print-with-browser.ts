@@ -14,7 +14,7 @@ export function printWithBrowser(named: string | undefined): Print {
       import('../../../browser/print-pdf.js'),
       import('../../interrupt.js'),
     ]);
-    const path = await requireBrowser(named);
+    const path = requireBrowser(named);
     using signal = watchInterrupts();
     await using browser = await openBrowser({ path, signal });
     return await printPdf(browser, html, { lang, title, date, way });

@@ -8,7 +8,7 @@ import { summaryPage } from '../../../check/page/summary-page.js';
 import { encodePath } from '../../../html/encode-path.js';
 import type { Language } from '../../../scenario/language.js';
 import type { CheckedFolder } from './check-folders.js';
-import { productFolder } from '../../product.js';
+import { productFolder } from '../../../product.js';
 
 export interface CheckPage {
   /** Name of its file. */

@@ -13,7 +13,7 @@ import { evidenceFiles } from '../../../scenario/plan.js';
 import { stepsAt, stillToCome, type StillToCome } from '../../../scenario/states.js';
 import type { Attached } from '../../attach.js';
 import { plansOf } from '../../plans-of.js';
-import { productVersion } from '../../product.js';
+import { productVersion } from '../../../product.js';
 import { selectTasks } from '../../task-files.js';
 import { tellMovedAside } from '../../tell-moved-aside.js';
 import type { WorkspaceOptions } from '../../workspace.js';
@@ -112,7 +112,7 @@ async function takePictures(
     step.captures.flatMap((one) => (one.kind === 'screenshot' ? [{ step: step.name, ...one }] : [])),
   );
   if (wanted.length === 0) return undefined;
-  const found = await locateBrowser(options.browser);
+  const found = locateBrowser(options.browser);
   if (!('path' in found)) return 'no browser was found: `ait-lab doctor` tells where it was looked for';
   const { bind } = workspace.settings;
   const { signal } = new AbortController();

@@ -3,7 +3,7 @@ import type { CommandResult } from '../../command-result.js';
 import { backendNames } from '../../../scenario/lab-description.js';
 import { ownVariant } from '../../../scenario/variant.js';
 import { loadLabs } from '../../lab-files.js';
-import { productFolder } from '../../product.js';
+import { productFolder } from '../../../product.js';
 import { taskFiles } from '../../task-files.js';
 import { completionScript, type ArgumentWords, type CommandWords, type Shell } from './completion.js';
 

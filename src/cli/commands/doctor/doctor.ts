@@ -1,5 +1,6 @@
 import { delimiter, join } from 'node:path';
-import { isProgram, locateBrowser } from '../../../browser/locate-browser.js';
+import { isProgram } from '../../../browser/is-program.js';
+import { locateBrowser } from '../../../browser/locate-browser.js';
 import { engineInfo } from '../../../docker/engine-info.js';
 import type { Engine, EngineVersion } from '../../../docker/engine.js';
 import { listContainers } from '../../../docker/container.js';
@@ -160,7 +161,7 @@ function askAboutNode(version: string): Answer {
 
 async function askAboutBrowser(named: string | undefined): Promise<Answer> {
   const name = 'Browser';
-  const found = await locateBrowser(named);
+  const found = locateBrowser(named);
   if ('path' in found) return ok(name, found.path);
   const hint =
     '`bin/setup` installs Chromium; --browser or CHROME_PATH names one elsewhere; `run --no-screenshots` goes without';

@@ -21,7 +21,7 @@ import { whoseText } from '../../whose-text.js';
 import { chooseOwnTasks } from './own-tasks.js';
 import { watchInterrupts } from '../../interrupt.js';
 import { checkedLab } from '../../checked-lab.js';
-import { productVersion } from '../../product.js';
+import { productVersion } from '../../../product.js';
 import { loadPlans, requireVariant, selectTasks } from '../../task-files.js';
 import { openWorkspace, type Workspace, type WorkspaceOptions } from '../../workspace.js';
 
