@@ -11,9 +11,7 @@ import { isProgram } from './is-program.js';
  */
 export function downloadedChrome(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string {
   const folder = join(env['PUPPETEER_CACHE_DIR'] || join(homedir(), '.cache', 'puppeteer'), 'chrome');
-  const newestFirst = namesIn(folder).sort((one, other) =>
-    other.localeCompare(one, 'en', { numeric: true }),
-  );
+  const newestFirst = namesIn(folder).sort((one, other) => other.localeCompare(one, 'en', { numeric: true }));
   return (
     newestFirst
       .flatMap((version) =>

@@ -7,6 +7,7 @@ import { ownVariant } from '../scenario/variant.js';
 import { labNames } from './lab-names.js';
 import { productFolder } from '../product.js';
 import { readYamlText } from './read-yaml-text.js';
+import { labsOfBuild } from './tasks-of-build.js';
 
 /**
  * The folders that the lab of a workspace and its tasks are described in; what is in a later one wins. A workspace that
@@ -37,6 +38,15 @@ export function courseLabs(): Labs {
 }
 
 function labsIn(folder: string): Labs {
+  return labsOfBuild(folder) ?? loadLabsIn(folder);
+}
+
+/**
+ * Reads the labs that a folder describes.
+ *
+ * @throws Failed `scenario-invalid` with every mistake in every description
+ */
+export function loadLabsIn(folder: string): Labs {
   const names = labNames(folder);
   const texts = new Map(names.map((name) => [name, readLab(folder, name)]));
   const loaded = names.map((name) => loadLab(name, texts));

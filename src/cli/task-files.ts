@@ -2,11 +2,12 @@ import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Failed } from '../failure.js';
 import { parseTask, type LoadedTask, type ParsedTask, type TaskText } from '../scenario/load-task.js';
-import type { Labs, PlanOptions } from '../scenario/make-plan.js';
+import { makePlan, type Labs, type PlanOptions } from '../scenario/make-plan.js';
 import { suggestion } from '../scenario/parse-yaml.js';
 import type { Plan } from '../scenario/plan.js';
 import { scenarioFolders } from './lab-files.js';
 import { readYamlText } from './read-yaml-text.js';
+import { taskOfBuild } from './tasks-of-build.js';
 
 /** Task files by number: the product's own, and those of the workspace, which win, or are the only ones of its own lab. */
 export function taskFiles(workspace: string, repository?: object): Map<number, string> {
@@ -112,19 +113,30 @@ const alreadyRead = new WeakMap<ReadonlyMap<number, string>, Map<number, ParsedT
 function parsed(files: ReadonlyMap<number, string>, task: number, labs: Labs): ParsedTask {
   const tasks = alreadyRead.get(files) ?? new Map<number, ParsedTask>();
   alreadyRead.set(files, tasks);
-  const path = files.get(task) ?? '';
-  const text = (file: string): TaskText => readYamlText(file, dirname(dirname(file)));
-  const other = (from: string): TaskText | undefined => {
-    const file = join(dirname(path), from);
-    return existsSync(file) ? text(file) : undefined;
-  };
-  const read = (): ParsedTask => {
-    const own = text(path);
-    return parseTask(own.file, own.text, labs, other);
-  };
-  const found = tasks.get(task) ?? read();
+  const found = tasks.get(task) ?? parsedFile(files.get(task) ?? '', labs);
   tasks.set(task, found);
   return found;
+}
+
+function parsedFile(path: string, labs: Labs): ParsedTask {
+  const value = taskOfBuild(path, labs);
+  if (value === undefined) return readTask(path, labs);
+  return (options = {}) => {
+    const { plan, problems } = makePlan(value, labs, options);
+    // Only with its text can be said where a mistake is.
+    return problems.length === 0 ? { ok: true, plan, task: value } : readTask(path, labs)(options);
+  };
+}
+
+/** Reads a task file, and the one that it extends. */
+export function readTask(path: string, labs: Labs): ParsedTask {
+  const read = (file: string): TaskText => readYamlText(file, dirname(dirname(file)));
+  const other = (from: string): TaskText | undefined => {
+    const file = join(dirname(path), from);
+    return existsSync(file) ? read(file) : undefined;
+  };
+  const { file, text } = read(path);
+  return parseTask(file, text, labs, other);
 }
 
 type Loaded = Extract<LoadedTask, { ok: true }>;

@@ -39,6 +39,12 @@ const deliverable = z.strictObject({
   optional: z.boolean().optional().meta({ description: 'not counted when it is missing' }),
 });
 
+/** What of a lab decides which task files are right: two labs that have it in common read the same file alike. */
+export function vocabulary(lab: LabDescription): string {
+  const { one, any } = referencePatterns(lab);
+  return [one, any].map(({ pattern, words }) => `${pattern.source} ${words}`).join('\n');
+}
+
 /**
  * The words of a task file of a lab. This schema is the only source: the types below, the loader's errors and
  * `tasks/task.schema.json` (for editors) all come from it.

@@ -20,8 +20,8 @@ describe('a browser', () => {
   let path: string;
   const outside = process.env['TMPDIR'];
 
-  beforeEach(async () => {
-    path = await requireBrowser(undefined);
+  beforeEach(() => {
+    path = requireBrowser(undefined);
     folder = new TemporaryFolder();
     process.env['TMPDIR'] = folder.path;
   });

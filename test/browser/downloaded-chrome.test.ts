@@ -8,8 +8,16 @@ import { TemporaryFolder } from '../temporary-folder.js';
 const mac = 'Google Chrome for Testing.app/Contents/MacOS/Google Chrome for Testing';
 const cases: [platform: NodeJS.Platform, there: string[], found: string][] = [
   ['linux', [], ''],
-  ['linux', ['linux-9.0.1/chrome-linux64/chrome', 'linux-131.0.2/chrome-linux64/chrome'], 'linux-131.0.2/chrome-linux64/chrome'],
-  ['linux', ['linux-131.0.2/chrome-linux64/notes.txt', 'linux-130.0.1/chrome-linux64/chrome'], 'linux-130.0.1/chrome-linux64/chrome'],
+  [
+    'linux',
+    ['linux-9.0.1/chrome-linux64/chrome', 'linux-131.0.2/chrome-linux64/chrome'],
+    'linux-131.0.2/chrome-linux64/chrome',
+  ],
+  [
+    'linux',
+    ['linux-131.0.2/chrome-linux64/notes.txt', 'linux-130.0.1/chrome-linux64/chrome'],
+    'linux-130.0.1/chrome-linux64/chrome',
+  ],
   ['darwin', [`mac_arm-131.0.2/chrome-mac-arm64/${mac}`], `mac_arm-131.0.2/chrome-mac-arm64/${mac}`],
   ['win32', ['win64-131.0.2/chrome-win64/chrome.exe'], 'win64-131.0.2/chrome-win64/chrome.exe'],
 ];

@@ -18,7 +18,7 @@ describe('a screenshot', () => {
   let browser: Browser;
   before(async () => {
     const signal = new AbortController().signal;
-    browser = await openBrowser({ path: await requireBrowser(undefined), signal });
+    browser = await openBrowser({ path: requireBrowser(undefined), signal });
   });
   after(() => browser.close());
 

@@ -23,10 +23,10 @@ export function isText(bytes: Buffer): boolean {
   let controls = 0;
   let high = 0;
   for (let index = 0; index < start.length; index += 1) {
-    const byte = start[index] ?? 0;
-    if (byte === 0) zeros += 1;
-    else if (byte >= 0x80) high += 1;
-    else if ((byte < 0x20 && !usualControls.has(byte)) || byte === 0x7f) controls += 1;
+    const kind = kindOfByte[start[index] ?? 0];
+    if (kind === zero) zeros += 1;
+    else if (kind === highByte) high += 1;
+    else if (kind === control) controls += 1;
   }
   const rest = start.length - zeros;
   if (start.length > 0 && rest === 0) return false;
@@ -38,46 +38,64 @@ export function isText(bytes: Buffer): boolean {
 /** BEL, BS, TAB, LF, VT, FF, CR, ESC: a terminal's own. */
 const usualControls = new Set([0x07, 0x08, 0x09, 0x0a, 0x0b, 0x0c, 0x0d, 0x1b]);
 
-/** Characters (one for each byte) at their places. */
-type Signature = Readonly<Record<number, string>>;
+const [zero, control, highByte] = [1, 2, 3];
+
+/** Looked up, since every byte of every file is asked for. */
+const kindOfByte = Uint8Array.from({ length: 256 }, (_, byte) => {
+  if (byte === 0) return zero;
+  if (byte >= 0x80) return highByte;
+  return (byte < 0x20 && !usualControls.has(byte)) || byte === 0x7f ? control : 0;
+});
+
+/** Characters (one for each byte), each with its place. */
+type Signature = readonly (readonly [at: number, characters: string])[];
 
 const pictures: readonly Signature[] = [
-  { 0: '\x89PNG\r\n\x1a\n' },
-  { 0: '\xff\xd8\xff' },
-  { 0: 'GIF87a' },
-  { 0: 'GIF89a' },
-  { 0: 'RIFF', 8: 'WEBP' },
+  [[0, '\x89PNG\r\n\x1a\n']],
+  [[0, '\xff\xd8\xff']],
+  [[0, 'GIF87a']],
+  [[0, 'GIF89a']],
+  [
+    [0, 'RIFF'],
+    [8, 'WEBP'],
+  ],
 ];
 
 /** Matroska and WebM, AVI, Flash, Ogg, MPEG, Windows Media. */
 const videos: readonly Signature[] = [
-  { 0: '\x1aE\xdf\xa3' },
-  { 0: 'RIFF', 8: 'AVI ' },
-  { 0: 'FLV\x01' },
-  { 0: 'OggS\0' },
-  { 0: '\0\0\x01\xba' },
-  { 0: '\0\0\x01\xb3' },
-  { 0: '0&\xb2u' },
+  [[0, '\x1aE\xdf\xa3']],
+  [
+    [0, 'RIFF'],
+    [8, 'AVI '],
+  ],
+  [[0, 'FLV\x01']],
+  [[0, 'OggS\0']],
+  [[0, '\0\0\x01\xba']],
+  [[0, '\0\0\x01\xb3']],
+  [[0, '0&\xb2u']],
 ];
 
 const programs: readonly Signature[] = [
-  { 0: 'PK\x03\x04' },
-  { 0: 'PK\x05\x06' },
-  { 0: '\x1f\x8b' },
-  { 0: 'BZh', 4: '1AY' },
-  { 0: '\xfd7zXZ\0' },
-  { 0: '7z\xbc\xaf' },
-  { 0: 'Rar!\x1a' },
-  { 0: '\x7fELF' },
-  { 0: '\xca\xfe\xba\xbe' },
-  { 0: 'SQLite format 3\0' },
-  { 0: '\xd0\xcf\x11\xe0' },
-  { 0: '\0\0\0\x01Bud1' },
-  { 257: 'ustar' },
+  [[0, 'PK\x03\x04']],
+  [[0, 'PK\x05\x06']],
+  [[0, '\x1f\x8b']],
+  [
+    [0, 'BZh'],
+    [4, '1AY'],
+  ],
+  [[0, '\xfd7zXZ\0']],
+  [[0, '7z\xbc\xaf']],
+  [[0, 'Rar!\x1a']],
+  [[0, '\x7fELF']],
+  [[0, '\xca\xfe\xba\xbe']],
+  [[0, 'SQLite format 3\0']],
+  [[0, '\xd0\xcf\x11\xe0']],
+  [[0, '\0\0\0\x01Bud1']],
+  [[257, 'ustar']],
 ];
 
 function fits(start: string, signature: Signature): boolean {
-  return Object.entries(signature).every(([at, bytes]) => start.startsWith(bytes, Number(at)));
+  return signature.every(([at, characters]) => start.startsWith(characters, at));
 }
 
 /** Two letters begin many a text; the size of the header that follows, and two words of zeros, do not. */

@@ -100,7 +100,8 @@ export class PictureLooker {
     this.looker = undefined;
     const [first] = this.asked.keys();
     if (first !== undefined) this.answer({ id: first, look: unknown });
-    for (const [id, bytes] of this.asked) this.started().port.postMessage({ id, bytes } satisfies PictureToLookAt);
+    for (const [id, bytes] of this.asked)
+      this.started().port.postMessage({ id, bytes } satisfies PictureToLookAt);
   }
 
   private started(): Looker {

@@ -37,12 +37,12 @@ export async function doctor(
 ): Promise<CommandResult> {
   const workspace = openWorkspace(options);
   const tasks = findNodes(workspace);
-  const [engineAnswers, lineEnds, logs, disk, browser] = await Promise.all([
+  const [engineAnswers, lineEnds, logs, disk] = await Promise.all([
     examineEngine(workspace, tasks.nodes),
     askAboutLineEnds(workspace.imagesFolder),
     askAboutLogs(join(workspace.path, 'logs')),
     askAboutWorkspaceDisk(workspace.path),
-    askAboutBrowser(options.browser),
+
   ]);
   const answers = [
     askAboutNode(process.versions.node),
@@ -52,7 +52,7 @@ export async function doctor(
     lineEnds,
     logs,
     disk,
-    browser,
+    askAboutBrowser(options.browser),
   ];
   const text = options.json
     ? `${JSON.stringify({ answers })}\n`
@@ -159,7 +159,7 @@ function askAboutNode(version: string): Answer {
     : failed(name, version, 'install Node.js 20.15 or newer');
 }
 
-async function askAboutBrowser(named: string | undefined): Promise<Answer> {
+function askAboutBrowser(named: string | undefined): Answer {
   const name = 'Browser';
   const found = locateBrowser(named);
   if ('path' in found) return ok(name, found.path);

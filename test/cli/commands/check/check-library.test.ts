@@ -61,7 +61,11 @@ describe('the package as a library', () => {
     );
     const text = JSON.stringify(listed);
     const needed = [
-      'dist/src/index.js',
+      'dist/program/main.js',
+      'dist/program/index.js',
+      'dist/program/looker.js',
+      'dist/program/sbom.cdx.json',
+      'dist/program/LICENSES.txt',
       'dist/src/index.d.ts',
       'docs/check.schema.json',
       'src/html/assets/base.css',
