@@ -5,10 +5,8 @@ import ts from 'typescript';
 // Called by `npm run build`: types that the compiler tells by the words of zod's schemas are told in full, so that whoever
 // imports the package needs no other one for its types.
 const folder = 'src/check/codes';
-const { config }: { config?: { compilerOptions?: object } } = ts.readConfigFile('tsconfig.json', (path) =>
-  ts.sys.readFile(path),
-);
-const { options } = ts.convertCompilerOptionsFromJson(config?.compilerOptions ?? {}, '.');
+const read = ts.readConfigFile('tsconfig.json', (path) => ts.sys.readFile(path));
+const { options } = ts.parseJsonConfigFileContent(read.config, ts.sys, '.');
 const names = ts.sys.readDirectory(folder, ['.ts']);
 const program = ts.createProgram(names, { ...options, noEmit: true });
 const checker = program.getTypeChecker();
@@ -26,6 +24,10 @@ function typeOf(statement: ts.Statement): string | undefined {
   const text = statement.getFullText();
   const comment = text.slice(0, statement.getLeadingTriviaWidth()).trim();
   const { NoTruncation, InTypeAlias } = ts.TypeFormatFlags;
-  const type = checker.typeToString(checker.getTypeAtLocation(statement), undefined, NoTruncation | InTypeAlias);
+  const type = checker.typeToString(
+    checker.getTypeAtLocation(statement),
+    undefined,
+    NoTruncation | InTypeAlias,
+  );
   return `${comment}\nexport type ${statement.name.text} = ${type};`;
 }
