@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import type { Engine } from '../docker/engine.js';
 import { importImage, inspectImage, pullImage } from '../docker/image.js';
 import { Failed } from '../failure.js';
-import { defaultBase } from './settings.js';
+import { defaultBase, pinnedBase } from './settings.js';
 
 /** Where the base of all images came from; the manifest records it. */
 export interface BaseImage {
@@ -32,15 +32,17 @@ export async function findBase(
   onProgress: (text: string) => void,
 ): Promise<BaseImage> {
   const isDefault = wanted === defaultBase;
-  const candidates = isDefault ? [wanted, bootstrappedName] : [wanted];
+  const reference = isDefault ? pinnedBase : wanted;
+  const candidates = isDefault ? [wanted, pinnedBase, bootstrappedName] : [wanted];
   for (const image of candidates) {
     const found = await inspectImage(engine, image);
-    if (found) return { image, source: image === wanted ? 'present' : 'bootstrapped', id: found.Id };
+    if (found)
+      return { image, source: image === bootstrappedName ? 'bootstrapped' : 'present', id: found.Id };
   }
   onProgress(`pulling ${wanted}`);
-  const refusal = await pullImage(engine, wanted, signal, (line) => onProgress(`${wanted}: ${line}`));
-  const pulled = await inspectImage(engine, wanted);
-  if (pulled) return { image: wanted, source: 'pulled', id: pulled.Id };
+  const refusal = await pullImage(engine, reference, signal, (line) => onProgress(`${wanted}: ${line}`));
+  const pulled = await inspectImage(engine, reference);
+  if (pulled) return { image: reference, source: 'pulled', id: pulled.Id };
   const detail = refusal ?? 'the registry does not have it';
   if (!isDefault) throw new Failed({ reason: 'base-missing', image: wanted, detail });
   onProgress(`${wanted} cannot be pulled; making ${bootstrappedName} out of Debian's packages`);

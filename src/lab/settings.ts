@@ -16,6 +16,11 @@ export interface Settings {
 
 /** What the images stand on unless somebody says otherwise; the only base that is made where it cannot be had. */
 export const defaultBase = 'debian:trixie-slim';
+/**
+ * The very image that is pulled where that one is not there, for whatever platform, so that what a name is given to
+ * tomorrow changes nobody's lab. Ten public repositories named it so in autumn 2026.
+ */
+export const pinnedBase = 'debian@sha256:a29215f6a35e51e22adffa17f89e9d2ef06214e64a2bad10d765c46aea49f11f';
 
 /** What a lab looks like where nobody says anything. */
 export function defaultSettings({ network, roles }: LabDescription): Settings {

@@ -1,7 +1,7 @@
 import type { Engine } from '../../docker/engine.js';
 import { inspectImage } from '../../docker/image.js';
 import { bootstrappedName } from '../base-image.js';
-import { defaultBase } from '../settings.js';
+import { defaultBase, pinnedBase } from '../settings.js';
 import { ok, warning, type Answer } from './answer.js';
 
 /**
@@ -19,6 +19,7 @@ export async function askAboutBase(engine: Engine, base: string, canBootstrap: b
       `\`docker pull ${base}\` shows whether it can`,
     );
   }
+  if (await inspectImage(engine, pinnedBase)) return ok(name, `${pinnedBase.slice(0, 26)}… is on the engine`);
   if (await inspectImage(engine, bootstrappedName))
     return ok(name, `${bootstrappedName}, made out of Debian's packages`);
   if (canBootstrap)
