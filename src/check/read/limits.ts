@@ -22,7 +22,7 @@ export const limits = {
   allPixels: 60_000_000,
   /** Pictures that wait to be looked at before anybody asks what they show. */
   picturesAhead: 30 * MB,
-  lookTime: 5_000,
+  lookTime: 10_000,
   lookMemoryMb: 300,
   documents: 5,
   documentTime: 20_000,
