@@ -10,7 +10,7 @@ export class Measured {
   readonly rounds: RoundResult[] = [];
   readonly failedParts: { part: string; reason: string }[] = [];
   /** What is measured beside the rounds. */
-  costs: Pick<SubjectResult, 'costBySize' | 'changes' | 'reloads'> = {};
+  costs: Pick<SubjectResult, 'quietPairs' | 'costBySize' | 'changes' | 'reloads'> = {};
   /** Why it failed; nothing more is measured of it then. */
   reason: string | undefined;
   private isSkipped = false;

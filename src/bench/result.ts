@@ -35,6 +35,8 @@ export const measureNames = [
   'beyondFloorMs',
   /** From the line "listens" in the application's log until that answer. */
   'listensToAnswerMs',
+  /** From that line until the container answered whoever asked it directly, every 25 ms: no balancer can have it earlier. Of a burst. */
+  'listensToDirectMs',
   /** Start of the container until the engine says that it is started: what nobody can beat. */
   'engineStartMs',
   /** The first answer of it minus `engineStartMs`, both since the start. */
@@ -131,6 +133,18 @@ const throughputSample = z.object({
 });
 /** As many requests as go, on connections that are kept, while nothing happens. */
 export type ThroughputSample = z.infer<typeof throughputSample>;
+
+const quietPairs = z.object({
+  /** Length of each half of a pair. */
+  seconds: z.number(),
+  /** Requests a second of the subject and of `lab`, one right after the other, who is first in turn. */
+  pairs: z.array(z.object({ own: z.number(), lab: z.number(), ratio: z.number() })),
+  ratio: spread.optional(),
+  /** Where the median ratio lies with the probability `level`; left out where there are too few pairs. */
+  interval: z.object({ level: z.number(), low: z.number(), high: z.number() }).optional(),
+});
+/** A subject's quiet throughput beside that of `lab`, pair by pair. */
+export type QuietPairs = z.infer<typeof quietPairs>;
 
 const throughput = z.object({
   samples: z.array(throughputSample),
@@ -242,6 +256,7 @@ const subjectResult = z.object({
   /** CPU time that the balancer takes of a second in which there is load and no event. */
   haCpuPerSecond: spread.optional(),
   throughput: throughput.optional(),
+  quietPairs: quietPairs.optional(),
   costBySize: costBySize.optional(),
   changes: changesResult.optional(),
   reloads: reloadsResult.optional(),
@@ -289,6 +304,7 @@ export const benchResult = z.object({
     /** Events of a kind that each subject was to have. */
     events: z.partialRecord(z.enum(subjectNames), z.partialRecord(z.enum(eventKinds), z.number())),
     throughputSeconds: z.number(),
+    quietPairs: z.object({ count: z.number(), seconds: z.number() }).optional(),
   }),
   /** In the order of `subjectNames`, all of them. */
   subjects: z.array(subjectResult),

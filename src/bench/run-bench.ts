@@ -21,11 +21,13 @@ import { connectionTableShare } from './connection-tracking.js';
 import { describeMachine } from './machine.js';
 import { Measured } from './measured.js';
 import { subjectNames, type BenchResult, type SubjectName } from './result.js';
-import { load, runRound } from './run-round.js';
+import { measureQuietPairs } from './quiet-pairs.js';
+import { load, openStage, runRound } from './run-round.js';
 import type { Scale } from './script.js';
 import { rounded } from './spread.js';
 import { noTime } from './cost/cost-context.js';
 import { costParts } from './measure-costs.js';
+import { Stage, type StageOptions } from './stage.js';
 import { imagesOf, subjects, targetsOf } from './subjects.js';
 
 /** Half an hour is promised: what is not measured by then is left out and told so. */
@@ -121,6 +123,7 @@ class Bench {
         await this.measureRound(name, round, new SeededRandom(random.between(0, 2 ** 32 - 1)));
       }
     }
+    await this.measureQuietPairs();
     if (this.request.cost) await this.measureCosts();
     else this.notes.push('the cost of a change by the size of the table was left out');
   }
@@ -153,6 +156,7 @@ class Bench {
         burst: scale.burst,
         events: Object.fromEntries(request.subjects.map((name) => [name, { ...scale.events(name) }])),
         throughputSeconds: scale.throughputSeconds,
+        quietPairs: { ...scale.quietPairs },
       },
       subjects: subjectNames.map((name) =>
         (this.measured.get(name) ?? Measured.skipped(subjects[name])).result({ floor, lab }),
@@ -175,19 +179,14 @@ class Bench {
   private async measureRound(name: SubjectName, round: number, random: SeededRandom): Promise<void> {
     const measured = this.measured.get(name);
     if (!measured || measured.reason !== undefined) return;
-    const { scale, signal, emit } = this.request;
+    const { scale, emit } = this.request;
     await this.untilConnectionsAreForgotten();
     const part = measured.newRound();
     const began = now();
     try {
       await runRound(
         {
-          engine: this.engine,
-          labs: this.request.labs,
-          subject: subjects[name],
-          owner: this.owner(subjectNames.indexOf(name)),
-          prefix: `ait-${this.run}-`,
-          signal,
+          ...this.stageOptions(name),
           round,
           scale,
           random,
@@ -211,6 +210,43 @@ class Bench {
       if (problem !== undefined)
         emit({ type: 'note', level: 'warning', text: `${name}, ${kind}: ${problem}` });
     }
+  }
+
+  /** `hitless` beside `lab`: a goal compares the two. */
+  private async measureQuietPairs(): Promise<void> {
+    const { scale, signal, emit } = this.request;
+    const [own, lab] = [this.measured.get('hitless'), this.measured.get('lab')];
+    if (!own || own.reason !== undefined || !lab || lab.reason !== undefined) return;
+    await this.untilConnectionsAreForgotten();
+    const began = now();
+    try {
+      await using ofOwn = await this.stageOf('hitless');
+      await using ofLab = await this.stageOf('lab');
+      for (const stage of [ofOwn, ofLab]) await openStage(stage, scale.backends);
+      own.costs.quietPairs = await measureQuietPairs({ own: ofOwn, lab: ofLab }, scale.quietPairs);
+    } catch (error) {
+      const reason = this.reasonOf(error);
+      own.failedParts.push({ part: 'quietPairs', reason });
+      emit({ type: 'note', level: 'warning', text: `hitless, quietPairs failed: ${reason}` });
+    }
+    signal.throwIfAborted();
+    const seconds = ((now() - began) / 1000).toFixed(0);
+    emit({ type: 'note', level: 'info', text: `quietPairs of hitless: ${seconds} s` });
+  }
+
+  private async stageOf(name: SubjectName): Promise<Stage> {
+    return Stage.open(this.stageOptions(name));
+  }
+
+  private stageOptions(name: SubjectName): StageOptions {
+    return {
+      engine: this.engine,
+      labs: this.request.labs,
+      subject: subjects[name],
+      owner: this.owner(subjectNames.indexOf(name)),
+      prefix: `ait-${this.run}-`,
+      signal: this.request.signal,
+    };
   }
 
   /** A table of connections that overflows would be no fault of the subject that is next. */

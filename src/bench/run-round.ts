@@ -41,7 +41,7 @@ export interface RoundResult {
 /** A subject's containers are started, measured in quiet, measured under events, and removed. */
 export async function runRound(options: RoundOptions, result: RoundResult): Promise<void> {
   await using stage = await Stage.open(options);
-  await open(stage, options.scale.backends);
+  await openStage(stage, options.scale.backends);
   result.images = await imageIds(stage);
   result.versions = await versionsOf(stage);
   result.throughput = await measureThroughput(stage, options.round, options.scale.throughputSeconds);
@@ -113,7 +113,8 @@ async function settled({ pending }: EventContext): Promise<void> {
   await Promise.all(pending.splice(0));
 }
 
-async function open(stage: Stage, count: number): Promise<void> {
+/** Starts a subject's balancer and so many backends; returns when requests are answered by each of them. */
+export async function openStage(stage: Stage, count: number): Promise<void> {
   const { engine } = stage.lab;
   const nodes = stage.freshNodes(count);
   if (stage.subject.ha !== undefined) {

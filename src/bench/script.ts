@@ -1,4 +1,5 @@
 import type { SeededRandom } from '../seeded-random.js';
+import type { PairsScale } from './quiet-pairs.js';
 import type { EventKind, SubjectName } from './result.js';
 
 /** How much is measured. */
@@ -10,6 +11,8 @@ export interface Scale {
   /** How many containers start at once in a burst. */
   readonly burst: number;
   readonly throughputSeconds: number;
+  /** Of `hitless` and `lab`. */
+  readonly quietPairs: PairsScale;
   /** Events of all rounds. */
   readonly events: (subject: SubjectName) => EventCounts;
 }
@@ -19,7 +22,7 @@ export type EventCounts = Readonly<Partial<Record<EventKind, number>>>;
 /** Of `lab` also what the goals of ours speak of, so that both stand side by side. */
 const ofLab = { burst: 3, join: 10, stop: 10, kill: 10, crash: 10, replace: 10, 'restart-ha': 10 };
 const ofPeers = { join: 10, stop: 10, kill: 10, crash: 10 };
-const atFloor = { join: 10 };
+const atFloor = { join: 10, burst: 3, replace: 10 };
 
 /**
  * Ten events of a kind; of ours as many as its goals speak of. With one to four seconds an event, and up to ten for a
@@ -31,6 +34,7 @@ export const fullScale: Scale = {
   backends: 6,
   burst: 8,
   throughputSeconds: 3,
+  quietPairs: { count: 20, seconds: 2 },
   events: (subject) => {
     if (subject === 'floor') return atFloor;
     if (subject === 'lab') return ofLab;
@@ -62,6 +66,8 @@ export const quickScale: Scale = {
   backends: 4,
   burst: 8,
   throughputSeconds: 1,
+  // Too few to tell anything by: that it works.
+  quietPairs: { count: 2, seconds: 1 },
   events: (subject) =>
     subject === 'floor' ? { join: 2 } : { join: 2, stop: 2, kill: 1, crash: 1, 'restart-ha': 1 },
 };

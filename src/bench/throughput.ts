@@ -1,5 +1,6 @@
 import { now } from '../load/clock.js';
 import { LoadProcess } from '../load/load-process.js';
+import type { Window } from '../load/recording.js';
 import { letPass } from '../until.js';
 import type { SubjectResult, ThroughputSample } from './result.js';
 import { rounded, spreadOf } from './spread.js';
@@ -17,19 +18,8 @@ export async function measureThroughput(
   round: number,
   seconds: number,
 ): Promise<ThroughputSample> {
-  using load = await LoadProcess.start({
-    target: await stage.target(),
-    connections,
-    keepAliveShare: 1,
-    rate: 'full',
-    longestS: seconds + 10,
-  });
-  await letPass(warmUpMs, stage.signal);
-  const from = now();
-  await letPass(seconds * 1000, stage.signal);
-  const to = now();
-  await load.stop();
-  const { all, latencies } = await load.window(from, to);
+  const { from, to, window } = await fullLoad(stage, seconds, warmUpMs);
+  const { all, latencies } = window;
   const { p50, p90, p99, max } = latencies;
   return {
     round,
@@ -40,6 +30,36 @@ export async function measureThroughput(
     requestsPerSecond: rounded((all.answered * 1000) / (to - from)),
     latencyMs: { p50: rounded(p50), p90: rounded(p90), p99: rounded(p99), max: rounded(max) },
   };
+}
+
+/** The same as one number. */
+export async function requestsPerSecond(
+  stage: Stage,
+  seconds: number,
+  afterMs: number = warmUpMs,
+): Promise<number> {
+  const { from, to, window } = await fullLoad(stage, seconds, afterMs);
+  return rounded((window.all.answered * 1000) / (to - from));
+}
+
+async function fullLoad(
+  stage: Stage,
+  seconds: number,
+  afterMs: number,
+): Promise<{ readonly from: number; readonly to: number; readonly window: Window }> {
+  using load = await LoadProcess.start({
+    target: await stage.target(),
+    connections,
+    keepAliveShare: 1,
+    rate: 'full',
+    longestS: seconds + 10,
+  });
+  await letPass(afterMs, stage.signal);
+  const from = now();
+  await letPass(seconds * 1000, stage.signal);
+  const to = now();
+  await load.stop();
+  return { from, to, window: await load.window(from, to) };
 }
 
 /** Samples with what they come to, each compared with the one of `lab` in the same round. */

@@ -4,6 +4,7 @@ import type { AnswerSeen } from '../../load/recording.js';
 import { letPass } from '../../until.js';
 import { showsUp } from '../table.js';
 import { anyLiving, changed, patienceMs, type EventContext } from './context.js';
+import { firstAnswerAt } from './direct-answer.js';
 
 /** The application's process dies inside its container, and its supervisor starts it again. */
 export async function crash(context: EventContext): Promise<void> {
@@ -40,7 +41,7 @@ async function newAnswer(
 
 /** `docker kill`, and at once `docker start`. */
 export async function replace(context: EventContext): Promise<void> {
-  const { stage, recorder, load } = context;
+  const { stage, recorder } = context;
   const node = anyLiving(context);
   const name = stage.lab.container(node);
   const event = await recorder.begin('replace', [node]);
@@ -49,18 +50,19 @@ export async function replace(context: EventContext): Promise<void> {
   const at = now();
   await startContainer(stage.lab.engine, name);
   const engineStartMs = now() - at;
-  const seen = await load.waitForAnswer(stage.address(node), at, patienceMs);
-  if (!seen) {
+  const answeredAt = await firstAnswerAt(context, node, at);
+  if (answeredAt === undefined) {
     event.problem = `${node} answered nobody within ${patienceMs / 1000} s`;
     return;
   }
-  const startToAnswerMs = seen.at - at;
+  const startToAnswerMs = answeredAt - at;
   Object.assign(event.measures, {
     engineStartMs,
     startToAnswerMs,
     beyondEngineStartMs: startToAnswerMs - engineStartMs,
   });
-  await changed(context, event, seen.at);
+  // Where there is no balancer, nobody shares.
+  if (stage.subject.ha !== undefined) await changed(context, event, answeredAt);
 }
 
 /** Whatever is under way is answered by then. */

@@ -4,7 +4,7 @@ import { now } from '../../load/clock.js';
 import type { MeasureName, Measures } from '../result.js';
 import { changed, listensAt, patienceMs, type EventContext } from './context.js';
 import { showsUp } from '../table.js';
-import { answersAt } from './direct-answer.js';
+import { answersAt, firstAnswerAt } from './direct-answer.js';
 
 /**
  * So many containers start at once; each measure is that of the worst of them. All but
@@ -19,7 +19,7 @@ export async function join(context: EventContext, count: number, stay = count): 
   await aFewAtOnce(nodes, async (node) => {
     const at = now();
     await startContainer(stage.lab.engine, stage.lab.container(node));
-    arrivals.push(arrivalOf(context, node, at, now() - at));
+    arrivals.push(arrivalOf(context, node, { at, engineStartMs: now() - at, isBurst: count > 1 }));
   });
   const arrived = (await Promise.all(arrivals)).filter((arrival) => arrival !== undefined);
   if (arrived.length < nodes.length) {
@@ -42,7 +42,7 @@ async function leaveAgain({ stage }: EventContext, nodes: readonly string[]): Pr
   const { engine } = stage.lab;
   for (const node of nodes) stage.living.delete(node);
   await aFewAtOnce(nodes, (node) => stopContainer(engine, stage.lab.container(node), stage.signal));
-  await stage.seenAt((table) => showsUp(table, stage.living), patienceMs);
+  if (stage.subject.ha !== undefined) await stage.seenAt((table) => showsUp(table, stage.living), patienceMs);
   await aFewAtOnce(nodes, (node) => stage.remove(node));
 }
 
@@ -51,24 +51,31 @@ interface Arrival {
   readonly at: number;
   readonly engineStartMs: number;
   readonly answeredAt: number;
+  /** When it answered whoever asked it directly, where somebody did. */
+  readonly directAt: number | undefined;
 }
 
+/** Rarely enough that eight of them asked at once are not the load that is measured. */
+const askDirectlyMs = 25;
+
 async function arrivalOf(
-  { stage, load }: EventContext,
+  context: EventContext,
   node: string,
-  at: number,
-  engineStartMs: number,
+  started: { readonly at: number; readonly engineStartMs: number; readonly isBurst: boolean },
 ): Promise<Arrival | undefined> {
-  const answeredAt =
-    stage.subject.ha === undefined
-      ? await answersAt(stage, node, patienceMs)
-      : (await load.waitForAnswer(stage.address(node), at, patienceMs))?.at;
-  return answeredAt === undefined ? undefined : { node, at, engineStartMs, answeredAt };
+  const { at, engineStartMs, isBurst } = started;
+  const { stage } = context;
+  const asksDirectly = isBurst && stage.subject.ha !== undefined;
+  const [answeredAt, directAt] = await Promise.all([
+    firstAnswerAt(context, node, at),
+    asksDirectly ? answersAt(stage, node, patienceMs, askDirectlyMs) : undefined,
+  ]);
+  return answeredAt === undefined ? undefined : { node, at, engineStartMs, answeredAt, directAt };
 }
 
 async function measuresOf(
   { stage, clockAheadMs }: EventContext,
-  { node, at, engineStartMs, answeredAt }: Arrival,
+  { node, at, engineStartMs, answeredAt, directAt }: Arrival,
 ): Promise<Measures> {
   const listened = listensAt(await stage.log(node), clockAheadMs);
   return {
@@ -76,6 +83,7 @@ async function measuresOf(
     startToAnswerMs: answeredAt - at,
     beyondEngineStartMs: answeredAt - at - engineStartMs,
     ...(listened === undefined ? {} : { listensToAnswerMs: answeredAt - listened }),
+    ...(listened === undefined || directAt === undefined ? {} : { listensToDirectMs: directAt - listened }),
   };
 }
 

@@ -74,6 +74,7 @@ const times: readonly [EventKind, MeasureName][] = [
   ['join', 'listensToAnswerMs'],
   ['burst', 'startToAnswerMs'],
   ['burst', 'listensToAnswerMs'],
+  ['burst', 'listensToDirectMs'],
   ['stop', 'stopMs'],
   ['stop', 'lastSentMs'],
   ['stop', 'outOfTableMs'],
@@ -158,6 +159,10 @@ export function quietTable(result: BenchResult, words: BenchWords): BenchTable |
     [
       quietRows.byLab,
       ...subjects.map(({ throughput }) => medianAndLargest(throughput?.byLab, words, toThousandth)),
+    ],
+    [
+      quietRows.byLabInPairs,
+      ...subjects.map(({ quietPairs }) => medianAndLargest(quietPairs?.ratio, words, toThousandth)),
     ],
     [
       quietRows.p50,

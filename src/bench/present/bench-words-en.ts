@@ -51,6 +51,7 @@ export const benchWordsEn = {
     startToAnswerMs: 'start → first answer',
     beyondFloorMs: 'start → first answer, beyond floor',
     listensToAnswerMs: 'listens → first answer',
+    listensToDirectMs: 'listens → first answer without a balancer',
     beyondEngineStartMs: 'first answer beyond the engine’s start',
     stopMs: 'docker stop takes',
     lastSentMs: 'last request sent to it',
@@ -107,7 +108,7 @@ export const benchWordsEn = {
       'beyond the start of a process; medians',
     ],
     template: ['400 reloads for a changed template', '0 lost, p99 ≤ 10 ms', 'under a load of its own'],
-    quiet: ['quiet throughput', '≥ 0.98 of lab', 'median over the rounds'],
+    quiet: ['quiet throughput', '≥ 0.98 of lab', 'pairs in turn; the interval of their median ratio'],
   } satisfies Record<GoalName, readonly [string, string, string]>,
   said: {
     lost: (failed: string, sent: string, counts: string, rate: string) =>
@@ -124,6 +125,9 @@ export const benchWordsEn = {
       `${steps}; growth ${growth}; ${nodes} starts of Node.js`,
     template: (failed: string, sent: string, done: string, p99: string) =>
       `${failed} of ${sent} lost over ${done} reloads; p99 ${p99}`,
+    pairs: (median: string, pairs: string) => `median ${median} (${pairs} pairs)`,
+    interval: (median: string, within: string, level: string, pairs: string) =>
+      `median ${median}, with ${level} % within ${within} (${pairs} pairs)`,
     missing: 'not measured',
   },
   counts: { join: 'joins', stop: 'stops', kill: 'kills', crash: 'deaths of the application' },
@@ -132,7 +136,8 @@ export const benchWordsEn = {
   backends: 'backends',
   quietRows: {
     rate: 'requests a second',
-    byLab: 'by those of lab',
+    byLab: 'by those of lab, round by round',
+    byLabInPairs: 'by those of lab, in pairs',
     p50: 'latency p50, ms',
     p99: 'latency p99, ms',
   },

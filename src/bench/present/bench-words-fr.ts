@@ -49,6 +49,7 @@ export const benchWordsFr: BenchWords = {
     startToAnswerMs: 'démarrage → première réponse',
     beyondFloorMs: 'démarrage → première réponse, moins floor',
     listensToAnswerMs: 'écoute → première réponse',
+    listensToDirectMs: 'écoute → première réponse sans répartiteur',
     beyondEngineStartMs: 'première réponse après le démarrage du moteur',
     stopMs: 'durée de docker stop',
     lastSentMs: 'dernière requête qui lui est envoyée',
@@ -113,7 +114,11 @@ export const benchWordsFr: BenchWords = {
       'sans le lancement d’un processus ; médianes',
     ],
     template: ['400 rechargements pour un modèle changé', '0 perdue, p99 ≤ 10 ms', 'sous une charge à elle'],
-    quiet: ['débit au repos', '≥ 0,98 de lab', 'médiane des tours'],
+    quiet: [
+      'débit au repos',
+      '≥ 0,98 de lab',
+      'paires à tour de rôle ; l’intervalle de la médiane de leurs rapports',
+    ],
   },
   said: {
     lost: (failed, sent, counts, rate) => `${failed} sur ${sent} ; ${counts} ; ${rate} requêtes/s`,
@@ -126,6 +131,9 @@ export const benchWordsFr: BenchWords = {
     cost: (steps, growth, nodes) => `${steps} ; croissance ${growth} ; ${nodes} lancements de Node.js`,
     template: (failed, sent, done, p99) =>
       `${failed} sur ${sent} perdues en ${done} rechargements ; p99 ${p99}`,
+    pairs: (median, pairs) => `médiane ${median} (${pairs} paires)`,
+    interval: (median, within, level, pairs) =>
+      `médiane ${median}, avec ${level} % dans ${within} (${pairs} paires)`,
     missing: 'pas mesuré',
   },
   counts: { join: 'arrivées', stop: 'arrêts', kill: 'kills', crash: 'morts de l’application' },
@@ -134,7 +142,8 @@ export const benchWordsFr: BenchWords = {
   backends: 'backends',
   quietRows: {
     rate: 'requêtes par seconde',
-    byLab: 'par celles de lab',
+    byLab: 'par celles de lab, tour par tour',
+    byLabInPairs: 'par celles de lab, par paires',
     p50: 'latence p50, ms',
     p99: 'latence p99, ms',
   },

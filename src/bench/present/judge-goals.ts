@@ -122,11 +122,15 @@ const judges: Readonly<Record<GoalName, Judge>> = {
     if (failed > 0 || latencyMs.p99 > 10) return { verdict: 'missed', measured };
     return { verdict: done >= 400 && sent > 0 ? 'met' : 'open', measured };
   },
-  quiet: ({ throughput }, _result, words) => {
-    const spread = throughput?.byLab;
-    if (!spread) return undefined;
-    const measured = `${count(spread.median, words, 3)} (${count(spread.min, words, 3)}–${count(spread.max, words, 3)})`;
-    return { verdict: spread.median >= 0.98 ? 'met' : 'missed', measured };
+  quiet: ({ quietPairs }, _result, words) => {
+    if (!quietPairs?.ratio) return undefined;
+    const { ratio, interval, pairs } = quietPairs;
+    const [median, total] = [count(ratio.median, words, 3), count(pairs.length, words)];
+    if (!interval) return { verdict: 'open', measured: words.said.pairs(median, total) };
+    const { low, high, level } = interval;
+    const within = `${count(low, words, 3)}–${count(high, words, 3)}`;
+    const measured = words.said.interval(median, within, count(100 * level, words, 1), total);
+    return { verdict: low >= 0.98 ? 'met' : high < 0.98 ? 'missed' : 'open', measured };
   },
 };
 

@@ -6,6 +6,7 @@ import { benchWordsOf } from '../../../src/bench/present/bench-words.js';
 import type { GoalName } from '../../../src/bench/present/goal-names.js';
 import { judgeGoals, type JudgedGoal } from '../../../src/bench/present/judge-goals.js';
 import { benchPages, presentBench } from '../../../src/bench/present/present-bench.js';
+import { comparedPairs } from '../../../src/bench/quiet-pairs.js';
 import type { BenchResult, SubjectResult } from '../../../src/bench/result.js';
 import { summarize } from '../../../src/bench/summarize.js';
 import type { BenchEvent } from '../../../src/bench/result.js';
@@ -29,6 +30,15 @@ function withSubject(changed: SubjectResult): BenchResult {
 function withEvents(change: (event: BenchEvent) => BenchEvent): BenchResult {
   const events = aSubject('hitless').events.map(change);
   return withSubject(aSubject('hitless', { events, summaries: summarize(events) }));
+}
+
+/** `hitless` with pairs whose ratios lie evenly around one, over a width. */
+function withRatios(middle: number, width: number, count = 20): BenchResult {
+  const pairs = Array.from({ length: count }, (_, index) => {
+    const ratio = middle + width * (index / (count - 1) - 0.5);
+    return { own: 3000 * ratio, lab: 3000, ratio };
+  });
+  return withSubject(aSubject('hitless', { quietPairs: comparedPairs(pairs, 2) }));
 }
 
 describe('a goal', () => {
@@ -79,6 +89,10 @@ describe('a goal', () => {
       'missed',
     ],
     ['is not shown by what was not measured', aResult(), 'quiet', 'open'],
+    ['is met where the whole interval is above it', withRatios(1, 0.03), 'quiet', 'met'],
+    ['is missed where the whole interval is below it', withRatios(0.9, 0.03), 'quiet', 'missed'],
+    ['is not shown where it lies within the interval', withRatios(1, 0.2), 'quiet', 'open'],
+    ['is not shown by pairs too few for an interval', withRatios(1, 0, 5), 'quiet', 'open'],
     ['is not shown without ours', aResult({ subjects: [aSubject('lab')] }), 'lost', 'open'],
     ['is met by a cost that does not grow', aResult(), 'cost', 'met'],
   ];
