@@ -1,3 +1,4 @@
+import { onceFor } from '../once-for.js';
 import type { NodeWords } from './node-words.js';
 import { isWebappLabel, splitWords } from './split-words.js';
 import type { Who } from './node-words.js';
@@ -21,8 +22,18 @@ export interface Label {
 
 export type LabelKind = 'ps' | 'inspect' | 'config' | 'nodes' | 'serf' | 'log' | 'stats';
 
+/** What is read of a path is asked for each item, of each file. */
+const labelsFor = onceFor((_: NodeWords) => new Map<string, Label>());
+
 /** Reads a path below a task's folder: what the file's own name says goes before what its folders say. */
 export function readPathLabel(below: string, nodes: NodeWords): Label {
+  const known = labelsFor(nodes);
+  let label = known.get(below);
+  if (label === undefined) known.set(below, (label = labelOfPath(below, nodes)));
+  return label;
+}
+
+function labelOfPath(below: string, nodes: NodeWords): Label {
   const whole = readLabel(below, nodes);
   const own = readLabel(below.slice(below.lastIndexOf('/') + 1), nodes);
   return {
