@@ -45,8 +45,7 @@ function inReport(delivery: Delivery, spec: ItemSpec): Proof[] {
       .filter((picture) => isShownFor(spec, section, picture, delivery))
       .filter(
         ({ path, found }) =>
-          found === 'remote' ||
-          isOfText(path === undefined ? undefined : fileAt(delivery.handIn, path)),
+          found === 'remote' || isOfText(path === undefined ? undefined : fileAt(delivery.handIn, path)),
       )
       .map(({ path, file }) => ({ path: path ?? file, saw: shown })),
   );
@@ -124,9 +123,7 @@ function elsewhere(delivery: Delivery, spec: ItemSpec): Proof[] {
 const picturesElsewhere = onceFor(({ handIn, logs, root, lab, nodes }: Delivery) => {
   const inLogs = new Set(logs.map((log) => log.file.path));
   return handIn.files
-    .filter(
-      ({ path, content }) => !inLogs.has(path) && path.startsWith(root) && content.kind === 'picture',
-    )
+    .filter(({ path, content }) => !inLogs.has(path) && path.startsWith(root) && content.kind === 'picture')
     .flatMap((file) => {
       const place = taskInPath(file.path.slice(root === '' ? 0 : root.length + 1), lab);
       return place === undefined

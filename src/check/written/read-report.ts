@@ -23,11 +23,7 @@ export interface ReportInHandIn {
  * Finds the report in a hand-in and reads its structure; `root` is the lab's folder, empty for the hand-in itself. The
  * statement is the lab's own text, when it lies there without answers in it.
  */
-export function readReport(
-  handIn: HandIn,
-  root: string,
-  lab: CheckedLab,
-): ReportInHandIn {
+export function readReport(handIn: HandIn, root: string, lab: CheckedLab): ReportInHandIn {
   const { markdown, others, leftOut } = reportCandidates(handIn, root);
   const named = ownRepositories(handIn, markdown);
   const own = named.size > 0 ? named : ownRepositories(handIn, others());

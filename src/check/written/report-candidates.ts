@@ -15,10 +15,7 @@ export interface ReportCandidates {
 }
 
 /** The files of which one may be the report, or each a part of it, in the order of their paths. */
-export function reportCandidates(
-  handIn: HandIn,
-  root: string,
-): ReportCandidates {
+export function reportCandidates(handIn: HandIn, root: string): ReportCandidates {
   const files = handIn.files.filter(({ path }) => path.startsWith(root === '' ? '' : `${root}/`));
   const within = (path: string): string => (root === '' ? path : path.slice(root.length + 1));
   const paths = new Set(files.map(({ path }) => path));
