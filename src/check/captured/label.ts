@@ -22,16 +22,20 @@ export interface Label {
 
 export type LabelKind = 'ps' | 'inspect' | 'config' | 'nodes' | 'serf' | 'log' | 'stats';
 
-/** What is read of a path is asked for each item, of each file. */
-const labelsFor = onceFor((_: NodeWords) => new Map<string, Label>());
-
 /** Reads a path below a task's folder: what the file's own name says goes before what its folders say. */
 export function readPathLabel(below: string, nodes: NodeWords): Label {
-  const known = labelsFor(nodes);
-  let label = known.get(below);
-  if (label === undefined) known.set(below, (label = labelOfPath(below, nodes)));
-  return label;
+  return readerOfPaths(nodes)(below);
 }
+
+/** The same is asked for each item, of each file. */
+const readerOfPaths = onceFor((nodes: NodeWords) => {
+  const known = new Map<string, Label>();
+  return (below: string): Label => {
+    let label = known.get(below);
+    if (label === undefined) known.set(below, (label = labelOfPath(below, nodes)));
+    return label;
+  };
+});
 
 function labelOfPath(below: string, nodes: NodeWords): Label {
   const whole = readLabel(below, nodes);

@@ -15,7 +15,7 @@ export function htmlMarkdown(html: string): string {
 }
 
 /** Characters of a page that are looked at; an exported one may carry its pictures with it. */
-export const longestPage = 1_000_000;
+export const longestPage = 800_000;
 
 /** Drops what a browser does not show; an element that never ends is dropped to the end. */
 function withoutElements(html: string): string {

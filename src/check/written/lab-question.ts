@@ -14,10 +14,10 @@ export function askedIn(words: string, task: TaskNumber | undefined): string | u
   const asks = isAsking(words);
   for (const { question, all, some, need, statesOnly, titleOnly } of fingerprints) {
     if (!asks && statesOnly !== true) continue;
-    if (titleOnly === true && (words.split(' ').length > 14 || /\b(?:we|i|our|will|must|had)\b/.test(words)))
-      continue;
     // Most sentences lack the first word already: this is asked of every sentence, for each question.
     if (!words.includes(all[0] ?? '') || !all.every((word) => words.includes(word))) continue;
+    if (titleOnly === true && (words.split(' ').length > 14 || /\b(?:we|i|our|will|must|had)\b/.test(words)))
+      continue;
     if (some.filter((word) => words.includes(word)).length < need) continue;
     if (!question.startsWith('x')) return question;
     return task === undefined ? 'again' : `${task}${question.slice(1)}`;

@@ -49,7 +49,7 @@ describe('a flood in a hand-in costs what it is long', () => {
   for (const [name, files] of Object.entries(folderFloods)) {
     it(`of ${name}`, () => {
       assertGrowth((size) => {
-        const handIn = aHandIn({ ...lab, ...floodOfFiles(files, 20_000 * size) });
+        const handIn = aHandIn({ ...lab, ...floodOfFiles(files, 10_000 * size) });
         return () => judge(handIn);
       });
     });
