@@ -9,8 +9,8 @@ export interface Fuzzed {
   readonly failure: string | undefined;
 }
 
-/** MB of V8's heap; what a hand-in may take, twice, and what Node and the lab take. */
-export const heapMb = 400;
+/** MB of V8's heap: what a hand-in may take, and what Node and the lab do. */
+export const heapMb = 256;
 
 /** Judges the made-up hand-ins of some seeds, one after the other in one process with a small heap. */
 export function fuzz(seeds: readonly number[]): Fuzzed {

@@ -122,7 +122,7 @@ function brokenText(random: SeededRandom): FuzzedFile[] {
 }
 
 function manyFiles(random: SeededRandom): FuzzedFile[] {
-  const count = size(random, 10, 22_000);
+  const count = size(random, 10, 11_000);
   const task = random.between(0, 6);
   const texts = Array.from(
     { length: 5 },
