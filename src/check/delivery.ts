@@ -11,6 +11,7 @@ export interface Delivery {
   readonly lab: CheckedLab;
   /** How its nodes are called. */
   readonly nodes: NodeWords;
+  /** Files whose text is more than is judged have the content `skipped`. */
   readonly handIn: HandIn;
   /** Folder of the lab within the hand-in, empty when it is the hand-in itself. */
   readonly root: string;

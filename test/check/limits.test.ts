@@ -86,12 +86,12 @@ describe('what a hand-in says itself', () => {
   });
 
   it('fills no page: of each kind of finding there are fifty, and the number of the others', () => {
-    const names = Array.from({ length: 12_000 }, (_, index) => `file-${index}.log`);
+    const names = Array.from({ length: 2_000 }, (_, index) => `file-${index}.log`);
     const found = findingsOf({ outcome: 'failed', ...listed(...names) });
     const rules = found.map(({ rule }) => rule);
     assert.equal(rules.filter((rule) => rule === 'file-missing').length, 50);
     assert.ok(rules.includes('run-not-passed'));
-    assert.match(found.at(-1)?.message ?? '', /^There are 11950 more findings /);
+    assert.match(found.at(-1)?.message ?? '', /^There are 1950 more findings /);
   });
 
   for (const name of ['../../../../etc/passwd', '/etc/passwd', 'a/b', '..', '', 'a\\b', 'a\0b']) {

@@ -21,6 +21,7 @@ const runBy: Readonly<Record<string, string>> = {
   lab: 'below, in a workspace whose tasks are short',
   bench: 'below, as `npm run bench -- --short`',
   'bench:own': 'below, as `npm run bench:own -- --short`',
+  fuzz: 'below, as `npm run fuzz -- --seed 1 --count 1`',
   format: 'below, on a file of a test',
   'docs:api': 'test/public-api.test.ts, into a folder of its own',
   build: 'bin/setup, before any test',
@@ -113,6 +114,17 @@ describe('the scripts of package.json', () => {
       'peak memory of the tool',
     ];
     assert.deepEqual(rows.slice(2), expected);
+  });
+
+  it('fuzz: one hand-in, and how often it was', async () => {
+    const [build, fuzz = ''] = (scripts['fuzz'] ?? '').split(' && ');
+    assert.equal(build, 'npm run -s build');
+    const { stdout } = await call('sh', ['-c', `${fuzz} --seed 1 --count 1`], { cwd: productRoot });
+    assert.match(
+      stdout,
+      /^from seed 1 on\nseed 1: .* MB at most so far\n1 hand-ins judged, none was too much\n$/,
+    );
+    await assert.rejects(call('sh', ['-c', `${fuzz} --seed x`], { cwd: productRoot }), { code: 2 });
   });
 
   it('format: as it is checked', async () => {

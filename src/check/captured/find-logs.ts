@@ -4,13 +4,14 @@ import type { LogFile } from '../delivery.js';
 import type { FileContent, HandIn, HandInFile } from '../hand-in.js';
 import type { TaskNumber } from '../item.js';
 import { onceFor } from '../once-for.js';
+import { leftOutFile, TextBudget, textLimits } from '../text-budget.js';
 import { isDeliverable, manifestEntries } from './own-manifest.js';
 import { ofLab } from './of-lab.js';
 import { taskInPath, type PlaceInTask } from './task-in-path.js';
 
 /**
  * The files of the hand-in's logs by task: those in a folder of logs, whatever its place; for a task without any, those in
- * another folder of its name.
+ * another folder of its name. What is more than captures are has the content `skipped`.
  *
  * @param root folder of the lab, empty for the hand-in itself
  * @param notLogs paths of the report and the statement
@@ -25,20 +26,24 @@ export function findLogs(
     (file) => isBelow(file.path, root) && !notLogs.has(file.path) && !isIgnored(file.path, root),
   );
   const manifests = new Manifests(handIn);
+  const budget = new TextBudget(textLimits.captures);
   const own = inLab.flatMap((file) => {
     const place = placeInLogs(pathBelow(file.path, root), lab);
     return place === undefined || isOwnRecord(file.path, place, manifests, lab)
       ? []
-      : [withCaptures(file, place, lab)];
+      : [withCaptures(file, place, lab, budget)];
   });
   const withLogs = new Set<TaskNumber>(own.map(({ task }) => task));
   const elsewhere = inLab
     .filter((file) => file.content.kind === 'text' && !isSource(pathBelow(file.path, root)))
     .flatMap((file) => {
       const place = taskInPath(pathBelow(file.path, root), lab);
-      return place === undefined || withLogs.has(place.task) ? [] : [withCaptures(file, place, lab)];
+      return place === undefined || withLogs.has(place.task) ? [] : [withCaptures(file, place, lab, budget)];
     })
-    .filter(({ captures }) => captures.some((capture) => capture.kind !== 'other'));
+    .filter(
+      ({ file, captures }) =>
+        file.content.kind === 'skipped' || captures.some((capture) => capture.kind !== 'other'),
+    );
   return [...own, ...elsewhere];
 }
 
@@ -99,8 +104,11 @@ function placeInLogs(path: string, lab: CheckedLab): PlaceInTask | undefined {
   return around === undefined ? undefined : { task: around.task, below: parts.slice(at + 1).join('/') };
 }
 
-function withCaptures(file: HandInFile, place: PlaceInTask, lab: CheckedLab): LogFile {
-  return { file, ...place, captures: capturesIn(file.content).map((text) => ofLab(text, lab)) };
+function withCaptures(file: HandInFile, place: PlaceInTask, lab: CheckedLab, budget: TextBudget): LogFile {
+  const { content, size } = file;
+  const leftOut = content.kind === 'text' ? budget.take(content.text, size) : undefined;
+  if (leftOut !== undefined) return { file: leftOutFile(file, leftOut), ...place, captures: [] };
+  return { file, ...place, captures: capturesIn(content).map((text) => ofLab(text, lab)) };
 }
 
 const capturesIn = onceFor((content: FileContent) =>

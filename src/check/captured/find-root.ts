@@ -9,8 +9,9 @@ import { taskInPath } from './task-in-path.js';
  */
 export function findRoot(handIn: HandIn, lab: CheckedLab): string {
   const paths = handIn.files.map(({ path }) => path);
+  const all = new Set(paths);
   const withImages = foldersBefore(paths, /(?:^|\/)ha\/Dockerfile$/).filter((folder) =>
-    paths.includes(`${folder === '' ? '' : `${folder}/`}webapp/Dockerfile`),
+    all.has(`${folder === '' ? '' : `${folder}/`}webapp/Dockerfile`),
   );
   const withLogs = foldersBefore(
     paths,
@@ -35,14 +36,22 @@ function foldersBefore(paths: readonly string[], end: RegExp): string[] {
     const at = end.exec(path)?.index;
     return at === undefined ? [] : [path.slice(0, at)];
   });
-  return [...new Set(found)];
+  // Nearest first: each one is compared with every path.
+  return [...new Set(found)].sort((one, other) => depthOf(one) - depthOf(other)).slice(0, mostFolders);
+}
+
+/** A course has some twenty labs. */
+const mostFolders = 200;
+
+function depthOf(folder: string): number {
+  return folder.split('/').length;
 }
 
 function bestOf(folders: readonly string[], score: (folder: string) => number): string | undefined {
   const scored = folders.map((folder) => ({
     folder,
     points: score(folder),
-    depth: folder.split('/').length,
+    depth: depthOf(folder),
   }));
   scored.sort((a, b) => b.points - a.points || a.depth - b.depth || (a.folder < b.folder ? -1 : 1));
   return scored[0]?.folder;

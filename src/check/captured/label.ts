@@ -1,3 +1,4 @@
+import { onceFor } from '../once-for.js';
 import type { NodeWords } from './node-words.js';
 import { isWebappLabel, splitWords } from './split-words.js';
 import type { Who } from './node-words.js';
@@ -23,6 +24,20 @@ export type LabelKind = 'ps' | 'inspect' | 'config' | 'nodes' | 'serf' | 'log' |
 
 /** Reads a path below a task's folder: what the file's own name says goes before what its folders say. */
 export function readPathLabel(below: string, nodes: NodeWords): Label {
+  return readerOfPaths(nodes)(below);
+}
+
+/** The same is asked for each item, of each file. */
+const readerOfPaths = onceFor((nodes: NodeWords) => {
+  const known = new Map<string, Label>();
+  return (below: string): Label => {
+    let label = known.get(below);
+    if (label === undefined) known.set(below, (label = labelOfPath(below, nodes)));
+    return label;
+  };
+});
+
+function labelOfPath(below: string, nodes: NodeWords): Label {
   const whole = readLabel(below, nodes);
   const own = readLabel(below.slice(below.lastIndexOf('/') + 1), nodes);
   return {

@@ -25,7 +25,8 @@ export function leftOver(
   const task = found[0]?.spec.task;
   const files = delivery.logs
     .filter((log) => log.task === task && namesNoStep(log, delivery) && isWithoutText(log))
-    .sort((a, b) => collator.compare(a.file.path, b.file.path));
+    .sort((a, b) => collator.compare(a.file.path, b.file.path))
+    .slice(0, mostFiles);
   for (const file of files) {
     const free = found.filter(({ spec, paths }) => paths.length === 0 && !meant.has(spec));
     const step = free.find(({ spec }) => mayBe(spec, file, found, delivery));
@@ -33,6 +34,9 @@ export function leftOver(
   }
   return meant;
 }
+
+/** Each is compared with everything that was found. */
+const mostFiles = 50;
 
 const collator = new Intl.Collator('en', { numeric: true });
 const order: readonly (Step | undefined)[] = ['ha', 's1', 's2', 'stop'];

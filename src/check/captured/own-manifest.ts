@@ -2,8 +2,10 @@ import { z } from 'zod';
 
 import type { CheckedLab } from '../checked-lab.js';
 import type { Delivery } from '../delivery.js';
-import type { HandIn } from '../hand-in.js';
+import { fileAt } from '../file-at.js';
+import type { FileContent, HandIn } from '../hand-in.js';
 import type { TaskNumber } from '../item.js';
+import { onceFor } from '../once-for.js';
 import { parsedJson } from '../parsed-json.js';
 import { taskInPath } from './task-in-path.js';
 
@@ -15,9 +17,13 @@ export type ManifestEntry = z.infer<typeof entriesSchema>['files'][number];
 
 /** What our own manifest in a folder (with its `/`) lists; `undefined` where there is none that can be read. */
 export function manifestEntries(handIn: HandIn, folder: string): readonly ManifestEntry[] | undefined {
-  const content = handIn.files.find(({ path }) => path === `${folder}manifest.json`)?.content;
-  return content?.kind === 'text' ? entriesSchema.safeParse(parsedJson(content.text)).data?.files : undefined;
+  const content = fileAt(handIn, `${folder}manifest.json`)?.content;
+  return content && entriesIn(content);
 }
+
+const entriesIn = onceFor((content: FileContent) =>
+  content.kind === 'text' ? entriesSchema.safeParse(parsedJson(content.text)).data?.files : undefined,
+);
 
 /**
  * Whether a file that our manifest lists is what the lab asks for. A run also captures what its experiments show, such as the

@@ -1,10 +1,13 @@
 import type { Sighting } from '../codes/sighting.js';
 import type { Delivery, LogFile } from '../delivery.js';
+import { fileAt } from '../file-at.js';
 import type { HandInFile, Picture } from '../hand-in.js';
+import { onceFor } from '../once-for.js';
 import { partOf } from './found-capture.js';
 import { isNamedFor } from './named-for.js';
 import type { ItemSpec } from './item-spec.js';
 import { readLabel, readPathLabel } from './label.js';
+import type { NodeWords } from './node-words.js';
 import type { Proof } from './proof.js';
 import type { EmbeddedPicture, WrittenSection } from '../written/written-report.js';
 import { taskInPath } from './task-in-path.js';
@@ -42,7 +45,7 @@ function inReport(delivery: Delivery, spec: ItemSpec): Proof[] {
       .filter((picture) => isShownFor(spec, section, picture, delivery))
       .filter(
         ({ path, found }) =>
-          found === 'remote' || isOfText(delivery.handIn.files.find((file) => file.path === path)),
+          found === 'remote' || isOfText(path === undefined ? undefined : fileAt(delivery.handIn, path)),
       )
       .map(({ path, file }) => ({ path: path ?? file, saw: shown })),
   );
@@ -52,13 +55,11 @@ function inReport(delivery: Delivery, spec: ItemSpec): Proof[] {
 function isShownFor(
   spec: ItemSpec,
   section: WrittenSection,
-  { alt, before, target }: EmbeddedPicture,
+  picture: EmbeddedPicture,
   { nodes }: Delivery,
 ): boolean {
-  const name = target.slice(target.lastIndexOf('/') + 1);
-  const said = [`${alt} ${name}`, `${lastSentence(before)} ${alt} ${name}`].map((text) =>
-    readLabel(text, nodes),
-  );
+  const { before } = picture;
+  const said = saidFor(nodes)(picture);
   if (said.some((label) => label.kinds.has('stats'))) return false;
   const question = /\b5[.]?([1-4])\b/.exec(`${section.question ?? ''} ${section.heading}`)?.[1];
   const part = question ?? (spec.task === 5 ? /^\s*([1-4])\s*[.)]/.exec(before)?.[1] : undefined);
@@ -69,6 +70,14 @@ function isShownFor(
     return (spec.step === 'stop') === late;
   return said.some((label) => isExpressly(spec, label.words) && isNamedFor(spec, label, late));
 }
+
+/** What is said of a picture, once for all items. */
+const saidFor = onceFor((nodes: NodeWords) =>
+  onceFor(({ alt, before, target }: EmbeddedPicture) => {
+    const name = target.slice(target.lastIndexOf('/') + 1);
+    return [`${alt} ${name}`, `${lastSentence(before)} ${alt} ${name}`].map((text) => readLabel(text, nodes));
+  }),
+);
 
 /** Whether two things are said to be in one picture: the nodes and `docker ps`. */
 function saysBoth(words: readonly string[]): boolean {
@@ -98,23 +107,30 @@ function lastSentence(before: string): string {
 }
 
 function elsewhere(delivery: Delivery, spec: ItemSpec): Proof[] {
-  const logs = new Set(delivery.logs.map((log) => log.file.path));
-  return delivery.handIn.files
+  return picturesElsewhere(delivery)
     .filter(
-      ({ path, content }) => !logs.has(path) && path.startsWith(delivery.root) && content.kind === 'picture',
+      ({ task, label }) =>
+        task === spec.task &&
+        !label.kinds.has('stats') &&
+        isExpressly(spec, label.words) &&
+        isNamedFor(spec, label),
     )
-    .filter((file) => {
-      const place = taskInPath(
-        file.path.slice(delivery.root === '' ? 0 : delivery.root.length + 1),
-        delivery.lab,
-      );
-      if (place?.task !== spec.task) return false;
-      const label = readPathLabel(place.below, delivery.nodes);
-      return !label.kinds.has('stats') && isExpressly(spec, label.words) && isNamedFor(spec, label);
-    })
-    .filter(isOfText)
-    .map(({ path }) => ({ path, saw: filed }));
+    .filter(({ file }) => isOfText(file))
+    .map(({ file }) => ({ path: file.path, saw: filed }));
 }
+
+/** The pictures that lie outside of the logs and name a task. */
+const picturesElsewhere = onceFor(({ handIn, logs, root, lab, nodes }: Delivery) => {
+  const inLogs = new Set(logs.map((log) => log.file.path));
+  return handIn.files
+    .filter(({ path, content }) => !inLogs.has(path) && path.startsWith(root) && content.kind === 'picture')
+    .flatMap((file) => {
+      const place = taskInPath(file.path.slice(root === '' ? 0 : root.length + 1), lab);
+      return place === undefined
+        ? []
+        : [{ file, task: place.task, label: readPathLabel(place.below, nodes) }];
+    });
+});
 
 /** Whether a file is a picture that may show a terminal. */
 export function isOfText(file: HandInFile | undefined): boolean {

@@ -1,5 +1,5 @@
 import type { FoundProblem, Level } from '../verdict.js';
-import { capturesOf, type Found, type Rule, type RuleContext } from './rule.js';
+import { capturesOf, groupedBy, type Found, type Rule, type RuleContext } from './rule.js';
 import type { RecognisedText } from '../content/recognised-text.js';
 
 /** Captures that can be understood, though not as the program has printed them. */
@@ -42,5 +42,5 @@ type Damage =
   'refused' | 'inspect-not-json' | 'inspect-cut' | 'ps-without-header' | 'literal-echo' | 'id-as-number';
 
 function firstInEachFile<T extends RecognisedText>(all: readonly Found<T>[]): Found<T>[] {
-  return all.filter(({ log }, index) => all.findIndex((one) => one.log === log) === index);
+  return [...groupedBy(all, ({ log }) => log).values()].flatMap(([first]) => first ?? []);
 }

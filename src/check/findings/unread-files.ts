@@ -1,5 +1,5 @@
 import type { FoundProblem } from '../verdict.js';
-import { isChaosEvidence } from './chaos-evidence.js';
+import { chaosEvidence } from './chaos-evidence.js';
 import type { Rule } from './rule.js';
 
 /** What was not looked at: links, files that are too large, folders without end. */
@@ -10,8 +10,9 @@ export const unreadFiles: Rule = ({ delivery: { handIn } }) => {
     files: [path],
     because: { code: 'passed-over', why },
   }));
+  const isChaosEvidence = chaosEvidence(handIn);
   const skipped = handIn.files.flatMap((file): FoundProblem[] => {
-    if (file.content.kind !== 'skipped' || isChaosEvidence(handIn, file.path)) return [];
+    if (file.content.kind !== 'skipped' || isChaosEvidence(file.path)) return [];
     return [
       {
         level: 'warning',

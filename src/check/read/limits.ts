@@ -4,7 +4,7 @@ const MB = 1000 * kB;
 /** What reading a hand-in may cost, whatever lies in it. Sizes are bytes, times milliseconds. */
 export const limits = {
   /** Folders and files that are looked at; the nearest to the root come first. */
-  entries: 20_000,
+  entries: 10_000,
   entriesOfAFolder: 5_000,
   depth: 24,
   passedOver: 500,

@@ -1,6 +1,6 @@
 /** What a page of HTML says, as Markdown: headings, lists, pictures and links; nothing of it is executed or kept as mark-up. */
 export function htmlMarkdown(html: string): string {
-  return withoutElements(html.slice(0, 2_000_000))
+  return withoutElements(html.slice(0, longestPage))
     .replace(/<h([1-6])\b[^<>]{0,500}>/gi, (_, level: string) => `\n\n${'#'.repeat(Number(level))} `)
     .replace(/<\/h[1-6]\s*>/gi, '\n\n')
     .replace(/<(?:pre)\b[^<>]{0,500}>/gi, '\n```\n')
@@ -13,6 +13,9 @@ export function htmlMarkdown(html: string): string {
       (whole, name: string) => entities.get(name) ?? whole,
     );
 }
+
+/** Characters of a page that are looked at; an exported one may carry its pictures with it. */
+export const longestPage = 800_000;
 
 /** Drops what a browser does not show; an element that never ends is dropped to the end. */
 function withoutElements(html: string): string {

@@ -126,12 +126,13 @@ function ownSentences(paragraph: Paragraph, copied: CopiedWords, task: TaskNumbe
   const plain = sentences.map(plainWords);
   const words = plain.map(wordsIn);
   const flags = copied(words.flat());
+  const someCopied = flags.includes(true);
   let at = 0;
   const own = sentences.filter((sentence, index) => {
     const count = words[index]?.length ?? 0;
     const known = flags.slice(at, at + count).filter(Boolean).length;
     // In a copied paragraph a word or two that differ are the lab's of another year.
-    const mostlyKnown = known > 0 ? known >= count * 0.5 : count < 4 && flags.includes(true);
+    const mostlyKnown = known > 0 ? known >= count * 0.5 : count < 4 && someCopied;
     at += count;
     return !mostlyKnown && !isForm(sentence, plain[index] ?? '', paragraph.setOff, task);
   });

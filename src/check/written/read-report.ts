@@ -1,3 +1,4 @@
+import type { NotRead } from '../codes/not-read.js';
 import type { HandIn, HandInFile } from '../hand-in.js';
 import { onceFor } from '../once-for.js';
 import { copiedFrom, nothingCopied, type CopiedWords } from './copied-text.js';
@@ -10,16 +11,20 @@ import { reportCandidates } from './report-candidates.js';
 import { readTitle } from './report-title.js';
 import type { WrittenReport, WrittenSection } from './written-report.js';
 
+/** What was written in a hand-in. */
+export interface ReportInHandIn {
+  readonly report: WrittenReport | undefined;
+  readonly statement: HandInFile | undefined;
+  /** By path, texts that might be of the report and are too much to be read. */
+  readonly leftOut: ReadonlyMap<string, NotRead>;
+}
+
 /**
  * Finds the report in a hand-in and reads its structure; `root` is the lab's folder, empty for the hand-in itself. The
  * statement is the lab's own text, when it lies there without answers in it.
  */
-export function readReport(
-  handIn: HandIn,
-  root: string,
-  lab: CheckedLab,
-): { report: WrittenReport | undefined; statement: HandInFile | undefined } {
-  const { markdown, others } = reportCandidates(handIn, root);
+export function readReport(handIn: HandIn, root: string, lab: CheckedLab): ReportInHandIn {
+  const { markdown, others, leftOut } = reportCandidates(handIn, root);
   const named = ownRepositories(handIn, markdown);
   const own = named.size > 0 ? named : ownRepositories(handIn, others());
   const resolve = linkResolver(handIn, root, own);
@@ -39,6 +44,7 @@ export function readReport(
   return {
     report: chosen === undefined ? undefined : asReport(chosen, inMarkdown, copied, resolve, lab),
     statement: handIn.files.find(({ path }) => path === statement?.path),
+    leftOut,
   };
 }
 

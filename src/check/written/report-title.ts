@@ -127,9 +127,9 @@ function chaptersOf(words: readonly string[]): Chapter[] {
 /** The same word, or one that a slip of the keyboard made of it. */
 function likely(word: string, meant: readonly string[]): boolean {
   if (word.length < 5 || word.length > 20) return meant.includes(word);
-  return meant.some(
-    (other) =>
-      word === other ||
-      (Math.abs(word.length - other.length) <= 2 && leven(word, other) <= (other.length > 9 ? 2 : 1)),
-  );
+  return meant.some((other) => {
+    const slips = other.length > 9 ? 2 : 1;
+    // More than one too many is not counted.
+    return word === other || leven(word, other, { maxDistance: slips + 1 }) <= slips;
+  });
 }

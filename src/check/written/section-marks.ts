@@ -1,5 +1,6 @@
 import type { CheckedLab } from '../checked-lab.js';
 import type { TaskNumber } from '../item.js';
+import { onceFor } from '../once-for.js';
 import { askedQuestion } from './lab-question.js';
 import { lineWords, withoutMarkup } from './own-text.js';
 import type { ReportLine } from './report-line.js';
@@ -79,12 +80,17 @@ function titleAt(lines: readonly MarkedLine[], line: MarkedLine, index: number):
   if (line.kind !== 'heading' && line.kind !== 'text') return undefined;
   const level = titleLevel(lines, line, index);
   if (level === undefined) return undefined;
-  const words = withoutMarkup(line.text.replace(/^(?:\d{1,2}[.)]|[-*+])\s+(?=#)/, ''));
-  const title = readTitle(words);
+  const { words, title } = wordsOfTitle(line);
   if (title.task === undefined && title.chapters.length === 0 && !title.deliverables) return undefined;
   if (level === plainLevel && title.task === undefined && words.split(' ').length > 4) return undefined;
   return { ...title, words, level, newFile: false };
 }
+
+/** What a line says as a title: once for the file, and for the report of which it is a part. */
+const wordsOfTitle = onceFor((line: ReportLine) => {
+  const words = withoutMarkup(line.text.replace(/^(?:\d{1,2}[.)]|[-*+])\s+(?=#)/, ''));
+  return { words, title: readTitle(words) };
+});
 
 function titleLevel(lines: readonly MarkedLine[], line: MarkedLine, index: number): number | undefined {
   if (line.kind === 'heading') return line.level;
