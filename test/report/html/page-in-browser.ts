@@ -8,7 +8,7 @@ import { TemporaryFolder } from '../../temporary-folder.js';
 
 /** The browser of this machine; these tests say nothing without one. */
 export async function testBrowser(): Promise<Browser> {
-  return openBrowser({ path: await requireBrowser(undefined), signal: new AbortController().signal });
+  return openBrowser({ path: requireBrowser(undefined), signal: new AbortController().signal });
 }
 
 export interface View {
