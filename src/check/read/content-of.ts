@@ -11,14 +11,18 @@ export interface PixelBudget {
   left: number;
 }
 
-/** What a file is that was read to its end and is no PDF. */
-export function contentOf(bytes: Buffer, budget: PixelBudget): FileContent {
+/**
+ * What a file is that was read to its end and is no PDF.
+ *
+ * @param digest of the bytes
+ */
+export function contentOf(bytes: Buffer, digest: string, budget: PixelBudget): FileContent {
   const header = imageHeader(bytes);
   if (header !== undefined) {
     const pixels = header.width * header.height;
     const affordable = header.whole && pixels <= limits.pixels && pixels <= budget.left;
     if (affordable) budget.left -= pixels;
-    return affordable ? seenApart(header, bytes) : { kind: 'picture', ...header, look: unseen };
+    return affordable ? seenApart(header, bytes, digest) : { kind: 'picture', ...header, look: unseen };
   }
   if (!isText(bytes)) return { kind: 'binary' };
   const { text, noise } = decodeText(bytes);
@@ -30,8 +34,8 @@ export function contentOf(bytes: Buffer, budget: PixelBudget): FileContent {
 const unseen: PictureLook = { shows: 'unknown' };
 
 /** A picture that is looked at while others are read, or when somebody asks what it shows. */
-function seenApart(header: ImageHeader, bytes: Buffer): FileContent {
-  const look = lookApart(bytes);
+function seenApart(header: ImageHeader, bytes: Buffer, digest: string): FileContent {
+  const look = lookApart(bytes, digest);
   // Whatever weighs more than its pixels is not kept until then.
   if (bytes.length > 4 * header.width * header.height + 1000)
     return { kind: 'picture', ...header, look: look() };

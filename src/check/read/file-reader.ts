@@ -50,7 +50,8 @@ export class FileReader {
         if (head.size > this.#bytes) return { ...file, content: skipped({ code: 'too-many-bytes' }) };
         this.#bytes -= head.size;
         const bytes = head.bytes.length < head.size ? read(head.size).bytes : head.bytes;
-        return { ...file, size: bytes.length, sha256: hashOf(bytes), content: this.#contentOf(bytes) };
+        const sha256 = hashOf(bytes);
+        return { ...file, size: bytes.length, sha256, content: this.#contentOf(bytes, sha256) };
       });
     } catch (error) {
       return { ...file, content: skipped(unreadable(error)) };
@@ -74,8 +75,8 @@ export class FileReader {
     return work((most) => ({ bytes: bytes.subarray(0, most), size: bytes.length }));
   }
 
-  #contentOf(bytes: Buffer): FileContent {
-    const content = contentOf(bytes, this.#pixels);
+  #contentOf(bytes: Buffer, sha256: string): FileContent {
+    const content = contentOf(bytes, sha256, this.#pixels);
     if (content.kind !== 'text') return content;
     if (content.text.length > this.#text) return skipped({ code: 'too-much-text' });
     this.#text -= content.text.length;

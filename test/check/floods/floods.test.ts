@@ -42,7 +42,7 @@ describe('a flood in a hand-in costs what it is long', () => {
       assertGrowth((size) => {
         const text = floodText(line, { lines: Infinity, characters: 4_000_000 * size });
         const bytes = Buffer.from(text, 'latin1');
-        return () => contentOf(bytes, { left: 0 });
+        return () => contentOf(bytes, '', { left: 0 });
       });
     });
   }

@@ -38,6 +38,8 @@ export class PictureLooker {
   private readonly asked = new Map<number, Uint8Array>();
   private askedBytes = 0;
   private readonly seen = new Map<number, PictureLook>();
+  /** By digest: the same picture lies in the logs and in the report, and in the hand-ins of two who worked together. */
+  private readonly known = new Map<string, () => PictureLook>();
 
   /** @param program of the thread */
   constructor(
@@ -47,12 +49,18 @@ export class PictureLooker {
 
   /**
    * Has a picture looked at; what is returned tells what it shows, and waits for that. Many are looked at ahead, while this
-   * thread does something else; the rest when they are asked for.
+   * thread does something else; the rest when they are asked for. The same picture is looked at once.
+   *
+   * @param digest of the bytes
    */
-  ask(bytes: Uint8Array): () => PictureLook {
+  ask(bytes: Uint8Array, digest: string): () => PictureLook {
+    const known = this.known.get(digest);
+    if (known !== undefined) return known;
     let id = this.askedBytes + bytes.length <= limits.picturesAhead ? this.send(bytes) : undefined;
     let look: PictureLook | undefined;
-    return () => (look ??= this.wait((id ??= this.send(bytes))));
+    const asked = (): PictureLook => (look ??= this.wait((id ??= this.send(bytes))));
+    this.known.set(digest, asked);
+    return asked;
   }
 
   private send(bytes: Uint8Array): number {
@@ -125,6 +133,6 @@ export class PictureLooker {
 const looker = new PictureLooker({ time: limits.lookTime, memoryMb: limits.lookMemoryMb });
 
 /** Has a picture looked at; see {@link PictureLooker.ask}. */
-export function lookApart(bytes: Uint8Array): () => PictureLook {
-  return looker.ask(bytes);
+export function lookApart(bytes: Uint8Array, digest: string): () => PictureLook {
+  return looker.ask(bytes, digest);
 }

@@ -58,7 +58,7 @@ test('a picture that was cut off is not whole', () => {
 
 test('a PNG that claims billions of pixels is not looked at', () => {
   const budget = { left: 1_000_000 };
-  const content = contentOf(png(60_000, 60_000), budget);
+  const content = contentOf(png(60_000, 60_000), '', budget);
   assert.ok(content.kind === 'picture');
   assert.deepEqual([content.width, content.look], [60_000, { shows: 'unknown' }]);
   assert.equal(budget.left, 1_000_000);
