@@ -2,7 +2,7 @@ import { Failed } from '../failure.js';
 import type { LoadProcess } from '../load/load-process.js';
 import type { LoadFailure } from '../load/recording.js';
 import type { Promises } from './promises.js';
-import { judgeRequest, longestRepeatMs, type Span } from './invariants/judge-requests.js';
+import { judgeRequest, longestRepeatMs, type Ours } from './invariants/judge-requests.js';
 
 /** A failure is judged when its repetition has had its time, and the probe has said when HAProxy was back. */
 const judgeAfterMs = longestRepeatMs + 500;
@@ -17,7 +17,7 @@ export class RequestsWatch {
   constructor(
     private readonly load: LoadProcess,
     private readonly promises: Promises,
-    private readonly spans: () => { readonly dead: readonly Span[]; readonly silent: readonly Span[] },
+    private readonly spans: () => Ours,
   ) {}
 
   /** Judges those that are old enough at this moment; with `Infinity` all of them. */

@@ -13,6 +13,7 @@ import { countEvents, type ChaosResult, type ChaosSettings, type RequestCounts }
 import { ChaosRun } from './chaos-run.js';
 import { Promises, Violated } from './promises.js';
 import { keepResult, keepEvidence } from './evidence.js';
+import { survivableFaults } from './plan/fault.js';
 import { initialNodes, makeChaosPlan, mortalServices } from './plan/make-chaos-plan.js';
 
 export interface ChaosRequest {
@@ -57,6 +58,7 @@ export async function runChaos(request: ChaosRequest): Promise<ChaosResult> {
   emit({ type: 'chaos-event', elapsedMs: 0, kind: 'start', subject: '', text: 'the lab starts' });
   const owner = { workspace: request.workspace, run: `chaos-${randomBytes(4).toString('hex')}`, task: 6 };
   const promises = new Promises();
+  const faults = survivableFaults(description);
   await using lab = await ChaosLab.open({
     engine,
     owner,
@@ -64,6 +66,7 @@ export async function runChaos(request: ChaosRequest): Promise<ChaosResult> {
     target,
     bind: settings.bind,
     promises,
+    faults,
   });
   const lateness = monitorEventLoopDelay();
   lateness.enable();
@@ -75,7 +78,7 @@ export async function runChaos(request: ChaosRequest): Promise<ChaosResult> {
     clock = performance.now();
     run = new ChaosRun(lab, load, promises, { signal, emit, elapsed });
     await run.through(
-      makeChaosPlan({ ...chaos, services: mortalServices(description) }),
+      makeChaosPlan({ ...chaos, services: mortalServices(description), faults }),
       chaos.minutes * 60_000,
     );
   } catch (caught) {

@@ -12,3 +12,10 @@ export function silentSpans(records: readonly EventRecord[]): Span[] {
     return [{ from: at, to: end?.doneAt }];
   });
 }
+
+/** When `ha` was paused. */
+export function pausedSpans(records: readonly EventRecord[]): Span[] {
+  return records.flatMap(({ at, event, doneAt }) =>
+    event.kind === 'pause-balancer' ? [{ from: at, to: doneAt }] : [],
+  );
+}

@@ -35,21 +35,33 @@ describe('every request that may be repeated is answered', () => {
   const dead: Span = { from: 1005, to: 1800 };
 
   it('a failure at a dead HAProxy counts as answered when its repetition was', () => {
-    assert.equal(judgeRequest(failed, { dead: [dead], silent: [] }), undefined);
-    assert.equal(judgeRequest(failed, { dead: [{ from: 1005, to: undefined }], silent: [] }), undefined);
-    assert.equal(judgeRequest({ ...failed, from: 1790, to: 1810 }, { dead: [dead], silent: [] }), undefined);
+    assert.equal(judgeRequest(failed, { dead: [dead], silent: [], paused: [] }), undefined);
+    assert.equal(
+      judgeRequest(failed, { dead: [{ from: 1005, to: undefined }], silent: [], paused: [] }),
+      undefined,
+    );
+    assert.equal(
+      judgeRequest({ ...failed, from: 1790, to: 1810 }, { dead: [dead], silent: [], paused: [] }),
+      undefined,
+    );
   });
 
   it('a repetition that a frozen backend held has the time until HAProxy sends it elsewhere', () => {
     const silent = [{ from: 500, to: 3000 }];
-    assert.equal(judgeRequest({ ...failed, answeredAt: 8010 }, { dead: [dead], silent }), undefined);
+    assert.equal(
+      judgeRequest({ ...failed, answeredAt: 8010 }, { dead: [dead], silent, paused: [] }),
+      undefined,
+    );
     assertViolated(
-      judgeRequest({ ...failed, answeredAt: 8011 }, { dead: [dead], silent }),
+      judgeRequest({ ...failed, answeredAt: 8011 }, { dead: [dead], silent, paused: [] }),
       'requests',
       /after 7001 ms/,
     );
     assertViolated(
-      judgeRequest({ ...failed, answeredAt: 8010 }, { dead: [dead], silent: [{ from: 500, to: 1009 }] }),
+      judgeRequest(
+        { ...failed, answeredAt: 8010 },
+        { dead: [dead], silent: [{ from: 500, to: 1009 }], paused: [] },
+      ),
       'requests',
       /after 7000 ms/,
     );
@@ -90,7 +102,7 @@ describe('every request that may be repeated is answered', () => {
   ];
   for (const [when, request, windows, seen] of violations) {
     it(`violated: a request failed ${when}`, () =>
-      assertViolated(judgeRequest(request, { dead: windows, silent: [] }), 'requests', seen));
+      assertViolated(judgeRequest(request, { dead: windows, silent: [], paused: [] }), 'requests', seen));
   }
 });
 
@@ -101,6 +113,7 @@ describe('no request reaches a backend that has announced its leave', () => {
     log: ['web application s1 listens', 'requests after the leave was announced: 0'],
     lastAnswerAt: 4000,
     wasServing: true,
+    mayBeForgotten: false,
   };
 
   it('holds when the backend counted none and then kept silent', () => {
@@ -135,12 +148,19 @@ describe('after 5 s of quiet all agree, after 25 s Serf, too', () => {
     ['s2', '10.0.0.22'],
   ]);
   const table = [
-    { name: 's2', address: '10.0.0.22', isUp: true },
-    { name: 's1', address: '10.0.0.11', isUp: true },
+    { name: 's2', address: '10.0.0.22', isReady: true, isUp: true },
+    { name: 's1', address: '10.0.0.11', isReady: true, isUp: true },
   ];
+  const nothing = {
+    isSerfAway: false,
+    unheard: new Set<string>(),
+    mistaken: new Set<string>(),
+    misnamed: new Set<string>(),
+  };
   const agreed: Views = {
     containers: backends,
     frozen: new Set(),
+    excused: nothing,
     table,
     nodes: backends,
     configuration: backends,
@@ -178,7 +198,7 @@ describe('after 5 s of quiet all agree, after 25 s Serf, too', () => {
     [
       'a server has another address',
       {
-        table: [table[1], { name: 's2', address: '10.0.0.23', isUp: true }].filter(
+        table: [table[1], { name: 's2', address: '10.0.0.23', isReady: true, isUp: true }].filter(
           (row) => row !== undefined,
         ),
       },
@@ -373,6 +393,14 @@ describe('the first violation', () => {
     promises.judge('files', { ...violation, invariant: 'files' });
     assert.equal(promises.violation, violation);
     assert.ok(promises.signal.reason instanceof Violated);
-    assert.deepEqual(promises.done, { requests: 0, leave: 0, state: 2, files: 1, zombies: 0, level: 0 });
+    assert.deepEqual(promises.done, {
+      requests: 0,
+      leave: 0,
+      state: 2,
+      lies: 0,
+      files: 1,
+      zombies: 0,
+      level: 0,
+    });
   });
 });

@@ -1,6 +1,21 @@
 import { SeededRandom } from '../../seeded-random.js';
-import type { BalancerService, ChaosEvent, Moment, NodeEventKind } from './chaos-event.js';
+import {
+  takesName,
+  type BalancerService,
+  type ChaosEvent,
+  type Moment,
+  type NodeEventKind,
+} from './chaos-event.js';
 import type { LabDescription } from '../../scenario/lab-description.js';
+import {
+  clockOffsetsMs,
+  drawLie,
+  FaultBag,
+  hangUpAfterBytes,
+  lastsMs,
+  nameIsBackMs,
+  type Fault,
+} from './fault.js';
 import { NodesModel } from './nodes-model.js';
 
 export interface ChaosPlanOptions {
@@ -9,6 +24,8 @@ export interface ChaosPlanOptions {
   readonly nodes: number;
   /** What can die in the balancer. */
   readonly services: readonly BalancerService[];
+  /** What else can happen, one of them between two times of quiet; with any, clocks go wrong, too. */
+  readonly faults: readonly Fault[];
 }
 
 /** Two that answer, and one to which something can happen. */
@@ -19,6 +36,14 @@ const leastSteady = 2;
 const quietMs = 6000;
 /** After a death of HAProxy: two of them in one breath would only show the supervisor's own pause of a second. */
 const haproxyRestMs = 5000;
+/** The agent of `ha` is there for so long before it is away, and before it is away again. */
+const agentStaysMs = { first: 60_000, again: 240_000 } as const;
+/** A backend that came back with a lower number is known for certain after this. */
+const knownMs = 12_000;
+/** The program `backends` keeps what it has written down of a leave for a minute after its start. */
+const remembersMs = 62_000;
+/** Until a liar has started, and until he is gone. */
+const liarComesMs = 2000;
 
 /** How often what happens, beside the others. */
 const nodeWeights: Readonly<Record<Exclude<NodeEventKind, 'unpause' | 'connect'>, number>> = {
@@ -31,6 +56,9 @@ const nodeWeights: Readonly<Record<Exclude<NodeEventKind, 'unpause' | 'connect'>
 };
 const serviceWeight = 2;
 const joinWeight = 8;
+const clockWeight = 1;
+/** How often a backend comes back with another clock. */
+const clockShare = 0.3;
 
 /** What can die in a balancer of that lab. */
 export function mortalServices({ roles }: LabDescription): BalancerService[] {
@@ -51,7 +79,9 @@ export function initialNodes(nodes: number): string[] {
 export function* makeChaosPlan(options: ChaosPlanOptions): Generator<Moment, never> {
   const planner = new Planner(options);
   for (;;) {
-    for (let left = planner.random.between(4, 8); left > 0; left--) yield planner.moment();
+    const moments = planner.random.between(4, 8);
+    const faultAt = planner.hasFaults ? planner.random.between(1, moments) : undefined;
+    for (let at = 1; at <= moments; at++) yield planner.moment(at === faultAt);
     yield planner.quiet();
   }
 }
@@ -60,13 +90,24 @@ class Planner {
   readonly random: SeededRandom;
   private readonly model: NodesModel;
   private readonly services: readonly BalancerService[];
+  readonly hasFaults: boolean;
+  private readonly bag: FaultBag;
   private nowMs = 0;
   private haproxyRestsUntilMs = 0;
+  private backendsRestsUntilMs = 0;
+  private backendsEndedMs = -Infinity;
+  /** Something lasts until here, and nothing else that does begins. */
+  private faultUntilMs = 0;
+  /** `undefined` while the agent of `ha` is there. */
+  private agentBackMs: number | undefined;
+  private agentStaysUntilMs: number = agentStaysMs.first;
 
-  constructor({ seed, nodes, services }: ChaosPlanOptions) {
+  constructor({ seed, nodes, services, faults }: ChaosPlanOptions) {
     this.random = new SeededRandom(seed);
     this.model = new NodesModel(nodeNames(nodes), initialNodes(nodes));
     this.services = services;
+    this.hasFaults = faults.length > 0;
+    this.bag = new FaultBag(this.random, faults);
   }
 
   quiet(): Moment {
@@ -74,18 +115,27 @@ class Planner {
     return { kind: 'quiet' };
   }
 
-  moment(): Moment {
+  /** @param withFault something that lasts begins, if it can */
+  moment(withFault: boolean): Moment {
     const gapMs = this.gap();
     this.nowMs += gapMs;
     const events: ChaosEvent[] = [];
     for (const event of this.model.due(this.nowMs)) events.push(this.apply(event));
+    if (this.agentBackMs !== undefined && this.agentBackMs <= this.nowMs) {
+      events.push(this.apply({ kind: 'agent-back', service: 'serf' }));
+    }
+    const fault = withFault ? this.fault(events) : undefined;
+    if (fault) events.push(this.apply(fault));
     const [wanted] = [this.random.pick(atOnce)?.count ?? 1];
     while (events.length < wanted) {
       const event = this.random.pick(this.choices(events))?.event;
       if (!event) break;
       events.push(this.apply(event));
     }
-    return { kind: 'events', gapMs, events, steady: this.model.healthy(this.nowMs).filter(isFreeOf(events)) };
+    // A lie that is to change nothing does not.
+    const touching = events.filter((event) => event.kind !== 'lie' || takesName(event.lie));
+    const steady = this.model.healthy(this.nowMs).filter(isFreeOf(touching));
+    return { kind: 'events', gapMs, events, steady };
   }
 
   private gap(): number {
@@ -95,9 +145,10 @@ class Planner {
 
   /** Everything that may happen now, beside what happens at this moment already. */
   private choices(events: readonly ChaosEvent[]): { readonly event: ChaosEvent; readonly weight: number }[] {
-    const free = this.model.names.filter(isFreeOf(events));
-    const spare = free.filter((node) => this.model.isHealthy(node, this.nowMs)).length > leastSteady;
+    const free = this.free(events);
+    const spare = this.hasSpare(events);
     const touchable = free.filter((node) => spare || !this.model.isHealthy(node, this.nowMs));
+    const clock = this.hasFaults ? (this.random.oneOf(clockOffsetsMs) ?? 0) : undefined;
     return [
       ...free
         .filter((node) => this.model.canJoin(node))
@@ -107,6 +158,14 @@ class Planner {
           .filter((kind) => this.model.can(kind, node))
           .map((kind) => ({ weight: nodeWeights[kind], event: { kind, node } })),
       ),
+      ...(clock === undefined
+        ? []
+        : touchable
+            .filter((node) => this.model.can('kill-agent', node))
+            .map((node) => ({
+              weight: clockWeight,
+              event: { kind: 'set-clock' as const, node, clockMs: clock },
+            }))),
       ...this.services
         .filter((service) => this.canDie(service, events))
         .flatMap((service) => [
@@ -123,18 +182,127 @@ class Planner {
     return { kind: 'join', node, fresh: this.model.needsNewContainer(node) };
   }
 
+  /** Whether a backend is left over when two healthy ones are left alone beside these events. */
+  private hasSpare(events: readonly ChaosEvent[]): boolean {
+    const healthy = this.model.healthy(this.nowMs).filter(isFreeOf(events));
+    return healthy.length > leastSteady;
+  }
+
+  /** Those that nothing happens to at this moment. */
+  private free(events: readonly ChaosEvent[]): string[] {
+    return this.model.names.filter(isFreeOf(events)).filter((node) => !this.model.isBusy(node, this.nowMs));
+  }
+
+  /** Something that lasts, and can begin beside these events. */
+  private fault(events: readonly ChaosEvent[]): ChaosEvent | undefined {
+    if (this.faultUntilMs > this.nowMs) return undefined;
+    const victims = this.free(events).filter((node) => this.model.isHealthy(node, this.nowMs));
+    const isAgentThere = this.agentBackMs === undefined && !events.some((event) => 'service' in event);
+    const canBe: Readonly<Record<Fault, boolean>> = {
+      'agent-away': isAgentThere && this.agentStaysUntilMs <= this.nowMs,
+      'hang-up': isAgentThere,
+      'pause-balancer': true,
+      'fill-disk': true,
+      'lie-about-leave': isAgentThere && victims.length > 0,
+      'lie-about-name': isAgentThere && victims.length > 0 && this.hasSpare(events),
+    };
+    const fault = this.bag.draw((kind) => canBe[kind]);
+    if (fault === undefined) return undefined;
+    if (fault === 'agent-away') return { kind: fault, service: 'serf' };
+    if (fault === 'hang-up') {
+      const afterBytes = this.random.oneOf(hangUpAfterBytes) ?? 0;
+      return { kind: fault, service: 'serf', afterBytes, lastsMs: this.random.between(...lastsMs[fault]) };
+    }
+    if (fault === 'pause-balancer' || fault === 'fill-disk') {
+      const [least, most] = lastsMs[fault];
+      return { kind: fault, lastsMs: this.random.between(least, most) };
+    }
+    const node = this.random.oneOf(victims);
+    if (node === undefined) return undefined;
+    const lie = drawLie(this.random, fault);
+    return { kind: 'lie', node, lie, lastsMs: this.random.between(...lastsMs.lie) };
+  }
+
   private canDie(service: BalancerService, events: readonly ChaosEvent[]): boolean {
     if (events.some((event) => 'service' in event && event.service === service)) return false;
+    if (service === 'serf' && this.agentBackMs !== undefined) return false;
+    if (service === 'backends') return this.backendsRestsUntilMs <= this.nowMs;
     return !isHaproxy(service) || this.haproxyRestsUntilMs <= this.nowMs;
   }
 
   private apply(event: ChaosEvent): ChaosEvent {
-    if ('service' in event) {
-      if (isHaproxy(event.service)) this.haproxyRestsUntilMs = this.nowMs + haproxyRestMs;
-      return event;
+    switch (event.kind) {
+      case 'restart-service':
+      case 'kill-service':
+        if (isHaproxy(event.service)) this.haproxyRestsUntilMs = this.nowMs + haproxyRestMs;
+        if (event.service === 'backends') this.backendsEndedMs = this.nowMs;
+        return event;
+      case 'agent-away':
+        this.agentBackMs = this.nowMs + this.random.between(...lastsMs['agent-away']);
+        this.model.deafen(this.nowMs, Infinity);
+        return event;
+      case 'agent-back':
+        this.agentBackMs = undefined;
+        this.agentStaysUntilMs = this.nowMs + agentStaysMs.again;
+        this.model.hear(this.nowMs);
+        return event;
+      case 'hang-up':
+        this.faultUntilMs = this.nowMs + event.lastsMs;
+        this.model.deafen(this.nowMs, this.faultUntilMs);
+        return event;
+      case 'pause-balancer':
+        this.faultUntilMs = this.nowMs + event.lastsMs;
+        this.model.freeze(this.nowMs, this.faultUntilMs);
+        return event;
+      case 'fill-disk':
+        this.faultUntilMs = this.nowMs + event.lastsMs;
+        return event;
+      case 'lie':
+        this.faultUntilMs = this.nowMs + event.lastsMs + liarComesMs;
+        this.model.occupy(event.node, this.faultUntilMs);
+        if (event.lie.about === 'name' && takesName(event.lie)) {
+          this.model.putOut(event.node, this.faultUntilMs + nameIsBackMs[event.lie.end]);
+        }
+        return event;
+      case 'set-clock':
+        this.model.setClock(event.node, event.clockMs, false);
+        return event;
+      case 'join':
+        this.model.apply('join', event.node, this.nowMs, 0);
+        return this.hasFaults ? this.withClock(this.withContainer(event)) : this.withContainer(event);
+      case 'stop':
+      case 'kill':
+      case 'kill-application':
+      case 'kill-agent':
+      case 'pause':
+      case 'unpause':
+      case 'disconnect':
+      case 'connect':
+        this.model.apply(event.kind, event.node, this.nowMs, this.random.between(500, 7000));
+        return event;
     }
-    this.model.apply(event.kind, event.node, this.nowMs, this.random.between(500, 7000));
-    return event.kind === 'join' ? { ...event, fresh: event.fresh || this.random.next() < 0.5 } : event;
+  }
+
+  private withContainer<T extends { readonly fresh: boolean }>(event: T): T {
+    return { ...event, fresh: event.fresh || this.random.next() < 0.5 };
+  }
+
+  /** A backend that comes back may have another clock, and a new container has none that was set. */
+  private withClock(event: Extract<ChaosEvent, { kind: 'join' }>): ChaosEvent {
+    const { node, fresh } = event;
+    const drawn = this.random.next() < clockShare ? this.random.oneOf(clockOffsetsMs) : undefined;
+    let clockMs = drawn ?? (fresh ? 0 : this.model.clockOf(node));
+    if (fresh && this.model.isBackInTime(node, clockMs)) {
+      // After its start the program `backends` has only the clocks to tell who came last, and what it wrote of leaves.
+      const forgets =
+        this.nowMs < this.backendsEndedMs + remembersMs &&
+        this.model.endedAt(node) < this.backendsEndedMs + knownMs;
+      if (forgets) clockMs = this.model.highestClock(node);
+      else this.backendsRestsUntilMs = this.nowMs + knownMs;
+    }
+    const isSet = clockMs !== (fresh ? 0 : this.model.clockOf(node));
+    this.model.setClock(node, clockMs, fresh);
+    return isSet ? { ...event, clockMs } : event;
   }
 }
 

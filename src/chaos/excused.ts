@@ -1,0 +1,60 @@
+import type { EventRecord } from './chaos-result.js';
+import type { Excused } from './invariants/judge-state.js';
+import { takesName, type ChaosEvent } from './plan/chaos-event.js';
+import { nameIsBackMs } from './plan/fault.js';
+
+/** How long it may take until a backend that has been started is heard of, on a busy machine. */
+const comesWithinMs = 10_000;
+/** When Serf is heard again everybody has to be asked once more. */
+const heardWithinMs = 10_000;
+/** Serf forgets a member that is gone after a minute, and looks every quarter of one. */
+const forgottenMs = 100_000;
+
+/**
+ * What nobody can know at this moment, by what has happened so far.
+ *
+ * @param now in milliseconds since 1970
+ */
+export function excusedAt(records: readonly EventRecord[], now: number): Excused {
+  const deaf = deafSpans(records);
+  const came = records.filter(({ event }) => event.kind === 'join' || event.kind === 'connect');
+  const unheard = came.filter(({ at, doneAt = Infinity }) =>
+    deaf.some(({ from, to }) => doneAt + comesWithinMs >= from && at <= to && now <= to + heardWithinMs),
+  );
+  const takenFor = (ms: (end: 'leaves' | 'dies') => number): ReadonlySet<string> =>
+    new Set(
+      records.flatMap(({ event, doneAt = Infinity }) =>
+        event.kind === 'lie' &&
+        event.lie.about === 'name' &&
+        takesName(event.lie) &&
+        now <= doneAt + ms(event.lie.end)
+          ? [event.node]
+          : [],
+      ),
+    );
+  return {
+    isSerfAway: records.findLast(isOf('agent-away', 'agent-back'))?.event.kind === 'agent-away',
+    unheard: new Set(unheard.flatMap(({ event }) => ('node' in event ? [event.node] : []))),
+    mistaken: takenFor((end) => nameIsBackMs[end]),
+    misnamed: takenFor(() => forgottenMs),
+  };
+}
+
+/** When `ha` did not hear Serf. */
+function deafSpans(records: readonly EventRecord[]): { readonly from: number; readonly to: number }[] {
+  return records.flatMap((record, index) => {
+    const { event, at } = record;
+    const end =
+      event.kind === 'agent-away'
+        ? records.slice(index).find(isOf('agent-back'))
+        : isOf('hang-up', 'pause-balancer')(record)
+          ? record
+          : undefined;
+    const isDeaf = end !== undefined || event.kind === 'agent-away';
+    return isDeaf ? [{ from: at, to: end?.doneAt ?? Infinity }] : [];
+  });
+}
+
+function isOf(...kinds: readonly ChaosEvent['kind'][]): (record: EventRecord) => boolean {
+  return ({ event }) => kinds.includes(event.kind);
+}
