@@ -6,7 +6,7 @@ import { claimNetwork } from '../lab/claim-network.js';
 import { label, type Owner } from '../lab/labels.js';
 import { Lab } from '../lab/lab.js';
 import { removeOwned } from '../lab/remove-owned.js';
-import type { LabDescription } from '../scenario/lab-description.js';
+import type { LabDescription, RoleName } from '../scenario/lab-description.js';
 import { LoadProcess } from '../load/load-process.js';
 import { until } from '../until.js';
 import { BalancerView } from './balancer-view.js';
@@ -27,6 +27,8 @@ export interface ChaosLabOptions {
   readonly promises: Promises;
   /** What can happen to it. */
   readonly faults: readonly Fault[];
+  /** Ids of images that are started instead of the lab's own: such as one with a defence less. */
+  readonly images?: Readonly<Partial<Record<RoleName, string>>>;
 }
 
 const startWithinMs = 30_000;
@@ -57,12 +59,13 @@ export class ChaosLab implements AsyncDisposable {
     bind,
     promises,
     faults,
+    images,
   }: ChaosLabOptions): Promise<ChaosLab> {
     const prefix = `ait-${owner.run}-`;
     const network = `${prefix}${description.network.name}`;
     const wanted = { description, prefix, network, subnet: '', bind, ports: undefined };
     const topology = await claimNetwork(engine, wanted, owner);
-    return new ChaosLab(new Lab(engine, topology, owner, target), new BalancerView(promises), faults);
+    return new ChaosLab(new Lab(engine, topology, owner, target, { images }), new BalancerView(promises), faults);
   }
 
   /** Starts `ha` and these backends, and waits until all say the same of them. */
