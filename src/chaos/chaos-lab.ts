@@ -65,7 +65,11 @@ export class ChaosLab implements AsyncDisposable {
     const network = `${prefix}${description.network.name}`;
     const wanted = { description, prefix, network, subnet: '', bind, ports: undefined };
     const topology = await claimNetwork(engine, wanted, owner);
-    return new ChaosLab(new Lab(engine, topology, owner, target, { images }), new BalancerView(promises), faults);
+    return new ChaosLab(
+      new Lab(engine, topology, owner, target, { images }),
+      new BalancerView(promises),
+      faults,
+    );
   }
 
   /** Starts `ha` and these backends, and waits until all say the same of them. */

@@ -14,14 +14,16 @@ import { judgeLevel, type Weight } from '../../src/chaos/invariants/judge-level.
 import { judgeRequest, type Span } from '../../src/chaos/invariants/judge-requests.js';
 import type { EventRecord } from '../../src/chaos/chaos-result.js';
 import type { ChaosEvent } from '../../src/chaos/plan/chaos-event.js';
-import { silentSpans } from '../../src/chaos/silent-spans.js';
+import { pausedSpans, silentSpans } from '../../src/chaos/silent-spans.js';
 import { judgeRestart } from '../../src/chaos/invariants/judge-services.js';
 import {
   disagreements,
   judgeState,
   serfWithinMs,
+  type TableRow,
   type Views,
 } from '../../src/chaos/invariants/judge-state.js';
+import { judgeLie } from '../../src/chaos/invariants/judge-lie.js';
 import { judgeZombies, type ZombieLook } from '../../src/chaos/invariants/judge-zombies.js';
 import type { Violation } from '../../src/chaos/invariants/violation.js';
 
@@ -64,6 +66,33 @@ describe('every request that may be repeated is answered', () => {
       ),
       'requests',
       /after 7000 ms/,
+    );
+  });
+
+  it('the time of a repetition stands still while ha is paused', () => {
+    const paused = [{ from: 2000, to: 7000 }];
+    const late = { ...failed, answeredAt: 9010 };
+    assert.equal(judgeRequest(late, { dead: [dead], silent: [], paused }), undefined);
+    assertViolated(
+      judgeRequest({ ...late, answeredAt: 9011 }, { dead: [dead], silent: [], paused }),
+      'requests',
+      /after 8001 ms/,
+    );
+    assertViolated(judgeRequest(failed, { dead: [], silent: [], paused }), 'requests', /ECONNRESET/);
+  });
+
+  it('knows from the events when ha was paused', () => {
+    const event = { kind: 'pause-balancer', lastsMs: 2000 } as const;
+    assert.deepEqual(
+      pausedSpans([
+        { at: 1, event, doneAt: 3, missed: '' },
+        { at: 4, event: { kind: 'pause', node: 's1' }, doneAt: 5, missed: '' },
+        { at: 6, event, doneAt: undefined, missed: '' },
+      ]),
+      [
+        { from: 1, to: 3 },
+        { from: 6, to: undefined },
+      ],
     );
   });
 
@@ -123,6 +152,11 @@ describe('no request reaches a backend that has announced its leave', () => {
 
   it('asks nothing of a backend that was not healthy', () => {
     assert.equal(judgeLeave({ ...left, log: [], wasServing: false }), undefined);
+  });
+
+  it('forgives a HAProxy that we ended while nobody could write down who leaves', () => {
+    const log = ['requests after the leave was announced: 3'];
+    assert.equal(judgeLeave({ ...left, log, mayBeForgotten: true }), undefined);
   });
 
   const violations: [string, Partial<Leave>, RegExp][] = [
@@ -193,6 +227,42 @@ describe('after 5 s of quiet all agree, after 25 s Serf, too', () => {
     );
   });
 
+  it('asks nothing of Serf while the agent of ha is away, and of everybody else what they see', () => {
+    const away = { ...agreed, members: undefined, excused: { ...nothing, isSerfAway: true } };
+    assert.deepEqual(disagreements(away), []);
+    assert.equal(judgeState(away, serfWithinMs, 0), undefined);
+    assertViolated(judgeState({ ...away, containers: onlyS1 }, 5000, 0), 'state', /table: s1 .*s2/);
+  });
+
+  it('lets one be missing whom nobody could hear of, but not one be there who has ended', () => {
+    const unheard = { ...nothing, isSerfAway: true, unheard: new Set(['s2']) };
+    const without = {
+      ...agreed,
+      table: table.slice(1),
+      nodes: onlyS1,
+      configuration: onlyS1,
+      excused: unheard,
+    };
+    assert.equal(judgeState(without, 5000, 0), undefined);
+    assertViolated(judgeState({ ...agreed, containers: onlyS1, excused: unheard }, 5000, 0), 'state', /s2/);
+  });
+
+  it('lets one be anywhere whose name was taken, and then only Serf be wrong about him', () => {
+    const elsewhere = table.map((row) => (row.name === 's2' ? { ...row, address: '10.0.0.99' } : row));
+    const excused = { ...nothing, mistaken: new Set(['s2']), misnamed: new Set(['s2']) };
+    assert.equal(
+      judgeState({ ...agreed, table: elsewhere, members: onlyS1, excused }, serfWithinMs, 0),
+      undefined,
+    );
+    const later = { ...excused, mistaken: new Set<string>() };
+    assert.equal(judgeState({ ...agreed, members: onlyS1, excused: later }, serfWithinMs, 0), undefined);
+    assertViolated(
+      judgeState({ ...agreed, table: elsewhere, excused: later }, 5000, 0),
+      'state',
+      /10\.0\.0\.99/,
+    );
+  });
+
   const violations: [string, Partial<Views>, RegExp][] = [
     ['a server is missing in the table', { table: table.slice(1) }, /^HAProxy's table: s1/],
     [
@@ -233,6 +303,25 @@ describe('after 5 s of quiet all agree, after 25 s Serf, too', () => {
   for (const [what, change, seen] of violations) {
     it(`violated: ${what}`, () =>
       assertViolated(judgeState({ ...agreed, ...change }, serfWithinMs, 0), 'state', seen));
+  }
+});
+
+describe('no backend is put out by what another member says of it', () => {
+  const victim = { name: 's1', address: '10.0.0.11' };
+  const row = { ...victim, isReady: true, isUp: true };
+
+  it('holds as long as HAProxy sends it requests, be it up or not', () => {
+    assert.equal(judgeLie(victim, [row], 0), undefined);
+    assert.equal(judgeLie(victim, [{ ...row, isUp: false }], 0), undefined);
+  });
+
+  const violations: [string, TableRow[], RegExp][] = [
+    ['it is drained', [{ ...row, isReady: false, isUp: false }], /^it is at 10\.0\.0\.11, and gets none$/],
+    ['its name is at another address', [{ ...row, address: '10.0.0.99' }], /^it is at 10\.0\.0\.99$/],
+    ['it is gone', [{ ...row, name: 's2' }], /^it is not in HAProxy's table$/],
+  ];
+  for (const [what, table, seen] of violations) {
+    it(`violated: ${what}`, () => assertViolated(judgeLie(victim, table, 0), 'lies', seen));
   }
 });
 

@@ -12,11 +12,19 @@ export interface RelayPlaces {
 
 const lookEveryMs = 20;
 
-/** Passes connections on; while there is an order, each ends after so many bytes from the agent, those that are open, too. */
-export function relay({ relay: port, agent, order }: RelayPlaces): void {
+/**
+ * Passes connections on; while there is an order, each ends after so many bytes from the agent, those that are open, too.
+ *
+ * @returns the port that it listens on, a free one where 0 was asked for, until it is disposed of
+ */
+export async function relay({
+  relay: wanted,
+  agent,
+  order,
+}: RelayPlaces): Promise<Disposable & { readonly port: number }> {
   const open = new Set<{ left: number; readonly end: () => void }>();
   let most = Infinity;
-  setInterval(() => {
+  const looking = setInterval(() => {
     const now = readOrder(order);
     if (now === most) return;
     most = now;
@@ -25,7 +33,7 @@ export function relay({ relay: port, agent, order }: RelayPlaces): void {
       if (most === 0) connection.end();
     }
   }, lookEveryMs);
-  createServer((client) => {
+  const server = createServer((client) => {
     const upstream = connect(agent, '127.0.0.1');
     const end = (): void => {
       client.destroy();
@@ -41,7 +49,17 @@ export function relay({ relay: port, agent, order }: RelayPlaces): void {
     if (most === 0) return end();
     client.pipe(upstream);
     upstream.on('data', (piece: Buffer) => passOn(piece, client, connection));
-  }).listen(port, '127.0.0.1');
+  });
+  await new Promise<void>((resolve) => server.listen(wanted, '127.0.0.1', resolve));
+  const { port } = server.address() as { readonly port: number };
+  return {
+    port,
+    [Symbol.dispose]: () => {
+      clearInterval(looking);
+      server.close();
+      for (const { end } of open) end();
+    },
+  };
 }
 
 function passOn(piece: Buffer, client: Socket, connection: { left: number; readonly end: () => void }): void {
