@@ -122,7 +122,8 @@ describe('what lasts in a plan of chaos', () => {
       const clocks = new Map(initialNodes(8).map((node) => [node, 0]));
       let knownMs = 0;
       for (const { atMs, event } of events) {
-        if (event.kind.endsWith('-service') && 'service' in event && event.service === 'backends') assert.ok(atMs >= knownMs);
+        if (event.kind.endsWith('-service') && 'service' in event && event.service === 'backends')
+          assert.ok(atMs >= knownMs);
         if (event.kind === 'set-clock') {
           clocks.set(event.node, Math.max(event.clockMs, clocks.get(event.node) ?? 0));
         }
@@ -155,7 +156,7 @@ describe('what lasts in a plan of chaos', () => {
 
   it('is drawn from a bag: all of them before one comes again', () => {
     const bag = new FaultBag(new SeededRandom(7), faults);
-    for (const _ of [1, 2, 3]) {
+    for (let round = 1; round <= 3; round++) {
       const drawn = faults.map(() => bag.draw(() => true));
       assert.deepEqual([...drawn].sort(), [...faults].sort());
     }

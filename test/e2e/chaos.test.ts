@@ -8,6 +8,9 @@ import { assertNothingLeft, provideImages, testEngine } from './support/engine.j
 import { until } from './support/until.js';
 import { TestWorkspace } from './support/workspace.js';
 
+/** Of this seed the first minute has a lie, a full disk, a paused balancer, and an agent that hangs up. */
+const manyFaults = '44';
+
 describe('chaos', () => {
   let engine: Engine;
 
@@ -17,7 +20,7 @@ describe('chaos', () => {
   });
   after(() => assertNothingLeft(engine));
 
-  function chaos(workspace: TestWorkspace, ...more: string[]): string[] {
+  function chaos(workspace: TestWorkspace, seed: string, ...more: string[]): string[] {
     return [
       'chaos',
       '-C',
@@ -25,7 +28,7 @@ describe('chaos', () => {
       '--minutes',
       '1',
       '--seed',
-      '42',
+      seed,
       '--rate',
       '100',
       '--out',
@@ -40,7 +43,7 @@ describe('chaos', () => {
 
   it('breaks no promise of the variant hitless in a minute', async () => {
     await using workspace = await TestWorkspace.create({ 'record/RESULT.json': 'mine' });
-    const ended = await runToEnd(chaos(workspace, '--json'));
+    const ended = await runToEnd(chaos(workspace, manyFaults, '--json'));
     assert.equal(ended.code, 0, `${ended.stdout}${ended.stderr}`);
     const result = await resultOf(workspace);
     const lines = ended.stdout.trimEnd().split('\n');
@@ -57,6 +60,12 @@ describe('chaos', () => {
     assert.ok(result.requests.answered > 2000, `${result.requests.answered} answers`);
     const events = Object.values(result.events).reduce((sum, count) => sum + count, 0);
     assert.ok(events >= 10, `${events} events`);
+    for (const kind of ['lie', 'fill-disk', 'pause-balancer']) {
+      assert.ok(
+        Object.keys(result.events).includes(kind),
+        `${kind} is among ${Object.keys(result.events).join()}`,
+      );
+    }
     const happened = told.filter(
       ({ type, kind }) => type === 'chaos-event' && kind !== 'start' && kind !== 'quiet',
     );
@@ -74,7 +83,7 @@ describe('chaos', () => {
     let ended: Ended;
     before(async () => {
       workspace = await TestWorkspace.create();
-      ended = await runToEnd(chaos(workspace, '--variant', 'lab'));
+      ended = await runToEnd(chaos(workspace, '42', '--variant', 'lab'));
     });
     after(() => workspace[Symbol.asyncDispose]());
 
@@ -119,7 +128,7 @@ describe('chaos', () => {
 
   it('takes everything down on Ctrl-C', async () => {
     await using workspace = await TestWorkspace.create();
-    await using command = start(chaos(workspace));
+    await using command = start(chaos(workspace, '42'));
     await until('the lab starts', 30_000, async () => {
       const networks = await clientOf(engine).listNetworks();
       return networks.some(({ Name }) => Name.startsWith('ait-chaos-'));
