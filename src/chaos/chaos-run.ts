@@ -14,8 +14,9 @@ import type { Weight } from './invariants/judge-level.js';
 import { judgeQuiet } from './judge-quiet.js';
 import { excusedAt } from './excused.js';
 import { describeChaosEvent, subjectOf, type ChaosEvent, type Moment } from './plan/chaos-event.js';
-import { pausedSpans, silentSpans } from './silent-spans.js';
+import { answersHeldUntil, pausedSpans, silentSpans } from './silent-spans.js';
 import { RequestsWatch } from './requests-watch.js';
+import { wallTime } from './wall-time.js';
 
 const judgeRequestsEveryMs = 250;
 /** How long the backends that nothing happens to may be out of HAProxy's table when the next thing is to happen. */
@@ -34,7 +35,7 @@ export class ChaosRun {
   /** Resolves when `ha` is not paused. */
   private thawed: Promise<void> = Promise.resolve();
   private frozen = 0;
-  private readonly stopped = new Map<string, Omit<Leave, 'lastAnswerAt'>>();
+  private readonly stopped = new Map<string, Omit<Leave, 'lastAnswerAt' | 'heldUntil'>>();
   private readonly broken = new AbortController();
   private readonly signal: AbortSignal;
 
@@ -190,7 +191,7 @@ export class ChaosRun {
     const mayBeForgotten = this.chaos.view.wasForgetful(stopped.calledAt, stopped.stoppedAt);
     const leave = { ...stopped, wasServing: wasServing && isHeard, mayBeForgotten };
     this.stopped.set(stopped.node, leave);
-    this.promises.judge('leave', judgeLeave({ ...leave, lastAnswerAt: undefined }));
+    this.promises.judge('leave', judgeLeave({ ...leave, lastAnswerAt: undefined, heldUntil: undefined }));
   }
 
   /** Whether a backend that was stopped has kept silent since. */
@@ -199,7 +200,9 @@ export class ChaosRun {
     if (!stopped) return;
     const answer = await this.load.lastAnswer(nodeAddress(this.chaos.lab.topology, node));
     this.stopped.delete(node);
-    this.promises.judge('leave', judgeLeave({ ...stopped, lastAnswerAt: answer?.at }));
+    const lastAnswerAt = answer && wallTime(answer.at);
+    const heldUntil = answersHeldUntil(this.events, stopped.stoppedAt);
+    this.promises.judge('leave', judgeLeave({ ...stopped, lastAnswerAt, heldUntil }));
   }
 
   private async watchRequests(): Promise<void> {

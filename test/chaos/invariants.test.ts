@@ -14,7 +14,7 @@ import { judgeLevel, type Weight } from '../../src/chaos/invariants/judge-level.
 import { judgeRequest, type Span } from '../../src/chaos/invariants/judge-requests.js';
 import type { EventRecord } from '../../src/chaos/chaos-result.js';
 import type { ChaosEvent } from '../../src/chaos/plan/chaos-event.js';
-import { pausedSpans, silentSpans } from '../../src/chaos/silent-spans.js';
+import { answersHeldUntil, pausedSpans, silentSpans } from '../../src/chaos/silent-spans.js';
 import { judgeRestart } from '../../src/chaos/invariants/judge-services.js';
 import {
   disagreements,
@@ -141,6 +141,7 @@ describe('no request reaches a backend that has announced its leave', () => {
     stoppedAt: 5000,
     log: ['web application s1 listens', 'requests after the leave was announced: 0'],
     lastAnswerAt: 4000,
+    heldUntil: undefined,
     wasServing: true,
     mayBeForgotten: false,
   };
@@ -152,6 +153,19 @@ describe('no request reaches a backend that has announced its leave', () => {
 
   it('asks nothing of a backend that was not healthy', () => {
     assert.equal(judgeLeave({ ...left, log: [], wasServing: false }), undefined);
+  });
+
+  it('lets an answer come late that a paused ha has held, but no later', () => {
+    assert.equal(judgeLeave({ ...left, lastAnswerAt: 7000, heldUntil: 7000 }), undefined);
+    assertViolated(judgeLeave({ ...left, lastAnswerAt: 7001, heldUntil: 7000 }), 'leave', /2001 ms later/);
+    const paused = (from: number, doneAt?: number): EventRecord[] => [
+      { at: from, event: { kind: 'pause-balancer', lastsMs: 1000 }, doneAt, missed: '' },
+    ];
+    assert.equal(answersHeldUntil(paused(4000, 6000), 5000), 7000);
+    assert.equal(answersHeldUntil(paused(6000, 8000), 5000), 9000);
+    assert.equal(answersHeldUntil(paused(4000), 5000), Infinity);
+    assert.equal(answersHeldUntil(paused(6001, 8000), 5000), undefined);
+    assert.equal(answersHeldUntil(paused(3000, 4999), 5000), undefined);
   });
 
   it('forgives a HAProxy that we ended while nobody could write down who leaves', () => {

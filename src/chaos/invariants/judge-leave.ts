@@ -10,6 +10,8 @@ export interface Leave {
   readonly log: readonly string[];
   /** The last answer by it that the client has seen. */
   readonly lastAnswerAt: number | undefined;
+  /** `ha` was paused when the backend ended: what had been answered comes until then. */
+  readonly heldUntil: number | undefined;
   /** It was healthy when it was told to stop: one that is just starting, or cut off, has nothing to announce. */
   readonly wasServing: boolean;
   /** HAProxy was ended meanwhile, and started from a file on a full disk, which nobody could take the backend out of. */
@@ -22,6 +24,7 @@ export function judgeLeave({
   stoppedAt,
   log,
   lastAnswerAt,
+  heldUntil = 0,
   wasServing,
   mayBeForgotten,
 }: Leave): Violation | undefined {
@@ -41,7 +44,7 @@ export function judgeLeave({
   if (count !== undefined && count > 0 && !mayBeForgotten) {
     return violation(`no request reaches ${node} after it has announced its leave`, `${count} did`);
   }
-  if (lastAnswerAt !== undefined && lastAnswerAt > stoppedAt) {
+  if (lastAnswerAt !== undefined && lastAnswerAt > Math.max(stoppedAt, heldUntil)) {
     return violation(
       `no answer by ${node} after its end`,
       `one came ${Math.round(lastAnswerAt - stoppedAt)} ms later`,
