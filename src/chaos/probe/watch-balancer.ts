@@ -117,8 +117,10 @@ export function lookAtProcesses(proc: string): Extract<ProbeMessage, { type: 'pr
     at,
     list: all
       .filter(({ pid }) => isOfContainer(pid))
-      .map(({ pid, parent, name, state, residentKb, startedAt, isFinish }) => {
-        const service = isFinish ? undefined : supervised.get(parent);
+      .map(({ pid, parent, name, state, residentKb, startedAt, isFinish, supervises }) => {
+        // On a busy machine a supervisor's child is seen before it has become the service, or what comes after its end.
+        const isNothingYet = supervises !== undefined;
+        const service = isFinish || isNothingYet ? undefined : supervised.get(parent);
         const process = { pid, parent, name, state, residentKb, startedAt };
         return service === undefined ? process : { ...process, service };
       }),
