@@ -1,6 +1,6 @@
 import type { SeededRandom } from '../../seeded-random.js';
 import type { LabDescription } from '../../scenario/lab-description.js';
-import type { Lie } from './chaos-event.js';
+import type { ChaosEvent, Lie } from './chaos-event.js';
 
 /** What lasts for a while, and is more than the death of a part. */
 export const faults = [
@@ -59,8 +59,38 @@ export const hangUpAfterBytes = [0, 9, 25, 60, 400, 4000, 40_000] as const;
 /** How far a clock is set: hours, and steps as small as those of a time server. */
 export const clockOffsetsMs = [-3_600_000, -60_000, -100, 0, 100, 60_000, 3_600_000] as const;
 
-/** A lie of that kind. */
-export function drawLie(random: SeededRandom, fault: 'lie-about-leave' | 'lie-about-name'): Lie {
+/**
+ * How a fault goes this time.
+ *
+ * @param victims whom a lie may be about; at least one, if it is a lie
+ */
+export function drawFault(
+  random: SeededRandom,
+  fault: Fault,
+  victims: readonly string[],
+): ChaosEvent | undefined {
+  switch (fault) {
+    case 'agent-away':
+      return { kind: fault, service: 'serf' };
+    case 'hang-up': {
+      const afterBytes = random.oneOf(hangUpAfterBytes) ?? 0;
+      return { kind: fault, service: 'serf', afterBytes, lastsMs: random.between(...lastsMs[fault]) };
+    }
+    case 'pause-balancer':
+    case 'fill-disk': {
+      const [least, most] = lastsMs[fault];
+      return { kind: fault, lastsMs: random.between(least, most) };
+    }
+    case 'lie-about-leave':
+    case 'lie-about-name': {
+      const node = random.oneOf(victims);
+      if (node === undefined) return undefined;
+      return { kind: 'lie', node, lie: drawLie(random, fault), lastsMs: random.between(...lastsMs.lie) };
+    }
+  }
+}
+
+function drawLie(random: SeededRandom, fault: 'lie-about-leave' | 'lie-about-name'): Lie {
   if (fault === 'lie-about-leave') {
     return { about: 'leave', number: random.oneOf(['own', 'huge'] as const) ?? 'own' };
   }

@@ -1,21 +1,18 @@
 import { SeededRandom } from '../../seeded-random.js';
-import {
-  takesName,
-  type BalancerService,
-  type ChaosEvent,
-  type Moment,
-  type NodeEventKind,
-} from './chaos-event.js';
+import { takesName, type BalancerService, type ChaosEvent, type Moment } from './chaos-event.js';
 import type { LabDescription } from '../../scenario/lab-description.js';
+import { ClocksModel } from './clocks-model.js';
+import { clockOffsetsMs, drawFault, FaultBag, lastsMs, nameIsBackMs, type Fault } from './fault.js';
 import {
-  clockOffsetsMs,
-  drawLie,
-  FaultBag,
-  hangUpAfterBytes,
-  lastsMs,
-  nameIsBackMs,
-  type Fault,
-} from './fault.js';
+  atOnce,
+  clockShare,
+  clockWeight,
+  gaps,
+  joinWeight,
+  nodeEvents,
+  nodeWeights,
+  serviceWeight,
+} from './how-often.js';
 import { NodesModel } from './nodes-model.js';
 
 export interface ChaosPlanOptions {
@@ -38,27 +35,8 @@ const quietMs = 6000;
 const haproxyRestMs = 5000;
 /** The agent of `ha` is there for so long before it is away, and before it is away again. */
 const agentStaysMs = { first: 60_000, again: 240_000 } as const;
-/** A backend that came back with a lower number is known for certain after this. */
-const knownMs = 12_000;
-/** The program `backends` keeps what it has written down of a leave for a minute after its start. */
-const remembersMs = 62_000;
 /** Until a liar has started, and until he is gone. */
 const liarComesMs = 2000;
-
-/** How often what happens, beside the others. */
-const nodeWeights: Readonly<Record<Exclude<NodeEventKind, 'unpause' | 'connect'>, number>> = {
-  stop: 6,
-  kill: 4,
-  'kill-application': 4,
-  'kill-agent': 3,
-  pause: 2,
-  disconnect: 2,
-};
-const serviceWeight = 2;
-const joinWeight = 8;
-const clockWeight = 1;
-/** How often a backend comes back with another clock. */
-const clockShare = 0.3;
 
 /** What can die in a balancer of that lab. */
 export function mortalServices({ roles }: LabDescription): BalancerService[] {
@@ -89,13 +67,12 @@ export function* makeChaosPlan(options: ChaosPlanOptions): Generator<Moment, nev
 class Planner {
   readonly random: SeededRandom;
   private readonly model: NodesModel;
+  private readonly clocks: ClocksModel;
   private readonly services: readonly BalancerService[];
   readonly hasFaults: boolean;
   private readonly bag: FaultBag;
   private nowMs = 0;
   private haproxyRestsUntilMs = 0;
-  private backendsRestsUntilMs = 0;
-  private backendsEndedMs = -Infinity;
   /** Something lasts until here, and nothing else that does begins. */
   private faultUntilMs = 0;
   /** `undefined` while the agent of `ha` is there. */
@@ -105,6 +82,7 @@ class Planner {
   constructor({ seed, nodes, services, faults }: ChaosPlanOptions) {
     this.random = new SeededRandom(seed);
     this.model = new NodesModel(nodeNames(nodes), initialNodes(nodes));
+    this.clocks = new ClocksModel(nodeNames(nodes));
     this.services = services;
     this.hasFaults = faults.length > 0;
     this.bag = new FaultBag(this.random, faults);
@@ -154,7 +132,7 @@ class Planner {
         .filter((node) => this.model.canJoin(node))
         .map((node) => ({ weight: joinWeight, event: this.join(node) })),
       ...touchable.flatMap((node) =>
-        kinds
+        nodeEvents
           .filter((kind) => this.model.can(kind, node))
           .map((kind) => ({ weight: nodeWeights[kind], event: { kind, node } })),
       ),
@@ -207,26 +185,13 @@ class Planner {
       'lie-about-name': isAgentThere && victims.length > 0 && this.hasSpare(events),
     };
     const fault = this.bag.draw((kind) => canBe[kind]);
-    if (fault === undefined) return undefined;
-    if (fault === 'agent-away') return { kind: fault, service: 'serf' };
-    if (fault === 'hang-up') {
-      const afterBytes = this.random.oneOf(hangUpAfterBytes) ?? 0;
-      return { kind: fault, service: 'serf', afterBytes, lastsMs: this.random.between(...lastsMs[fault]) };
-    }
-    if (fault === 'pause-balancer' || fault === 'fill-disk') {
-      const [least, most] = lastsMs[fault];
-      return { kind: fault, lastsMs: this.random.between(least, most) };
-    }
-    const node = this.random.oneOf(victims);
-    if (node === undefined) return undefined;
-    const lie = drawLie(this.random, fault);
-    return { kind: 'lie', node, lie, lastsMs: this.random.between(...lastsMs.lie) };
+    return fault && drawFault(this.random, fault, victims);
   }
 
   private canDie(service: BalancerService, events: readonly ChaosEvent[]): boolean {
     if (events.some((event) => 'service' in event && event.service === service)) return false;
     if (service === 'serf' && this.agentBackMs !== undefined) return false;
-    if (service === 'backends') return this.backendsRestsUntilMs <= this.nowMs;
+    if (service === 'backends') return this.clocks.mayEndBackends(this.nowMs);
     return !isHaproxy(service) || this.haproxyRestsUntilMs <= this.nowMs;
   }
 
@@ -235,7 +200,7 @@ class Planner {
       case 'restart-service':
       case 'kill-service':
         if (isHaproxy(event.service)) this.haproxyRestsUntilMs = this.nowMs + haproxyRestMs;
-        if (event.service === 'backends') this.backendsEndedMs = this.nowMs;
+        if (event.service === 'backends') this.clocks.endBackends(this.nowMs);
         return event;
       case 'agent-away':
         this.agentBackMs = this.nowMs + this.random.between(...lastsMs['agent-away']);
@@ -265,13 +230,16 @@ class Planner {
         }
         return event;
       case 'set-clock':
-        this.model.setClock(event.node, event.clockMs, false);
+        this.clocks.set(event.node, event.clockMs);
         return event;
       case 'join':
         this.model.apply('join', event.node, this.nowMs, 0);
         return this.hasFaults ? this.withClock(this.withContainer(event)) : this.withContainer(event);
       case 'stop':
       case 'kill':
+        this.clocks.end(event.node, this.nowMs);
+        this.model.apply(event.kind, event.node, this.nowMs, this.random.between(500, 7000));
+        return event;
       case 'kill-application':
       case 'kill-agent':
       case 'pause':
@@ -287,42 +255,14 @@ class Planner {
     return { ...event, fresh: event.fresh || this.random.next() < 0.5 };
   }
 
-  /** A backend that comes back may have another clock, and a new container has none that was set. */
+  /** A backend that comes back may have another clock. */
   private withClock(event: Extract<ChaosEvent, { kind: 'join' }>): ChaosEvent {
     const { node, fresh } = event;
     const drawn = this.random.next() < clockShare ? this.random.oneOf(clockOffsetsMs) : undefined;
-    let clockMs = drawn ?? (fresh ? 0 : this.model.clockOf(node));
-    if (fresh && this.model.isBackInTime(node, clockMs)) {
-      // After its start the program `backends` has only the clocks to tell who came last, and what it wrote of leaves.
-      const forgets =
-        this.nowMs < this.backendsEndedMs + remembersMs &&
-        this.model.endedAt(node) < this.backendsEndedMs + knownMs;
-      if (forgets) clockMs = this.model.highestClock(node);
-      else this.backendsRestsUntilMs = this.nowMs + knownMs;
-    }
-    const isSet = clockMs !== (fresh ? 0 : this.model.clockOf(node));
-    this.model.setClock(node, clockMs, fresh);
-    return isSet ? { ...event, clockMs } : event;
+    const clockMs = this.clocks.join(node, fresh, drawn, this.nowMs);
+    return clockMs === undefined ? event : { ...event, clockMs };
   }
 }
-
-const kinds = ['stop', 'kill', 'kill-application', 'kill-agent', 'pause', 'disconnect'] as const;
-
-/** Several things at the same moment, now and then. */
-const atOnce = [
-  { count: 1, weight: 7 },
-  { count: 2, weight: 2 },
-  { count: 3, weight: 1 },
-  { count: 4, weight: 1 },
-];
-
-/** Gaps in milliseconds, up to these. */
-const gaps = [
-  { most: 0, weight: 2 },
-  { most: 200, weight: 3 },
-  { most: 1500, weight: 4 },
-  { most: 3500, weight: 2 },
-];
 
 function isHaproxy(service: BalancerService): boolean {
   return service.startsWith('haproxy');

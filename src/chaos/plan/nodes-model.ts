@@ -12,12 +12,6 @@ interface NodeState {
   needsNewContainer: boolean;
   /** Another event lasts until here. */
   busyUntilMs: number;
-  /** How far its container's clock is set forward. */
-  clockMs: number;
-  /** The same of the clock that the highest number of its lives was read from. */
-  highestClockMs: number;
-  /** When its container ended. */
-  endedMs: number;
 }
 
 /** How long a backend is given to be healthy after something has happened to it. */
@@ -45,9 +39,6 @@ export class NodesModel {
           endsAtMs: 0,
           needsNewContainer: false,
           busyUntilMs: 0,
-          clockMs: 0,
-          highestClockMs: 0,
-          endedMs: -Infinity,
         },
       ]),
     );
@@ -77,31 +68,6 @@ export class NodesModel {
 
   isBusy(name: string, nowMs: number): boolean {
     return this.of(name).busyUntilMs > nowMs;
-  }
-
-  /** Whether a life that begins in a new container with this clock has a lower number than one before it. */
-  isBackInTime(name: string, clockMs: number): boolean {
-    return clockMs < this.of(name).highestClockMs;
-  }
-
-  highestClock(name: string): number {
-    return this.of(name).highestClockMs;
-  }
-
-  endedAt(name: string): number {
-    return this.of(name).endedMs;
-  }
-
-  /** From now on the container's clock is another one; a life that begins has it. */
-  setClock(name: string, clockMs: number, fresh: boolean): void {
-    const node = this.of(name);
-    node.clockMs = clockMs;
-    // Only a new container forgets what number the last life had.
-    node.highestClockMs = fresh ? clockMs : Math.max(node.highestClockMs, clockMs);
-  }
-
-  clockOf(name: string): number {
-    return this.of(name).clockMs;
   }
 
   /** The balancer does not hear Serf until then, or until `hear`. */
@@ -180,7 +146,6 @@ export class NodesModel {
         return become(node, 'up', heardMs + settleMs.start);
       case 'stop':
       case 'kill':
-        node.endedMs = nowMs;
         node.needsNewContainer = node.state === 'cut';
         return become(node, 'stopped', nowMs);
       case 'kill-application':
