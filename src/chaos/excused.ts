@@ -7,8 +7,6 @@ import { nameIsBackMs } from './plan/fault.js';
 const comesWithinMs = 10_000;
 /** When Serf is heard again everybody has to be asked once more. */
 const heardWithinMs = 10_000;
-/** Serf forgets a member that is gone after a minute, and looks every quarter of one. */
-const forgottenMs = 100_000;
 
 /**
  * What nobody can know at this moment, by what has happened so far.
@@ -21,22 +19,14 @@ export function excusedAt(records: readonly EventRecord[], now: number): Excused
   const unheard = came.filter(({ at, doneAt = Infinity }) =>
     deaf.some(({ from, to }) => doneAt + comesWithinMs >= from && at <= to && now <= to + heardWithinMs),
   );
-  const takenFor = (ms: (end: 'leaves' | 'dies') => number): ReadonlySet<string> =>
-    new Set(
-      records.flatMap(({ event, doneAt = Infinity }) =>
-        event.kind === 'lie' &&
-        event.lie.about === 'name' &&
-        takesName(event.lie) &&
-        now <= doneAt + ms(event.lie.end)
-          ? [event.node]
-          : [],
-      ),
-    );
+  const mistaken = records.flatMap(({ event, doneAt = Infinity }) => {
+    if (event.kind !== 'lie' || event.lie.about !== 'name' || !takesName(event.lie)) return [];
+    return now <= doneAt + nameIsBackMs[event.lie.end] ? [event.node] : [];
+  });
   return {
     isSerfAway: records.findLast(isOf('agent-away', 'agent-back'))?.event.kind === 'agent-away',
     unheard: new Set(unheard.flatMap(({ event }) => ('node' in event ? [event.node] : []))),
-    mistaken: takenFor((end) => nameIsBackMs[end]),
-    misnamed: takenFor(() => forgottenMs),
+    mistaken: new Set(mistaken),
   };
 }
 

@@ -22,6 +22,7 @@ it('a child of a supervisor is the service when it has become it, and not what r
   process(6, 1, 's6-supervise', 'backends');
   process(7, 6, 'node', '/backends/main.js');
   process(8, 7, 'nice', 'haproxy', '-c');
+  process(9, 4);
   const services = lookAtProcesses(folder.path).list.flatMap(({ pid, service }) =>
     service === undefined ? [] : [{ pid, service }],
   );

@@ -17,7 +17,7 @@ export interface Views {
   readonly nodes: Backends | undefined;
   /** Servers in HAProxy's configuration file. */
   readonly configuration: Backends | undefined;
-  /** Members that are alive, each by its newest agent. */
+  /** Members that are alive, each by the newest of its living agents. */
   readonly members: Backends | undefined;
 }
 
@@ -29,8 +29,6 @@ export interface Excused {
   readonly unheard: ReadonlySet<string>;
   /** Backends whose name another member has taken, a moment ago. */
   readonly mistaken: ReadonlySet<string>;
-  /** The same, of which Serf still has the other's number in its list. */
-  readonly misnamed: ReadonlySet<string>;
 }
 
 export interface TableRow {
@@ -56,7 +54,7 @@ export function disagreements(views: Views): string[] {
   const { containers, members, excused } = views;
   if (excused.isSerfAway) return tableDisagreements(views, views.frozen);
   const named = (backends: Backends | undefined): Backends | undefined =>
-    without(backends, ({ name }) => excused.misnamed.has(name));
+    without(backends, ({ name }) => excused.mistaken.has(name));
   return [
     ...tableDisagreements(views, new Set()),
     ...differing(named(containers) ?? containers, [['the living members', named(members)]]),
