@@ -7,10 +7,12 @@ interface NodeClock {
   endedMs: number;
 }
 
-/** A backend that came back with a lower number is known for certain after this. */
+/** What happens to a backend is known to the program `backends` after this. */
 const knownMs = 12_000;
-/** The program `backends` keeps what it has written down of a leave for a minute after its start. */
-const remembersMs = 62_000;
+/** For a minute after the end of a life the program keeps what it has written down of its leave, and Serf its number. */
+const rememberedMs = 80_000;
+/** Two lives that go back in time are so far apart that the program can be ended between them. */
+const seldomMs = 240_000;
 
 /**
  * What the plan knows of clocks: how far each backend's is set, and whether a life goes back in time, which the program
@@ -20,6 +22,7 @@ export class ClocksModel {
   private readonly nodes: ReadonlyMap<string, NodeClock>;
   private backendsEndedMs = -Infinity;
   private backendsRestUntilMs = 0;
+  private nextBackMs = 0;
 
   constructor(names: readonly string[]) {
     this.nodes = new Map(names.map((name) => [name, { clockMs: 0, highestMs: 0, endedMs: -Infinity }]));
@@ -59,9 +62,13 @@ export class ClocksModel {
     let clockMs = wantedMs ?? foundMs;
     if (fresh && clockMs < node.highestMs) {
       const isForgotten =
-        nowMs < this.backendsEndedMs + remembersMs && node.endedMs < this.backendsEndedMs + knownMs;
-      if (isForgotten) clockMs = node.highestMs;
-      else this.backendsRestUntilMs = nowMs + knownMs;
+        nowMs < this.backendsEndedMs + rememberedMs && node.endedMs < this.backendsEndedMs + knownMs;
+      if (isForgotten || nowMs < this.nextBackMs) {
+        clockMs = node.highestMs;
+      } else {
+        this.backendsRestUntilMs = nowMs + rememberedMs;
+        this.nextBackMs = nowMs + seldomMs;
+      }
     }
     node.clockMs = clockMs;
     node.highestMs = fresh ? clockMs : Math.max(node.highestMs, clockMs);
