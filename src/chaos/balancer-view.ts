@@ -30,6 +30,8 @@ export class BalancerView implements Disposable {
   private probe: FollowedExec | undefined;
   private frame: Frame | undefined;
   private table: TableLook | undefined;
+  /** HAProxy's worker that has answered last: just now it may be too busy, or `ha` was paused. */
+  private worker: number | undefined;
   private files: FilesLook | undefined;
   private processes: ProcessLook | undefined;
   private zombieLooks: ZombieLook[] = [];
@@ -152,7 +154,7 @@ process.stdout.on('error', () => process.exit());`;
   /** Ends a service by an order of ours, which is remembered before it is given. */
   async end(service: string, order: () => Promise<boolean>): Promise<void> {
     const death = { service, from: Date.now(), to: Infinity };
-    const window = { from: death.from, to: undefined, pid: this.table?.pid };
+    const window = { from: death.from, to: undefined, pid: this.worker };
     this.deaths.push(death);
     if (service === 'haproxy') this.windows.push(window);
     const isCarriedOut = await order();
@@ -180,6 +182,7 @@ process.stdout.on('error', () => process.exit());`;
     switch (message.type) {
       case 'table':
         this.table = message;
+        this.worker = message.pid ?? this.worker;
         this.judgeGuarded(message.at);
         return this.closeWindows(message);
       case 'files':
