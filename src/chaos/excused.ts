@@ -15,10 +15,16 @@ const heardWithinMs = 10_000;
  */
 export function excusedAt(records: readonly EventRecord[], now: number): Excused {
   const deaf = deafSpans(records);
-  const came = records.filter(({ event }) => event.kind === 'join' || event.kind === 'connect');
-  const unheard = came.filter(({ at, doneAt = Infinity }) =>
-    deaf.some(({ from, to }) => doneAt + comesWithinMs >= from && at <= to && now <= to + heardWithinMs),
-  );
+  const unheard = records.filter((record) => {
+    const { at, doneAt = Infinity } = record;
+    const came = isOf('join', 'connect', 'unpause')(record);
+    // An agent that has just started knows nobody: with a failed check that is two witnesses, and then it was away.
+    const wasAway = isOf('kill-application')(record);
+    return deaf.some(({ from, to }) => {
+      const isThen = doneAt + comesWithinMs >= from && now <= to + heardWithinMs;
+      return isThen && ((came && at <= to) || (wasAway && at <= from));
+    });
+  });
   const mistaken = records.flatMap(({ event, doneAt = Infinity }) => {
     if (event.kind !== 'lie' || event.lie.about !== 'name' || !takesName(event.lie)) return [];
     return now <= doneAt + nameIsBackMs[event.lie.end] ? [event.node] : [];

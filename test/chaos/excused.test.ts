@@ -61,8 +61,8 @@ describe('what nobody can know yet', () => {
   }
 
   const lies: [Lie, number][] = [
-    [{ about: 'name', number: 'huge', end: 'leaves' }, 20_000],
-    [{ about: 'name', number: 'after', end: 'dies' }, 45_000],
+    [{ about: 'name', number: 'huge', end: 'leaves' }, 35_000],
+    [{ about: 'name', number: 'after', end: 'dies' }, 60_000],
   ];
   for (const [lie, untilMs] of lies) {
     it(`is whose name was taken by one who ${lie.about === 'name' ? lie.end : ''}`, () => {
@@ -73,6 +73,18 @@ describe('what nobody can know yet', () => {
       assert.deepEqual(names(excusedAt(underWay, minute)).mistaken, ['s1']);
     });
   }
+
+  it('is who was frozen, or without an application, when the agent had just started and then was away', () => {
+    const events: ChaosEvent[] = [
+      { kind: 'pause', node: 's1' },
+      { kind: 'kill-application', node: 's2' },
+      { kind: 'agent-away', service: 'serf' },
+      { kind: 'unpause', node: 's1' },
+      { kind: 'kill-application', node: 's3' },
+    ];
+    const records = events.map((event, index) => record(event, index * 1000, index * 1000));
+    assert.deepEqual(names(excusedAt(records, minute)).unheard, ['s2', 's1']);
+  });
 
   it('is nobody whom a lie is not to touch', () => {
     for (const lie of [

@@ -37,7 +37,7 @@ export class FaultBag {
 }
 
 /** A name that another member took is its owner's again so long after his leave, or his death, which Serf has to notice. */
-export const nameIsBackMs = { leaves: 20_000, dies: 45_000 } as const;
+export const nameIsBackMs = { leaves: 35_000, dies: 60_000 } as const;
 
 /** The client waits longer. */
 export const longestPauseMs = 8000;

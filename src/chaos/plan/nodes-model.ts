@@ -156,7 +156,7 @@ export class NodesModel {
         node.endsAtMs = nowMs + lastsMs;
         return become(node, kind === 'pause' ? 'paused' : 'cut', nowMs);
       case 'unpause':
-        return become(node, 'up', seenMs + settleMs.unpause);
+        return become(node, 'up', heardMs + settleMs.unpause);
       case 'connect':
         return become(node, 'up', heardMs + settleMs.connect);
     }
