@@ -7,6 +7,7 @@ import type { Weight } from './invariants/judge-level.js';
 import type { Span } from './invariants/judge-requests.js';
 import { judgeRestart, type Death } from './invariants/judge-services.js';
 import type { TableRow } from './invariants/judge-state.js';
+import { judgeLie } from './invariants/judge-lie.js';
 import { judgeZombies, type ZombieLook } from './invariants/judge-zombies.js';
 import { probeMessage, type ProcessLook, type TableLook } from './probe/probe-message.js';
 import type { Places } from './probe/watch-balancer.js';
@@ -17,6 +18,8 @@ const inside = {
   proc: '/proc',
 } as const;
 
+/** The program asks a lost agent every two seconds, and then has to be told. */
+const hearsAgainMs = 3000;
 /** The probe says everything at least once a second; it is one of many on a busy machine. */
 const freshMs = 3000;
 /** Looks at zombies that are kept: enough for the time that one may be there. */
@@ -27,11 +30,18 @@ export class BalancerView implements Disposable {
   private probe: FollowedExec | undefined;
   private frame: Frame | undefined;
   private table: TableLook | undefined;
+  /** HAProxy's worker that has answered last: just now it may be too busy, or `ha` was paused. */
+  private worker: number | undefined;
   private files: FilesLook | undefined;
   private processes: ProcessLook | undefined;
   private zombieLooks: ZombieLook[] = [];
   private readonly services = new Map<string, { readonly pid: number; readonly startedAt: number }>();
   private readonly deaths: Death[] = [];
+  /** When the program of `ha` could not hear, or not do, what backends asked of it. */
+  private readonly deaf: { readonly from: number; to: number }[] = [];
+  private readonly full: { readonly from: number; to: number }[] = [];
+  /** Addresses of backends that nobody may put out, by name. */
+  private readonly guarded = new Map<string, string>();
   private readonly windows: (Span & { to: number | undefined; readonly pid: number | undefined })[] = [];
   /** What the probe says that is no message: its own failure. */
   words = '';
@@ -55,7 +65,8 @@ process.stdout.on('error', () => process.exit());`;
     if (table?.pid === undefined || Date.now() - table.at > freshMs) return undefined;
     return table.servers.map((row) => {
       const [name = '', address = '', operational, administrative] = row.split(' ');
-      return { name, address, isUp: operational === '2' && administrative === '0' };
+      const isReady = administrative === '0';
+      return { name, address, isReady, isUp: operational === '2' && isReady };
     });
   }
 
@@ -80,9 +91,50 @@ process.stdout.on('error', () => process.exit());`;
     return this.windows;
   }
 
-  /** Whether a service of `ha` was ended by us in this time, so that not all of them may have been there. */
+  /** Whether a service of `ha` was ended by us in this time, or kept from its work, so that not all were there. */
   wasDisturbed(from: number, to: number): boolean {
-    return this.deaths.some((death) => death.to >= from && death.from <= to);
+    return isOverlapped([...this.deaths, ...this.deaf], from, to);
+  }
+
+  /** Whether HAProxy was started in this time from a file that could not be written. */
+  wasForgetful(from: number, to: number): boolean {
+    const isFull = isOverlapped(this.full, from, to);
+    const deaths = this.deaths.filter(({ service }) => service === 'haproxy');
+    return isFull && isOverlapped(deaths, from, to);
+  }
+
+  /** Keeps `ha` from hearing, or from doing anything at all. */
+  async during<T>(work: () => Promise<T>): Promise<T> {
+    return spanning(this.deaf, work, hearsAgainMs);
+  }
+
+  /** Fills the disks of `ha`. */
+  async whileFull<T>(work: () => Promise<T>): Promise<T> {
+    return spanning(this.full, work, 0);
+  }
+
+  /** While it was frozen nobody could reap anybody. */
+  forgetZombies(): void {
+    this.zombieLooks = [];
+  }
+
+  /** From now on, until it is disposed of, HAProxy's table has to hold this backend, at this address. */
+  guard(node: string, address: string): Disposable {
+    this.guarded.set(node, address);
+    return { [Symbol.dispose]: () => void this.guarded.delete(node) };
+  }
+
+  /** Ends a service by an order of ours, and it is not started again before `find`. */
+  async lose<T>(service: string, order: () => Promise<T>): Promise<T> {
+    this.deaths.push({ service, from: Date.now(), to: Infinity });
+    return order();
+  }
+
+  /** What was lost is there again. */
+  find(service: string): void {
+    const index = this.deaths.findLastIndex((one) => one.service === service && one.to === Infinity);
+    const death = this.deaths[index];
+    if (death) this.deaths[index] = { ...death, to: Date.now() + hearsAgainMs };
   }
 
   /** From now on the files have to look like those of this moment, apart from servers. */
@@ -102,7 +154,7 @@ process.stdout.on('error', () => process.exit());`;
   /** Ends a service by an order of ours, which is remembered before it is given. */
   async end(service: string, order: () => Promise<boolean>): Promise<void> {
     const death = { service, from: Date.now(), to: Infinity };
-    const window = { from: death.from, to: undefined, pid: this.table?.pid };
+    const window = { from: death.from, to: undefined, pid: this.worker };
     this.deaths.push(death);
     if (service === 'haproxy') this.windows.push(window);
     const isCarriedOut = await order();
@@ -130,6 +182,8 @@ process.stdout.on('error', () => process.exit());`;
     switch (message.type) {
       case 'table':
         this.table = message;
+        this.worker = message.pid ?? this.worker;
+        this.judgeGuarded(message.at);
         return this.closeWindows(message);
       case 'files':
         this.files = { ...message, configuration: message.configuration };
@@ -137,6 +191,14 @@ process.stdout.on('error', () => process.exit());`;
         return;
       case 'processes':
         return this.readProcesses(message);
+    }
+  }
+
+  private judgeGuarded(at: number): void {
+    const { rows } = this;
+    if (!rows) return;
+    for (const [name, address] of this.guarded) {
+      this.promises.judge('lies', judgeLie({ name, address }, rows, at));
     }
   }
 
@@ -162,6 +224,29 @@ process.stdout.on('error', () => process.exit());`;
       const restart = { service, before: before.startedAt, now: startedAt };
       this.promises.judge('level', judgeRestart(restart, this.deaths));
     }
+  }
+}
+
+function isOverlapped(
+  spans: readonly { readonly from: number; readonly to: number }[],
+  from: number,
+  to: number,
+): boolean {
+  return spans.some((span) => span.to >= from && span.from <= to);
+}
+
+/** Remembers when work was done, from before its beginning. */
+async function spanning<T>(
+  spans: { readonly from: number; to: number }[],
+  work: () => Promise<T>,
+  afterMs: number,
+): Promise<T> {
+  const span = { from: Date.now(), to: Infinity };
+  spans.push(span);
+  try {
+    return await work();
+  } finally {
+    span.to = Date.now() + afterMs;
   }
 }
 

@@ -9,33 +9,22 @@ import {
 import { ignoring, refusedWith } from '../docker/engine.js';
 import { openLogs } from '../docker/output.js';
 import { unreachable } from '../failure.js';
-import { startNode } from '../lab/act.js';
+import { createNode, startNode } from '../lab/act.js';
 import type { Lab } from '../lab/lab.js';
 import { networkAliases, nodeAddress } from '../lab/topology.js';
 import type { BalancerView } from './balancer-view.js';
+import type { CarriedOut, Stopped } from './carried-out.js';
+import { fillDisk } from './faults/fill-disk.js';
+import { hangUp } from './faults/hang-up.js';
+import { tellLie } from './faults/lie.js';
+import { pauseBalancer } from './faults/pause-balancer.js';
+import { setClock } from './faults/set-clock.js';
 import type { BalancerService, ChaosEvent } from './plan/chaos-event.js';
-
-/** What a backend left behind when it was stopped. */
-export interface Stopped {
-  readonly node: string;
-  /** When `docker stop` was called and when it returned, in milliseconds since 1970. */
-  readonly calledAt: number;
-  readonly stoppedAt: number;
-  /** What the backend has logged meanwhile. */
-  readonly log: readonly string[];
-}
-
-/** What became of an event. */
-export interface CarriedOut {
-  /** Why it came to nothing, such as a process that was dead already; empty otherwise. */
-  readonly missed: string;
-  readonly stopped?: Stopped;
-}
 
 const done: CarriedOut = { missed: '' };
 const services = '/run/s6/services';
 
-/** Does one thing, and returns when the engine has done it. */
+/** Does one thing, and returns when the engine has done it; what lasts for a while, when it is over. */
 export async function carryOut(
   lab: Lab,
   view: BalancerView,
@@ -45,6 +34,10 @@ export async function carryOut(
   switch (event.kind) {
     case 'join':
       if (event.fresh) await removeContainer(lab.engine, lab.container(event.node));
+      if (event.clockMs !== undefined) {
+        await createNode(lab, event.node);
+        await setClock(lab.engine, lab.container(event.node), event.clockMs);
+      }
       await startNode(lab, event.node);
       return done;
     case 'stop':
@@ -74,6 +67,24 @@ export async function carryOut(
       // Its published port is another one now.
       lab.forget(event.node);
       return done;
+    case 'set-clock':
+      await setClock(lab.engine, lab.container(event.node), event.clockMs);
+      return done;
+    case 'agent-away':
+      return view.lose('serf', () => command(lab, lab.balancer, ['s6-svc', '-d', `${services}/serf`]));
+    case 'agent-back': {
+      const back = await command(lab, lab.balancer, ['s6-svc', '-u', `${services}/serf`]);
+      view.find('serf');
+      return back;
+    }
+    case 'hang-up':
+      return hangUp(lab, view, event, signal);
+    case 'pause-balancer':
+      return pauseBalancer(lab, view, event.lastsMs, signal);
+    case 'fill-disk':
+      return fillDisk(lab, view, event.lastsMs, signal);
+    case 'lie':
+      return tellLie(lab, view, event, signal);
     case 'restart-service':
     case 'kill-service':
       return endService(lab, view, event.kind, event.service);

@@ -1,3 +1,4 @@
+import type { Fault } from './plan/fault.js';
 import type { Violation } from './invariants/violation.js';
 import type { ChaosEvent } from './plan/chaos-event.js';
 
@@ -10,6 +11,8 @@ export interface ChaosSettings {
   readonly nodes: number;
   /** Requests a second. */
   readonly rate: number;
+  /** What lasts for a while, beside what happens anyway. */
+  readonly faults: readonly Fault[];
 }
 
 /** What the client counted. */

@@ -1,17 +1,22 @@
 import type { LoadProcess } from '../load/load-process.js';
 import type { Emit } from '../events.js';
 import { nodeAddress } from '../lab/topology.js';
+import { backendNumber } from '../scenario/lab-description.js';
 import { letPass, until } from '../until.js';
-import { carryOut, type Stopped } from './carry-out.js';
+import type { Stopped } from './carried-out.js';
+import { carryOut } from './carry-out.js';
 import type { ChaosLab } from './chaos-lab.js';
 import type { EventRecord } from './chaos-result.js';
 import type { Promises } from './promises.js';
-import { judgeLeave } from './invariants/judge-leave.js';
+import { judgeLeave, type Leave } from './invariants/judge-leave.js';
+import type { Excused } from './invariants/judge-state.js';
 import type { Weight } from './invariants/judge-level.js';
 import { judgeQuiet } from './judge-quiet.js';
-import { describeChaosEvent, type ChaosEvent, type Moment } from './plan/chaos-event.js';
-import { silentSpans } from './silent-spans.js';
+import { excusedAt } from './excused.js';
+import { describeChaosEvent, subjectOf, type ChaosEvent, type Moment } from './plan/chaos-event.js';
+import { answersHeldUntil, pausedSpans, silentSpans } from './silent-spans.js';
 import { RequestsWatch } from './requests-watch.js';
+import { wallTime } from './wall-time.js';
 
 const judgeRequestsEveryMs = 250;
 /** How long the backends that nothing happens to may be out of HAProxy's table when the next thing is to happen. */
@@ -27,7 +32,10 @@ export class ChaosRun {
   readonly weights: Weight[] = [];
   readonly requests: RequestsWatch;
   private readonly under = new Map<string, Promise<void>>();
-  private readonly stopped = new Map<string, Stopped & { readonly wasServing: boolean }>();
+  /** Resolves when `ha` is not paused. */
+  private thawed: Promise<void> = Promise.resolve();
+  private frozen = 0;
+  private readonly stopped = new Map<string, Omit<Leave, 'lastAnswerAt' | 'heldUntil'>>();
   private readonly broken = new AbortController();
   private readonly signal: AbortSignal;
 
@@ -46,6 +54,7 @@ export class ChaosRun {
     this.requests = new RequestsWatch(load, promises, () => ({
       dead: chaos.view.deadSpans,
       silent: silentSpans(this.events),
+      paused: pausedSpans(this.events),
     }));
   }
 
@@ -85,16 +94,34 @@ export class ChaosRun {
 
   private async happen({ gapMs, events, steady }: Extract<Moment, { kind: 'events' }>): Promise<void> {
     await letPass(gapMs, this.signal);
-    await this.untilServed(steady);
+    // A balancer that we have paused shows nobody its table.
+    if (this.frozen === 0) await this.untilServed(steady);
     for (const event of events) {
-      const subject = 'node' in event ? event.node : event.service;
+      const subject = subjectOf(event);
       this.tell(event.kind, subject, describeChaosEvent(event));
-      const before = this.under.get(subject) ?? Promise.resolve();
-      const work = before.then(() => this.carry(event));
+      const work = this.before(event, subject).then(() => this.carry(event));
       this.under.set(subject, work);
+      if (event.kind === 'pause-balancer') this.freezeUntil(work);
     }
     // In the same breath as the next moment's, if its gap is 0; the engine itself takes its time.
     this.signal.throwIfAborted();
+  }
+
+  /** What has to be over before: nothing can be run in a container that is paused, and nothing be paused that runs. */
+  private async before(event: ChaosEvent, subject: string): Promise<void> {
+    if (event.kind === 'pause-balancer') {
+      const ofBalancer = [...this.under].filter(
+        ([one]) => backendNumber(this.chaos.lab.description, one) === undefined,
+      );
+      await Promise.all(ofBalancer.map(([, work]) => work));
+      return;
+    }
+    await Promise.all([this.under.get(subject), 'node' in event ? undefined : this.thawed]);
+  }
+
+  private freezeUntil(work: Promise<void>): void {
+    this.frozen += 1;
+    this.thawed = work.finally(() => (this.frozen -= 1));
   }
 
   private async carry(event: ChaosEvent): Promise<void> {
@@ -135,7 +162,8 @@ export class ChaosRun {
     await this.settled();
     this.signal.throwIfAborted();
     const { lab, view } = this.chaos;
-    const judges = { lab, view, promises: this.promises, weights: this.weights };
+    const excused = (): Excused => excusedAt(this.events, Date.now());
+    const judges = { lab, view, promises: this.promises, weights: this.weights, excused };
     const afterMs = Math.round(await judgeQuiet(judges, this.signal));
     this.agreedAfterMs.push(afterMs);
     this.options.emit({ type: 'chaos-agreed', elapsedMs: this.options.elapsed(), afterMs });
@@ -150,6 +178,8 @@ export class ChaosRun {
 
   private isServing(node: string): boolean {
     const last = this.events.findLast(({ event }) => 'node' in event && event.node === node);
+    const { unheard, mistaken } = excusedAt(this.events, Date.now());
+    if (unheard.has(node) || mistaken.has(node)) return false;
     if (!last) return true;
     const isUp = !['stop', 'kill', 'pause', 'disconnect'].includes(last.event.kind);
     return isUp && last.doneAt !== undefined && Date.now() - last.doneAt >= healthyAfterMs;
@@ -158,9 +188,10 @@ export class ChaosRun {
   private judgeStopped(stopped: Stopped, wasServing: boolean): void {
     // Whose announcement nobody in `ha` could hear, since we had ended its agent, leaves without one.
     const isHeard = !this.chaos.view.wasDisturbed(stopped.calledAt - healthyAfterMs, stopped.stoppedAt);
-    const leave = { ...stopped, wasServing: wasServing && isHeard };
+    const mayBeForgotten = this.chaos.view.wasForgetful(stopped.calledAt, stopped.stoppedAt);
+    const leave = { ...stopped, wasServing: wasServing && isHeard, mayBeForgotten };
     this.stopped.set(stopped.node, leave);
-    this.promises.judge('leave', judgeLeave({ ...leave, lastAnswerAt: undefined }));
+    this.promises.judge('leave', judgeLeave({ ...leave, lastAnswerAt: undefined, heldUntil: undefined }));
   }
 
   /** Whether a backend that was stopped has kept silent since. */
@@ -169,7 +200,9 @@ export class ChaosRun {
     if (!stopped) return;
     const answer = await this.load.lastAnswer(nodeAddress(this.chaos.lab.topology, node));
     this.stopped.delete(node);
-    this.promises.judge('leave', judgeLeave({ ...stopped, lastAnswerAt: answer?.at }));
+    const lastAnswerAt = answer && wallTime(answer.at);
+    const heldUntil = answersHeldUntil(this.events, stopped.stoppedAt);
+    this.promises.judge('leave', judgeLeave({ ...stopped, lastAnswerAt, heldUntil }));
   }
 
   private async watchRequests(): Promise<void> {

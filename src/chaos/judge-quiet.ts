@@ -6,7 +6,13 @@ import { until } from '../until.js';
 import type { BalancerView } from './balancer-view.js';
 import type { Promises } from './promises.js';
 import { judgeLevel, type Weight } from './invariants/judge-level.js';
-import { agreeWithinMs, disagreements, judgeState, serfWithinMs } from './invariants/judge-state.js';
+import {
+  agreeWithinMs,
+  disagreements,
+  judgeState,
+  serfWithinMs,
+  type Excused,
+} from './invariants/judge-state.js';
 import { judgeZombies, reapedWithinMs, type ZombieLook } from './invariants/judge-zombies.js';
 import { observeViews } from './observe.js';
 import { untilAllListen } from './until-all-listen.js';
@@ -23,6 +29,8 @@ export interface Judges {
   readonly promises: Promises;
   /** What `ha` weighed in the times of quiet before. */
   readonly weights: Weight[];
+  /** What nobody can know yet, at this moment. */
+  readonly excused: () => Excused;
 }
 
 /**
@@ -32,7 +40,7 @@ export interface Judges {
  * @returns how long it took until all agreed, in milliseconds
  */
 export async function judgeQuiet(judges: Judges, signal: AbortSignal): Promise<number> {
-  const { lab, view, promises, weights } = judges;
+  const { lab, view, promises, weights, excused } = judges;
   promises.judge('state', await untilAllListen(lab, signal));
   signal.throwIfAborted();
   let agreedAfterMs: number | undefined;
@@ -41,7 +49,7 @@ export async function judgeQuiet(judges: Judges, signal: AbortSignal): Promise<n
   const agree = async (ms: number): Promise<boolean> => {
     if (isOver(ms)) return true;
     if (agreedAfterMs === undefined) {
-      const views = await observeViews(lab, view);
+      const views = await observeViews(lab, view, excused());
       if (disagreements(views).length === 0) agreedAfterMs = ms;
       else promises.judge('state', judgeState(views, ms, Date.now()));
     }
@@ -52,7 +60,7 @@ export async function judgeQuiet(judges: Judges, signal: AbortSignal): Promise<n
   const hold = async (ms: number): Promise<boolean> => {
     if (ms >= holdMs) return true;
     // Who has agreed once has no more time.
-    promises.judge('state', judgeState(await observeViews(lab, view), serfWithinMs, Date.now()));
+    promises.judge('state', judgeState(await observeViews(lab, view, excused()), serfWithinMs, Date.now()));
     return false;
   };
   await until(hold, { everyMs: 2 * lookEveryMs, signal });

@@ -2,7 +2,8 @@ import { Failed } from '../failure.js';
 import type { LoadProcess } from '../load/load-process.js';
 import type { LoadFailure } from '../load/recording.js';
 import type { Promises } from './promises.js';
-import { judgeRequest, longestRepeatMs, type Span } from './invariants/judge-requests.js';
+import { wallTime } from './wall-time.js';
+import { judgeRequest, longestRepeatMs, type Ours } from './invariants/judge-requests.js';
 
 /** A failure is judged when its repetition has had its time, and the probe has said when HAProxy was back. */
 const judgeAfterMs = longestRepeatMs + 500;
@@ -17,7 +18,7 @@ export class RequestsWatch {
   constructor(
     private readonly load: LoadProcess,
     private readonly promises: Promises,
-    private readonly spans: () => { readonly dead: readonly Span[]; readonly silent: readonly Span[] },
+    private readonly spans: () => Ours,
   ) {}
 
   /** Judges those that are old enough at this moment; with `Infinity` all of them. */
@@ -25,7 +26,7 @@ export class RequestsWatch {
     this.promises.judge('requests', undefined);
     for (;;) {
       const failures = await this.load.failures(this.next);
-      const ripe = failures.filter(({ at }) => at + judgeAfterMs <= now);
+      const ripe = failures.filter(({ at }) => wallTime(at) + judgeAfterMs <= now);
       for (const failure of ripe) this.judgeOne(failure);
       this.next += ripe.length;
       if (this.next >= mostFailures) {
@@ -52,11 +53,12 @@ export class RequestsWatch {
     repetition,
   }: LoadFailure): void {
     const where = reused ? 'a connection that was in use before' : `a new connection (${connection})`;
+    const answeredAt = repetition?.state === 'answered' ? repetition.at : undefined;
     const failed = {
-      from: startedAt,
-      to: at,
+      from: wallTime(startedAt),
+      to: wallTime(at),
       error: `${method} on ${where}${backend === undefined ? '' : ` by ${backend}`}: ${kind}`,
-      answeredAt: repetition?.state === 'answered' ? repetition.at : undefined,
+      answeredAt: answeredAt === undefined ? undefined : wallTime(answeredAt),
     };
     this.promises.judge('requests', judgeRequest(failed, this.spans()));
   }

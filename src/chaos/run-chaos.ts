@@ -57,6 +57,7 @@ export async function runChaos(request: ChaosRequest): Promise<ChaosResult> {
   emit({ type: 'chaos-event', elapsedMs: 0, kind: 'start', subject: '', text: 'the lab starts' });
   const owner = { workspace: request.workspace, run: `chaos-${randomBytes(4).toString('hex')}`, task: 6 };
   const promises = new Promises();
+  const { faults } = chaos;
   await using lab = await ChaosLab.open({
     engine,
     owner,
@@ -64,6 +65,7 @@ export async function runChaos(request: ChaosRequest): Promise<ChaosResult> {
     target,
     bind: settings.bind,
     promises,
+    faults,
   });
   const lateness = monitorEventLoopDelay();
   lateness.enable();

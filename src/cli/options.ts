@@ -1,6 +1,7 @@
 import { isIPv4 } from 'node:net';
 import { isAbsolute, join } from 'node:path';
 import { InvalidArgumentError, Option, type Command } from 'commander';
+import { parseFaults, type Fault } from '../chaos/plan/fault.js';
 import { labNames } from './lab-names.js';
 import { productFolder } from '../product.js';
 import { whoseImages } from './whose-images.js';
@@ -132,4 +133,13 @@ const port = integer(1, 65535);
 function ipv4(value: string): string {
   if (isIPv4(value)) return value;
   throw new InvalidArgumentError('an IPv4 address of this machine, or 0.0.0.0');
+}
+
+/** Faults of chaos by their names. */
+export function faultList(words: string): readonly Fault[] {
+  try {
+    return parseFaults(words);
+  } catch (error) {
+    throw new InvalidArgumentError(error instanceof Error ? error.message : '');
+  }
 }

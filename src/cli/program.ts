@@ -8,6 +8,7 @@ import type { CheckOptions } from './commands/check/check.js';
 import type { CommandResult } from './command-result.js';
 import type { InitOptions } from './commands/init/init.js';
 import {
+  faultList,
   integer,
   oneOf,
   ourVariants,
@@ -254,6 +255,12 @@ function addMachine(program: Command): void {
   withOption(chaos, '--variant <name>', 'hitless or lab (default: hitless)', oneOf(ourVariants()));
   withOption(chaos, '--nodes <n>', 'web applications at most (default: 6)', integer(3, 23));
   withOption(chaos, '--rate <n>', 'requests a second (default: 300)', integer(10, 5000));
+  withOption(
+    chaos,
+    '--faults <list>',
+    'what lasts, too: all, none, or some of agent-away,hang-up,pause-balancer,fill-disk,lie-about-leave,lie-about-name; in hitless (default: none)',
+    faultList,
+  );
   withOption(chaos, '--out <dir>', 'folder of the record (default: chaos/SEED-TIME)');
   withDisplay(chaos)
     .action(async (options: ChaosOptions) => finish((await import('./commands/chaos.js')).chaos(options)))

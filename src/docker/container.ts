@@ -38,6 +38,10 @@ export interface ContainerSpec {
   readonly capabilities?: 'none' | 'default' | undefined;
   readonly memoryMiB?: number | undefined;
   readonly processes?: number | undefined;
+  /** In place of the image's own, as `docker run --entrypoint`. */
+  readonly entrypoint?: readonly string[] | undefined;
+  /** Folders that are file systems of their own, in memory and empty: options of the mount by path. */
+  readonly tmpfs?: Readonly<Record<string, string>> | undefined;
 }
 
 /** Enough for any container of the lab; a leak or a fork bomb ends in its own container. */
@@ -52,6 +56,7 @@ export async function createContainer(engine: Engine, spec: ContainerSpec): Prom
       Image: spec.image,
       ...(spec.hostname === undefined ? {} : { Hostname: spec.hostname }),
       ...(spec.command === undefined ? {} : { Cmd: [...spec.command] }),
+      ...(spec.entrypoint === undefined ? {} : { Entrypoint: [...spec.entrypoint] }),
       ...(spec.user === undefined ? {} : { User: spec.user }),
       ...(spec.stopSignal === undefined ? {} : { StopSignal: spec.stopSignal }),
       Env: Object.entries(spec.env).map(([name, value]) => `${name}=${value}`),
@@ -71,6 +76,7 @@ export async function createContainer(engine: Engine, spec: ContainerSpec): Prom
         PidsLimit: spec.processes ?? ordinary.processes,
         ...(spec.cpus === undefined ? {} : { NanoCpus: Math.round(spec.cpus * 1e9) }),
         CpuShares: spec.cpuShares ?? 0,
+        ...(spec.tmpfs === undefined ? {} : { Tmpfs: { ...spec.tmpfs } }),
         // The log is evidence: whatever the daemon's default for rotation, it stays readable from its first byte. But no
         // container fills the disk: of one that writes a gigabyte only the end stays.
         LogConfig: { Type: 'json-file', Config: { 'max-size': '1g' } },

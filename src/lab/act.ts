@@ -102,6 +102,15 @@ export function describeAction(action: Action): string {
   }
 }
 
+/** What a node's container has beyond the lab's description. */
+export interface NodeOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  /** Another one than the lab's own. */
+  readonly image?: string | undefined;
+  /** As in `ContainerSpec`. */
+  readonly tmpfs?: Readonly<Record<string, string>>;
+}
+
 /**
  * Starts the container of a node, and creates it first where it does not exist.
  *
@@ -112,6 +121,16 @@ export async function startNode(
   node: string,
   env: Readonly<Record<string, string>> = {},
   image?: string,
+): Promise<void> {
+  await createNode(lab, node, { env, image });
+  await startContainer(lab.engine, lab.container(node));
+}
+
+/** Creates the container of a node where it does not exist, with its key; it does not run yet. */
+export async function createNode(
+  lab: Lab,
+  node: string,
+  { env = {}, image, tmpfs }: NodeOptions = {},
 ): Promise<void> {
   const name = lab.container(node);
   const role = lab.description.roles[roleOf(lab.description, node)];
@@ -136,12 +155,12 @@ export async function startNode(
       processes: create.processes,
       cpus: create.cpus,
       cpuShares: create.cpuShares,
+      tmpfs,
     });
     if (create.hostname === 'none') lab.hosts.add(node, id);
     const key = lab.description.gossipKey;
     if (key) await provideKeyring(lab, name, key, await lab.keyring(key));
   }
-  await startContainer(lab.engine, name);
 }
 
 /** The kernel shields a container's first process from signals of its own container: that one the engine has to kill. */

@@ -64,8 +64,16 @@ export class MembershipWatch implements Disposable {
   }
 }
 
-/** The members that a node's agent knows; `undefined` while the agent does not answer. */
-export async function serfMembers(lab: LabAccess, node: string): Promise<readonly Member[] | undefined> {
+/**
+ * The members that a node's agent knows; `undefined` while the agent does not answer.
+ *
+ * @param counts whether an agent is looked at: of those of a node that do, the newest is its member
+ */
+export async function serfMembers(
+  lab: LabAccess,
+  node: string,
+  counts: (agent: { readonly status: string }) => boolean = () => true,
+): Promise<readonly Member[] | undefined> {
   const { exitCode, output } = await lab.exec(node, [
     lab.description.programs.serf,
     'members',
@@ -73,7 +81,9 @@ export async function serfMembers(lab: LabAccess, node: string): Promise<readonl
   ]);
   if (exitCode !== 0) return undefined;
   const parsed = answer.safeParse(parseJson(output));
-  return parsed.success ? newestIncarnations(parsed.data.members ?? [], lab.hosts) : undefined;
+  return parsed.success
+    ? newestIncarnations((parsed.data.members ?? []).filter(counts), lab.hosts)
+    : undefined;
 }
 
 /** Each node as its newest agent knows itself, under the node's name. */

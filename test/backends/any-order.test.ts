@@ -164,7 +164,7 @@ test('whatever happens in whatever order, in the end HAProxy, /nodes and the fil
       await cluster.start();
       for (const event of events) await carryOut(cluster, truth, event);
       // As long as a life that has ended may speak against others.
-      for (let i = 0; i < 17; i += 1) {
+      for (let i = 0; i < 32; i += 1) {
         check(cluster, truth);
         truth.repeatLeaves();
         await cluster.pass(1000);

@@ -75,7 +75,8 @@ test('a dead life that Serf still takes for alive does not come back when the on
   await cluster.settle();
   cluster.tell('s1.600', { ...s1, status: 'left' });
   cluster.dns?.delete('10.0.0.1');
-  await cluster.pass(10_000);
+  // A turn of probes, and eighteen seconds of suspicion.
+  await cluster.pass(26_000);
   assert.deepEqual(cluster.haproxy.serving(), {});
   cluster.tell('s1.500', { ...s1, status: 'failed' });
   await cluster.pass(60_000);

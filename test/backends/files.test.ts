@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { TemporaryFolder } from '../temporary-folder.js';
@@ -70,5 +70,15 @@ test('a file that cannot be written as a whole stays as it was', () => {
   writeFileSync(path, 'old');
   mkdirSync(join(folder.path, '.s1.new'));
   assert.throws(() => part('whole-file.js').writeWhole(path, 'new'), /EISDIR/);
+  assert.equal(readFileSync(path, 'utf8'), 'old');
+});
+
+test('on a full disk nothing half written is left behind', () => {
+  using folder = new TemporaryFolder();
+  const path = join(folder.path, 's1');
+  writeFileSync(path, 'old');
+  symlinkSync('/dev/full', join(folder.path, '.s1.new'));
+  assert.throws(() => part('whole-file.js').writeWhole(path, 'new'), /ENOSPC/);
+  assert.deepEqual(folder.tree(), ['s1']);
   assert.equal(readFileSync(path, 'utf8'), 'old');
 });

@@ -74,7 +74,8 @@ test('an eviction ends when Serf notices, DNS lists the address again, another s
     ['unknown', undefined, 'delisted', 1000, undefined],
     ['anew', { ...backend, incarnation: 6 }, 'delisted', 1000, undefined],
     ['listed', backend, 'listed', 1000, undefined],
-    ['insists', backend, 'delisted', 15_000, undefined],
+    ['suspects', backend, 'delisted', 26_000, 5],
+    ['insists', backend, 'delisted', 30_000, undefined],
   ];
   for (const [what, newest, say, after, expected] of ends) {
     let now = 0;

@@ -3,7 +3,7 @@ import { invariants } from '../../src/chaos/invariants/violation.js';
 
 /** What comes out when no promise was broken. */
 export const held: ChaosResult = {
-  settings: { seed: 7, minutes: 1, variant: 'lab', nodes: 6, rate: 300 },
+  settings: { seed: 7, minutes: 1, variant: 'lab', nodes: 6, rate: 300, faults: [] },
   command: 'ait-lab chaos --seed 7',
   outcome: 'held',
   violation: undefined,

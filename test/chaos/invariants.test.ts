@@ -14,14 +14,16 @@ import { judgeLevel, type Weight } from '../../src/chaos/invariants/judge-level.
 import { judgeRequest, type Span } from '../../src/chaos/invariants/judge-requests.js';
 import type { EventRecord } from '../../src/chaos/chaos-result.js';
 import type { ChaosEvent } from '../../src/chaos/plan/chaos-event.js';
-import { silentSpans } from '../../src/chaos/silent-spans.js';
+import { answersHeldUntil, pausedSpans, silentSpans } from '../../src/chaos/silent-spans.js';
 import { judgeRestart } from '../../src/chaos/invariants/judge-services.js';
 import {
   disagreements,
   judgeState,
   serfWithinMs,
+  type TableRow,
   type Views,
 } from '../../src/chaos/invariants/judge-state.js';
+import { judgeLie } from '../../src/chaos/invariants/judge-lie.js';
 import { judgeZombies, type ZombieLook } from '../../src/chaos/invariants/judge-zombies.js';
 import type { Violation } from '../../src/chaos/invariants/violation.js';
 
@@ -35,23 +37,62 @@ describe('every request that may be repeated is answered', () => {
   const dead: Span = { from: 1005, to: 1800 };
 
   it('a failure at a dead HAProxy counts as answered when its repetition was', () => {
-    assert.equal(judgeRequest(failed, { dead: [dead], silent: [] }), undefined);
-    assert.equal(judgeRequest(failed, { dead: [{ from: 1005, to: undefined }], silent: [] }), undefined);
-    assert.equal(judgeRequest({ ...failed, from: 1790, to: 1810 }, { dead: [dead], silent: [] }), undefined);
+    assert.equal(judgeRequest(failed, { dead: [dead], silent: [], paused: [] }), undefined);
+    assert.equal(
+      judgeRequest(failed, { dead: [{ from: 1005, to: undefined }], silent: [], paused: [] }),
+      undefined,
+    );
+    assert.equal(
+      judgeRequest({ ...failed, from: 1790, to: 1810 }, { dead: [dead], silent: [], paused: [] }),
+      undefined,
+    );
   });
 
   it('a repetition that a frozen backend held has the time until HAProxy sends it elsewhere', () => {
     const silent = [{ from: 500, to: 3000 }];
-    assert.equal(judgeRequest({ ...failed, answeredAt: 8010 }, { dead: [dead], silent }), undefined);
+    assert.equal(
+      judgeRequest({ ...failed, answeredAt: 8010 }, { dead: [dead], silent, paused: [] }),
+      undefined,
+    );
     assertViolated(
-      judgeRequest({ ...failed, answeredAt: 8011 }, { dead: [dead], silent }),
+      judgeRequest({ ...failed, answeredAt: 8011 }, { dead: [dead], silent, paused: [] }),
       'requests',
       /after 7001 ms/,
     );
     assertViolated(
-      judgeRequest({ ...failed, answeredAt: 8010 }, { dead: [dead], silent: [{ from: 500, to: 1009 }] }),
+      judgeRequest(
+        { ...failed, answeredAt: 8010 },
+        { dead: [dead], silent: [{ from: 500, to: 1009 }], paused: [] },
+      ),
       'requests',
       /after 7000 ms/,
+    );
+  });
+
+  it('the time of a repetition stands still while ha is paused', () => {
+    const paused = [{ from: 2000, to: 7000 }];
+    const late = { ...failed, answeredAt: 9010 };
+    assert.equal(judgeRequest(late, { dead: [dead], silent: [], paused }), undefined);
+    assertViolated(
+      judgeRequest({ ...late, answeredAt: 9011 }, { dead: [dead], silent: [], paused }),
+      'requests',
+      /after 8001 ms/,
+    );
+    assertViolated(judgeRequest(failed, { dead: [], silent: [], paused }), 'requests', /ECONNRESET/);
+  });
+
+  it('knows from the events when ha was paused', () => {
+    const event = { kind: 'pause-balancer', lastsMs: 2000 } as const;
+    assert.deepEqual(
+      pausedSpans([
+        { at: 1, event, doneAt: 3, missed: '' },
+        { at: 4, event: { kind: 'pause', node: 's1' }, doneAt: 5, missed: '' },
+        { at: 6, event, doneAt: undefined, missed: '' },
+      ]),
+      [
+        { from: 1, to: 3 },
+        { from: 6, to: undefined },
+      ],
     );
   });
 
@@ -90,7 +131,7 @@ describe('every request that may be repeated is answered', () => {
   ];
   for (const [when, request, windows, seen] of violations) {
     it(`violated: a request failed ${when}`, () =>
-      assertViolated(judgeRequest(request, { dead: windows, silent: [] }), 'requests', seen));
+      assertViolated(judgeRequest(request, { dead: windows, silent: [], paused: [] }), 'requests', seen));
   }
 });
 
@@ -100,7 +141,9 @@ describe('no request reaches a backend that has announced its leave', () => {
     stoppedAt: 5000,
     log: ['web application s1 listens', 'requests after the leave was announced: 0'],
     lastAnswerAt: 4000,
+    heldUntil: undefined,
     wasServing: true,
+    mayBeForgotten: false,
   };
 
   it('holds when the backend counted none and then kept silent', () => {
@@ -110,6 +153,24 @@ describe('no request reaches a backend that has announced its leave', () => {
 
   it('asks nothing of a backend that was not healthy', () => {
     assert.equal(judgeLeave({ ...left, log: [], wasServing: false }), undefined);
+  });
+
+  it('lets an answer come late that a paused ha has held, but no later', () => {
+    assert.equal(judgeLeave({ ...left, lastAnswerAt: 7000, heldUntil: 7000 }), undefined);
+    assertViolated(judgeLeave({ ...left, lastAnswerAt: 7001, heldUntil: 7000 }), 'leave', /2001 ms later/);
+    const paused = (from: number, doneAt?: number): EventRecord[] => [
+      { at: from, event: { kind: 'pause-balancer', lastsMs: 1000 }, doneAt, missed: '' },
+    ];
+    assert.equal(answersHeldUntil(paused(4000, 6000), 5000), 7000);
+    assert.equal(answersHeldUntil(paused(6000, 8000), 5000), 9000);
+    assert.equal(answersHeldUntil(paused(4000), 5000), Infinity);
+    assert.equal(answersHeldUntil(paused(6001, 8000), 5000), undefined);
+    assert.equal(answersHeldUntil(paused(3000, 4999), 5000), undefined);
+  });
+
+  it('forgives a HAProxy that we ended while nobody could write down who leaves', () => {
+    const log = ['requests after the leave was announced: 3'];
+    assert.equal(judgeLeave({ ...left, log, mayBeForgotten: true }), undefined);
   });
 
   const violations: [string, Partial<Leave>, RegExp][] = [
@@ -135,12 +196,18 @@ describe('after 5 s of quiet all agree, after 25 s Serf, too', () => {
     ['s2', '10.0.0.22'],
   ]);
   const table = [
-    { name: 's2', address: '10.0.0.22', isUp: true },
-    { name: 's1', address: '10.0.0.11', isUp: true },
+    { name: 's2', address: '10.0.0.22', isReady: true, isUp: true },
+    { name: 's1', address: '10.0.0.11', isReady: true, isUp: true },
   ];
+  const nothing = {
+    isSerfAway: false,
+    unheard: new Set<string>(),
+    mistaken: new Set<string>(),
+  };
   const agreed: Views = {
     containers: backends,
     frozen: new Set(),
+    excused: nothing,
     table,
     nodes: backends,
     configuration: backends,
@@ -173,12 +240,40 @@ describe('after 5 s of quiet all agree, after 25 s Serf, too', () => {
     );
   });
 
+  it('asks nothing of Serf while the agent of ha is away, and of everybody else what they see', () => {
+    const away = { ...agreed, members: undefined, excused: { ...nothing, isSerfAway: true } };
+    assert.deepEqual(disagreements(away), []);
+    assert.equal(judgeState(away, serfWithinMs, 0), undefined);
+    assertViolated(judgeState({ ...away, containers: onlyS1 }, 5000, 0), 'state', /table: s1 .*s2/);
+  });
+
+  it('lets one be missing whom nobody could hear of, but not one be there who has ended', () => {
+    const unheard = { ...nothing, isSerfAway: true, unheard: new Set(['s2']) };
+    const without = {
+      ...agreed,
+      table: table.slice(1),
+      nodes: onlyS1,
+      configuration: onlyS1,
+      excused: unheard,
+    };
+    assert.equal(judgeState(without, 5000, 0), undefined);
+    assertViolated(judgeState({ ...agreed, containers: onlyS1, excused: unheard }, 5000, 0), 'state', /s2/);
+  });
+
+  it('lets one be anywhere whose name was taken', () => {
+    const elsewhere = table.map((row) => (row.name === 's2' ? { ...row, address: '10.0.0.99' } : row));
+    const excused = { ...nothing, mistaken: new Set(['s2']) };
+    const views = { ...agreed, table: elsewhere, members: onlyS1 };
+    assert.equal(judgeState({ ...views, excused }, serfWithinMs, 0), undefined);
+    assertViolated(judgeState(views, 5000, 0), 'state', /10\.0\.0\.99/);
+  });
+
   const violations: [string, Partial<Views>, RegExp][] = [
     ['a server is missing in the table', { table: table.slice(1) }, /^HAProxy's table: s1/],
     [
       'a server has another address',
       {
-        table: [table[1], { name: 's2', address: '10.0.0.23', isUp: true }].filter(
+        table: [table[1], { name: 's2', address: '10.0.0.23', isReady: true, isUp: true }].filter(
           (row) => row !== undefined,
         ),
       },
@@ -213,6 +308,25 @@ describe('after 5 s of quiet all agree, after 25 s Serf, too', () => {
   for (const [what, change, seen] of violations) {
     it(`violated: ${what}`, () =>
       assertViolated(judgeState({ ...agreed, ...change }, serfWithinMs, 0), 'state', seen));
+  }
+});
+
+describe('no backend is put out by what another member says of it', () => {
+  const victim = { name: 's1', address: '10.0.0.11' };
+  const row = { ...victim, isReady: true, isUp: true };
+
+  it('holds as long as HAProxy sends it requests, be it up or not', () => {
+    assert.equal(judgeLie(victim, [row], 0), undefined);
+    assert.equal(judgeLie(victim, [{ ...row, isUp: false }], 0), undefined);
+  });
+
+  const violations: [string, TableRow[], RegExp][] = [
+    ['it is drained', [{ ...row, isReady: false, isUp: false }], /^it is at 10\.0\.0\.11, and gets none$/],
+    ['its name is at another address', [{ ...row, address: '10.0.0.99' }], /^it is at 10\.0\.0\.99$/],
+    ['it is gone', [{ ...row, name: 's2' }], /^it is not in HAProxy's table$/],
+  ];
+  for (const [what, table, seen] of violations) {
+    it(`violated: ${what}`, () => assertViolated(judgeLie(victim, table, 0), 'lies', seen));
   }
 });
 
@@ -373,6 +487,14 @@ describe('the first violation', () => {
     promises.judge('files', { ...violation, invariant: 'files' });
     assert.equal(promises.violation, violation);
     assert.ok(promises.signal.reason instanceof Violated);
-    assert.deepEqual(promises.done, { requests: 0, leave: 0, state: 2, files: 1, zombies: 0, level: 0 });
+    assert.deepEqual(promises.done, {
+      requests: 0,
+      leave: 0,
+      state: 2,
+      lies: 0,
+      files: 1,
+      zombies: 0,
+      level: 0,
+    });
   });
 });

@@ -30,6 +30,7 @@ export const isolatedTests = [
   'variants',
   'experiments-0-1',
   'chaos',
+  'chaos-undefended',
   'bench-cost',
   'bench',
 ];

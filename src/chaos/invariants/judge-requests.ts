@@ -1,3 +1,4 @@
+import { longestPauseMs } from '../plan/fault.js';
 import type { Violation } from './violation.js';
 
 /** A GET without a good answer; times in milliseconds since 1970. */
@@ -16,12 +17,19 @@ export interface Span {
   readonly to: number | undefined;
 }
 
+/** What we have done that a request may meet. */
+export interface Ours {
+  readonly dead: readonly Span[];
+  readonly silent: readonly Span[];
+  readonly paused: readonly Span[];
+}
+
 /** A client that is told to come back has to be answered within this. */
 const repeatWithinMs = 3000;
 /** After this HAProxy sends a request elsewhere that a frozen backend, or one that is cut off, holds. */
 const heldMs = 4000;
-/** The time of a repetition that met such a backend. */
-export const longestRepeatMs = repeatWithinMs + heldMs;
+/** The time of a repetition that met such a backend, and a balancer that was paused. */
+export const longestRepeatMs = repeatWithinMs + heldMs + longestPauseMs;
 
 /**
  * A request that failed is a violation; only where it met a HAProxy that we had killed, and its repetition was answered
@@ -29,15 +37,14 @@ export const longestRepeatMs = repeatWithinMs + heldMs;
  *
  * @param dead when HAProxy was dead, or not yet back, because of us
  * @param silent when a backend was frozen, or cut off, because of us
+ * @param paused when `ha` was, because of us: as long as that lasts the time of a repetition stands still
  */
-export function judgeRequest(
-  failed: FailedRequest,
-  { dead, silent }: { readonly dead: readonly Span[]; readonly silent: readonly Span[] },
-): Violation | undefined {
+export function judgeRequest(failed: FailedRequest, { dead, silent, paused }: Ours): Violation | undefined {
   const isOurs = dead.some((span) => overlaps(span, failed.from, failed.to));
   const isHeld = silent.some((span) => overlaps(span, failed.to, failed.to + repeatWithinMs));
-  const withinMs = isHeld ? longestRepeatMs : repeatWithinMs;
   const repeatedMs = failed.answeredAt === undefined ? undefined : failed.answeredAt - failed.to;
+  const pausedMs = common(paused, failed.to, failed.answeredAt ?? failed.to);
+  const withinMs = repeatWithinMs + (isHeld ? heldMs : 0) + pausedMs;
   if (isOurs && repeatedMs !== undefined && repeatedMs <= withinMs) return undefined;
   return {
     invariant: 'requests',
@@ -51,6 +58,12 @@ export function judgeRequest(
         : `its repetition was answered after ${Math.round(repeatedMs)} ms`
     }`,
   };
+}
+
+/** How much of a stretch of time lies in these, in milliseconds. */
+function common(spans: readonly Span[], first: number, last: number): number {
+  const parts = spans.map(({ from, to = Infinity }) => Math.min(to, last) - Math.max(from, first));
+  return parts.reduce((sum, part) => sum + Math.max(0, part), 0);
 }
 
 function overlaps({ from, to = Infinity }: Span, first: number, last: number): boolean {

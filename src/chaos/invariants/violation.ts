@@ -4,6 +4,7 @@ export const invariants = {
   leave: 'no request reaches a backend that has announced its leave',
   state:
     'after 5 s of quiet the table, /nodes, the configuration, living members and running containers agree',
+  lies: 'no backend is put out by what another member says of it',
   files: 'no file is half written',
   zombies: 'no process stays a zombie',
   level: 'memory and processes stay level, and no service of ha ends by itself',

@@ -10,14 +10,20 @@ interface NodeState {
   endsAtMs: number;
   /** Cut off when it was stopped: that container would start without a network. */
   needsNewContainer: boolean;
+  /** Another event lasts until here. */
+  busyUntilMs: number;
 }
 
 /** How long a backend is given to be healthy after something has happened to it. */
-const settleMs = { start: 4000, service: 3000, unpause: 4000, connect: 6000 } as const;
+const settleMs = { start: 4000, service: 3000, unpause: 4000, connect: 6000, heard: 8000 } as const;
 
 /** What the plan knows of the backends: what it has done to them, and when. */
 export class NodesModel {
   private readonly nodes: ReadonlyMap<string, NodeState>;
+  /** Until then the balancer lets nobody in, because it does not hear Serf. */
+  private deafUntilMs = 0;
+  /** Until then it does nothing at all. */
+  private frozenUntilMs = 0;
 
   /**
    * @param names all backends that there can be
@@ -32,6 +38,7 @@ export class NodesModel {
           healthyFromMs: 0,
           endsAtMs: 0,
           needsNewContainer: false,
+          busyUntilMs: 0,
         },
       ]),
     );
@@ -57,6 +64,48 @@ export class NodesModel {
 
   needsNewContainer(name: string): boolean {
     return this.of(name).needsNewContainer;
+  }
+
+  isBusy(name: string, nowMs: number): boolean {
+    return this.of(name).busyUntilMs > nowMs;
+  }
+
+  /** The balancer does not hear Serf until then, or until `hear`. */
+  deafen(nowMs: number, untilMs: number): void {
+    this.deafUntilMs = untilMs;
+    this.delay(nowMs, untilMs + settleMs.heard);
+  }
+
+  /** The balancer hears Serf again, earlier than anybody knew. */
+  hear(nowMs: number): void {
+    this.deafUntilMs = nowMs;
+    for (const node of this.nodes.values()) {
+      if (node.healthyFromMs === Infinity) node.healthyFromMs = nowMs + settleMs.heard;
+    }
+  }
+
+  /** The balancer does nothing until then. */
+  freeze(nowMs: number, untilMs: number): void {
+    this.frozenUntilMs = untilMs;
+    this.delay(nowMs, untilMs + settleMs.heard);
+  }
+
+  /** Nothing else may happen to a backend until then; it is as healthy as before. */
+  occupy(name: string, untilMs: number): void {
+    this.of(name).busyUntilMs = untilMs;
+  }
+
+  /** Something else puts it out until then. */
+  putOut(name: string, untilMs: number): void {
+    const node = this.of(name);
+    node.healthyFromMs = Math.max(node.healthyFromMs, untilMs);
+  }
+
+  /** Who is on its way in has to wait. */
+  private delay(nowMs: number, untilMs: number): void {
+    for (const node of this.nodes.values()) {
+      if (node.healthyFromMs > nowMs) node.healthyFromMs = Math.max(node.healthyFromMs, untilMs);
+    }
   }
 
   can(kind: NodeEventKind, name: string): boolean {
@@ -89,25 +138,27 @@ export class NodesModel {
   /** @param lastsMs of a pause or a cut */
   apply(kind: NodeEventKind | 'join', name: string, nowMs: number, lastsMs: number): void {
     const node = this.of(name);
+    const seenMs = Math.max(nowMs, this.frozenUntilMs);
+    const heardMs = Math.max(seenMs, this.deafUntilMs);
     switch (kind) {
       case 'join':
         node.needsNewContainer = false;
-        return become(node, 'up', nowMs + settleMs.start);
+        return become(node, 'up', heardMs + settleMs.start);
       case 'stop':
       case 'kill':
         node.needsNewContainer = node.state === 'cut';
         return become(node, 'stopped', nowMs);
       case 'kill-application':
       case 'kill-agent':
-        return become(node, 'up', nowMs + settleMs.service);
+        return become(node, 'up', seenMs + settleMs.service);
       case 'pause':
       case 'disconnect':
         node.endsAtMs = nowMs + lastsMs;
         return become(node, kind === 'pause' ? 'paused' : 'cut', nowMs);
       case 'unpause':
-        return become(node, 'up', nowMs + settleMs.unpause);
+        return become(node, 'up', heardMs + settleMs.unpause);
       case 'connect':
-        return become(node, 'up', nowMs + settleMs.connect);
+        return become(node, 'up', heardMs + settleMs.connect);
     }
   }
 

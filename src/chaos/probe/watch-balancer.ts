@@ -117,8 +117,10 @@ export function lookAtProcesses(proc: string): Extract<ProbeMessage, { type: 'pr
     at,
     list: all
       .filter(({ pid }) => isOfContainer(pid))
-      .map(({ pid, parent, name, state, residentKb, startedAt, isFinish }) => {
-        const service = isFinish ? undefined : supervised.get(parent);
+      .map(({ pid, parent, name, state, residentKb, startedAt, isFinish, supervises, hasCommand }) => {
+        // On a busy machine a supervisor's child is seen before it has become the service, or what comes after its end.
+        const isNothingYet = supervises !== undefined || !hasCommand;
+        const service = isFinish || isNothingYet ? undefined : supervised.get(parent);
         const process = { pid, parent, name, state, residentKb, startedAt };
         return service === undefined ? process : { ...process, service };
       }),
@@ -136,6 +138,7 @@ function processOf(
 ): (Extract<ProbeMessage, { type: 'processes' }>['list'][number] & {
   supervises: string | undefined;
   isFinish: boolean;
+  hasCommand: boolean;
 })[] {
   const stat = readOrNothing(join(proc, name, 'stat'));
   const command = readOrNothing(join(proc, name, 'cmdline'));
@@ -151,6 +154,8 @@ function processOf(
       residentKb: Number(fields[21]) * pageKb,
       startedAt: Math.round((bootedAt + Number(fields[19]) * tickMs) / 100) * 100,
       supervises: program?.endsWith('s6-supervise') ? argument : undefined,
+      // None is there in the moment in which a process becomes another program.
+      hasCommand: command !== '',
       // What a supervisor runs after the end of a service is not the service.
       isFinish: /(^|\/|\0)finish\0/.test(command),
     },

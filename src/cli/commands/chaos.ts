@@ -1,5 +1,6 @@
 import { relative, resolve } from 'node:path';
 import { leastNodes } from '../../chaos/plan/make-chaos-plan.js';
+import { survivableFaults, type Fault } from '../../chaos/plan/fault.js';
 import type { ChaosResult } from '../../chaos/chaos-result.js';
 import { resultText } from '../../chaos/result-text.js';
 import { runChaos } from '../../chaos/run-chaos.js';
@@ -27,6 +28,7 @@ export interface ChaosOptions extends WorkspaceOptions {
   readonly seed?: number;
   readonly variant?: string;
   readonly rate?: number;
+  readonly faults?: readonly Fault[];
   readonly out?: string;
   readonly json?: boolean;
   readonly plain?: boolean;
@@ -35,13 +37,20 @@ export interface ChaosOptions extends WorkspaceOptions {
 /** `ait-lab chaos`: everything that can happen, at random, while all that is promised is checked. */
 export async function chaos(options: ChaosOptions): Promise<CommandResult> {
   const workspace = openWorkspace(options);
-  const { minutes = 5, variant = 'hitless', rate = 300 } = options;
+  const { minutes = 5, variant = 'hitless', rate = 300, faults = [] } = options;
   const nodes = Math.max(leastNodes, options.nodes ?? 6);
   const description = loadLabs(productFolder).get(variant);
   if (!description) throw new Failed({ reason: 'usage', message: `there is no variant ${variant}` });
+  const survivable = survivableFaults(description);
+  const [unsurvivable] = faults.filter((fault) => !survivable.includes(fault));
+  if (unsurvivable !== undefined)
+    throw new Failed({
+      reason: 'usage',
+      message: `--faults ${unsurvivable}: ${variant} promises nothing there`,
+    });
   const now = new Date();
   const seed = options.seed ?? now.getTime() % 1_000_000;
-  const settings = { seed, minutes, variant, nodes, rate };
+  const settings = { seed, minutes, variant, nodes, rate, faults };
   const stamp = now.toISOString().replace(/[-:]|\.\d+/g, '');
   const folder =
     options.out === undefined ? resolve(workspace.path, 'chaos', `${seed}-${stamp}`) : resolve(options.out);
@@ -64,7 +73,7 @@ export async function chaos(options: ChaosOptions): Promise<CommandResult> {
         settings: workspace.settings,
         description,
         chaos: settings,
-        command: `ait-lab chaos --minutes ${minutes} --seed ${seed} --variant ${variant} --nodes ${nodes} --rate ${rate}`,
+        command: `ait-lab chaos --minutes ${minutes} --seed ${seed} --variant ${variant} --nodes ${nodes} --rate ${rate}${faults.length === 0 ? '' : ` --faults ${faults.join(',')}`}`,
         workspace: await workspaceId(workspace.path),
         imagesFolder: workspace.imagesFolder,
         folder,

@@ -84,8 +84,11 @@ exports.Succession = class {
   }
 };
 
-/** Serf notices a death within this, with room for a busy machine. */
-const SPEAKS_MS = 15_000;
+/**
+ * Serf notices a death within this: a probe comes to the dead one in its turn, one a second, and eighteen seconds of
+ * suspicion follow where no other agent confirms it.
+ */
+const SPEAKS_MS = 30_000;
 const MOST_LIVES = 16;
 const MOST = 4096;
 
