@@ -25,8 +25,8 @@ export interface BuildRequest {
   readonly target?: string;
   readonly args: Readonly<Record<string, string>>;
   readonly labels: Readonly<Record<string, string>>;
-  /** The build context, as a tar archive. */
-  readonly context: Readable;
+  /** Makes the build context, as a tar archive: anew each time that the build is begun. */
+  readonly context: () => Readable;
   /** Run every instruction anew, whatever was built before. */
   readonly nocache?: boolean;
   readonly signal: AbortSignal;
@@ -40,6 +40,27 @@ export interface BuildRequest {
  * @throws Failed `build-failed` with the last lines of the build
  */
 export async function buildImage(engine: Engine, request: BuildRequest): Promise<void> {
+  try {
+    await buildOnce(engine, request);
+  } catch (error) {
+    if (!isLostImage(error)) throw error;
+    await buildOnce(engine, request);
+  }
+}
+
+/**
+ * The builder goes on from an image that is gone by then, where others build and remove at the same time; begun again, it
+ * makes it. Seen with Docker Engine 20.10.
+ */
+function isLostImage(error: unknown): boolean {
+  return (
+    error instanceof Failed &&
+    error.failure.reason === 'build-failed' &&
+    /^failed to get digest sha256:\S+ open \S+imagedb\S+ no such file/.test(error.failure.detail)
+  );
+}
+
+async function buildOnce(engine: Engine, request: BuildRequest): Promise<void> {
   const stream = await startBuild(engine, request);
   const log: string[] = [];
   const error = await followProgress(engine, `building ${request.image}`, stream, request.signal, (line) => {
@@ -57,7 +78,7 @@ async function startBuild(engine: Engine, request: BuildRequest): Promise<NodeJS
     engine,
     `building ${request.image}`,
     () =>
-      clientOf(engine).buildImage(request.context, {
+      clientOf(engine).buildImage(request.context(), {
         t: request.image,
         dockerfile: request.dockerfile,
         ...(request.target === undefined ? {} : { target: request.target }),

@@ -57,7 +57,7 @@ export async function buildImages(options: BuildOptions): Promise<BuiltImages> {
       ...(target === undefined ? {} : { target }),
       args: target === undefined ? { DEBIAN: base.image } : { BASE: common ?? base.image },
       labels: { [label.recipe]: recipe },
-      context: context.archive(),
+      context: () => context.archive(),
       signal,
       onLine: (line) => onProgress(`${image}: ${line}`),
     });

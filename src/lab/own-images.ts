@@ -180,7 +180,7 @@ class OwnBuild {
           [label.repository]: repositoryId,
           ...(repair ? { [label.repaired]: repair.bases } : {}),
         },
-        context: context.archive(),
+        context: () => context.archive(),
         signal,
         onLine: (line) => {
           failing.read(line);

@@ -66,7 +66,7 @@ export class Substitutes {
       target: name,
       args: { DEBIAN: base.image },
       labels: { [label.recipe]: recipe },
-      context: whole.archive(),
+      context: () => whole.archive(),
       signal,
       onLine: (line) => onProgress(`${image}: ${line}`),
     });

@@ -142,7 +142,7 @@ function clientsOf({ pid }: RunningCommand): number[] {
   const lines = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,args='], { encoding: 'utf8' }).split('\n');
   const fields = lines.map((line) => line.trim().split(/\s+/));
   return fields
-    .filter(([, parent, ...args]) => Number(parent) === pid && args.join(' ').includes('load/client.js'))
+    .filter(([, parent, ...args]) => Number(parent) === pid && args.join(' ').includes('program/client.js'))
     .map(([child]) => Number(child));
 }
 

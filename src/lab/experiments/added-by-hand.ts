@@ -134,7 +134,7 @@ async function build(lab: Lab, image: string, files: BuildContext, signal: Abort
       target: lab.target,
       args: { BASE: imageName('base', 'latest') },
       labels: ownerLabels(lab.owner),
-      context: files.archive(),
+      context: () => files.archive(),
       signal: late.signal,
       onLine: () => undefined,
     });

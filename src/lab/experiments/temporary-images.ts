@@ -45,16 +45,19 @@ export class TemporaryImages implements AsyncDisposable {
    */
   async build(purpose: string, dockerfile: readonly string[], fresh: boolean): Promise<BuiltImage> {
     const name = this.name(purpose);
-    const context = pack();
-    context.entry({ name: 'Dockerfile', mtime: new Date(0) }, `${this.owned(dockerfile).join('\n')}\n`);
-    context.finalize();
+    const context = (): Readable => {
+      const archive = pack();
+      archive.entry({ name: 'Dockerfile', mtime: new Date(0) }, `${this.owned(dockerfile).join('\n')}\n`);
+      archive.finalize();
+      return Readable.from(archive);
+    };
     const started = performance.now();
     await buildImage(this.lab.engine, {
       image: name,
       dockerfile: 'Dockerfile',
       args: {},
       labels: {},
-      context: Readable.from(context),
+      context,
       nocache: fresh,
       signal: this.signal,
       onLine: () => undefined,
