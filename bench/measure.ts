@@ -28,6 +28,8 @@ export function timed(args: readonly string[]): Promise<Measured> {
   });
   return new Promise((resolve) => {
     child.on('close', (code) => {
+      // What has failed is in the last of its lines.
+      if (code !== 0) process.stderr.write(`${args.join(' ')} ended with ${code}:\n${stdout.slice(-3000)}\n`);
       const ended = stdout.split('\n').find((line) => line.includes('"phase-ended","phase":"build"'));
       const buildMs = Number(/"elapsedMs":(\d+)/.exec(ended ?? '')?.[1] ?? NaN);
       resolve({ ms: Math.round(performance.now() - started), code, peakMb, buildMs });
