@@ -1,6 +1,6 @@
 import { cp, rm } from 'node:fs/promises';
 import { build } from 'esbuild';
-import { programs } from './programs.js';
+import { carriedPrograms, programs } from './programs.js';
 import { writeContents } from './write-contents.js';
 
 // Called by `npm run build`, after the compiler: makes of what it wrote, and of the npm packages that are used, the program
@@ -44,6 +44,7 @@ const { metafile } = await build({
   metafile: true,
   logLevel: 'warning',
 });
+for (const { from, name } of carriedPrograms) await cp(`dist/src/${from}`, `${out}/${name}`);
 // PDF.js loads it by its name.
 await cp('node_modules/pdfjs-dist/legacy/build/pdf.worker.mjs', `${out}/pdf.worker.mjs`);
 await writeContents(metafile, out);

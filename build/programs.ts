@@ -13,5 +13,10 @@ export const programs: readonly Program[] = [
   { from: 'check/read/picture/looker.js', name: 'looker' },
   { from: 'check/read/pdf/reader.js', name: 'reader' },
   { from: 'check/read/pdf/watch-costs.js', name: 'watch-costs' },
-  { from: 'chaos/probe/watch-balancer.js', name: 'probe/watch-balancer' },
+];
+
+/** Programs that are carried into a container and run there, alone: each is one file, and needs Node.js only. */
+export const carriedPrograms: readonly Program[] = [
+  { from: 'chaos/probe/watch-balancer.js', name: 'probe/watch-balancer.js' },
+  { from: 'chaos/probe/relay.js', name: 'probe/relay.js' },
 ];

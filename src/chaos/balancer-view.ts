@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { carriedProgram } from './carried-program.js';
 import { followExec, type FollowedExec } from '../docker/follow-exec.js';
 import type { Lab } from '../lab/lab.js';
 import type { Promises } from './promises.js';
@@ -50,7 +50,7 @@ export class BalancerView implements Disposable {
 
   /** Starts the probe: the compiled module as it is, with a line that sets it going. */
   async watch(lab: Lab): Promise<void> {
-    const module = readFileSync(new URL('probe/watch-balancer.js', import.meta.url), 'utf8');
+    const module = carriedProgram('watch-balancer');
     const { configuration, nodes = '' } = lab.description.roles.balancer.places;
     const places: Places = { configuration, nodes, ...inside };
     const begin = `watchBalancer(${JSON.stringify(places)}, (message) => process.stdout.write(JSON.stringify(message) + '\\n'));

@@ -18,10 +18,7 @@ async function compileAgainst(folder: string): Promise<void> {
     "import { check, type CheckResult } from 'ait-lab';\nexport const told: CheckResult = await check('.');\n";
   await writeFile(join(folder, 'program.mts'), source);
   const compilerOptions = { noEmit: true, strict: true, module: 'nodenext', target: 'es2022', types: [] };
-  await writeFile(
-    join(folder, 'tsconfig.json'),
-    JSON.stringify({ compilerOptions, files: ['program.mts'] }),
-  );
+  await writeFile(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['program.mts'] }));
   await call(process.execPath, [join(productRoot, 'node_modules/typescript/bin/tsc'), '-p', '.'], {
     cwd: folder,
   });

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { carriedProgram } from '../carried-program.js';
 import { followExec, type FollowedExec } from '../../docker/follow-exec.js';
 import type { Lab } from '../../lab/lab.js';
 import { letPass } from '../../until.js';
@@ -13,7 +13,7 @@ export const relayEnvironment = { SERF_RPC: `127.0.0.1:${places.relay}` };
 
 /** Starts the relay between the program and the agent, which passes everything on as long as nobody says otherwise. */
 export function startRelay(lab: Lab, onLine: (line: string) => void): Promise<FollowedExec> {
-  const module = readFileSync(new URL('../probe/relay.js', import.meta.url), 'utf8');
+  const module = carriedProgram('relay');
   const argv = ['node', '--input-type=module', '-e', `${module}\nrelay(${JSON.stringify(places)});`];
   return followExec(lab.engine, lab.container(lab.balancer), argv, onLine);
 }

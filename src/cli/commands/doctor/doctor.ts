@@ -42,7 +42,6 @@ export async function doctor(
     askAboutLineEnds(workspace.imagesFolder),
     askAboutLogs(join(workspace.path, 'logs')),
     askAboutWorkspaceDisk(workspace.path),
-
   ]);
   const answers = [
     askAboutNode(process.versions.node),
