@@ -18,35 +18,30 @@ export async function measureThroughput(
   round: number,
   seconds: number,
 ): Promise<ThroughputSample> {
-  const { from, to, window } = await fullLoad(stage, seconds, warmUpMs);
+  const { elapsedMs, perSecond, window } = await fullLoad(stage, seconds, warmUpMs);
   const { all, latencies } = window;
   const { p50, p90, p99, max } = latencies;
   return {
     round,
-    seconds: rounded((to - from) / 1000),
+    seconds: rounded(elapsedMs / 1000),
     connections,
     requests: all.answered,
     failed: all.failed,
-    requestsPerSecond: rounded((all.answered * 1000) / (to - from)),
+    requestsPerSecond: perSecond,
     latencyMs: { p50: rounded(p50), p90: rounded(p90), p99: rounded(p99), max: rounded(max) },
   };
 }
 
 /** The same as one number. */
-export async function requestsPerSecond(
-  stage: Stage,
-  seconds: number,
-  afterMs: number = warmUpMs,
-): Promise<number> {
-  const { from, to, window } = await fullLoad(stage, seconds, afterMs);
-  return rounded((window.all.answered * 1000) / (to - from));
+export async function requestsPerSecond(stage: Stage, seconds: number, afterMs: number): Promise<number> {
+  return (await fullLoad(stage, seconds, afterMs)).perSecond;
 }
 
 async function fullLoad(
   stage: Stage,
   seconds: number,
   afterMs: number,
-): Promise<{ readonly from: number; readonly to: number; readonly window: Window }> {
+): Promise<{ readonly elapsedMs: number; readonly perSecond: number; readonly window: Window }> {
   using load = await LoadProcess.start({
     target: await stage.target(),
     connections,
@@ -59,7 +54,9 @@ async function fullLoad(
   await letPass(seconds * 1000, stage.signal);
   const to = now();
   await load.stop();
-  return { from, to, window: await load.window(from, to) };
+  const window = await load.window(from, to);
+  const elapsedMs = to - from;
+  return { elapsedMs, perSecond: rounded((window.all.answered * 1000) / elapsedMs), window };
 }
 
 /** Samples with what they come to, each compared with the one of `lab` in the same round. */

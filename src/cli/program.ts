@@ -3,6 +3,7 @@ import { languages } from '../scenario/language.js';
 import type { BenchOptions } from './commands/bench.js';
 import type { ReportOptions } from './commands/build-report/build-once.js';
 import type { CollectOptions } from './commands/collect-logs/collect-now.js';
+import { faults } from '../chaos/plan/fault.js';
 import type { ChaosOptions } from './commands/chaos.js';
 import type { CheckOptions } from './commands/check/check.js';
 import type { CommandResult } from './command-result.js';
@@ -258,7 +259,7 @@ function addMachine(program: Command): void {
   withOption(
     chaos,
     '--faults <list>',
-    'what lasts, too: all, none, or some of agent-away,hang-up,pause-balancer,fill-disk,lie-about-leave,lie-about-name; in hitless (default: none)',
+    `what lasts, too: all, none, or some of ${faults.join(',')}; in hitless (default: none)`,
     faultList,
   );
   withOption(chaos, '--out <dir>', 'folder of the record (default: chaos/SEED-TIME)');

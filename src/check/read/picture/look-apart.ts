@@ -54,13 +54,19 @@ export class PictureLooker {
    * @param digest of the bytes
    */
   ask(bytes: Uint8Array, digest: string): () => PictureLook {
+    const isAhead = this.known.has(digest) || this.askedBytes + bytes.length <= limits.picturesAhead;
+    return isAhead ? this.sent(bytes, digest) : () => this.sent(bytes, digest)();
+  }
+
+  /** What was sent is known for as long as the process lasts, its bytes only until they are answered. */
+  private sent(bytes: Uint8Array, digest: string): () => PictureLook {
     const known = this.known.get(digest);
     if (known !== undefined) return known;
-    let id = this.askedBytes + bytes.length <= limits.picturesAhead ? this.send(bytes) : undefined;
+    const id = this.send(bytes);
     let look: PictureLook | undefined;
-    const asked = (): PictureLook => (look ??= this.wait((id ??= this.send(bytes))));
-    this.known.set(digest, asked);
-    return asked;
+    const sent = (): PictureLook => (look ??= this.wait(id));
+    this.known.set(digest, sent);
+    return sent;
   }
 
   private send(bytes: Uint8Array): number {
