@@ -39,8 +39,24 @@ describe('the images of the variant hitless', () => {
     });
     assert.deepEqual(lost.failures, []);
     assert.ok(lost.answered > 0);
-    const log = (await lastLogLines(engine, test.lab.container('s1'), 50)).join('\n');
-    assert.equal(afterLeave(log), 0, log);
+  });
+
+  it('send a backend nothing more, once they have answered that it leaves', async () => {
+    await using test = await HitlessLab.start(engine, ['s1', 's2']);
+    // On a machine with much else to do the answer may be late, and the backend goes without; then it says so.
+    const counts: (number | undefined)[] = [];
+    for (let tries = 0; tries < 5 && counts.at(-1) === undefined; tries += 1) {
+      if (tries > 0) await startNode(test.lab, 's1');
+      await test.serves('s1', 's2');
+      const lost = await test.underLoad(async () => {
+        await stopContainer(engine, test.lab.container('s1'), new AbortController().signal);
+      });
+      assert.deepEqual(lost.failures, []);
+      const log = (await lastLogLines(engine, test.lab.container('s1'), 50)).join('\n');
+      counts.push(afterLeave(log));
+      assert.ok(counts.at(-1) === 0 || log.includes('1 balancers did not answer'), log);
+    }
+    assert.equal(counts.at(-1), 0, 'no leave was answered in time');
   });
 
   it('finish a slow request of a backend that stops', async () => {

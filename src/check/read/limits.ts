@@ -22,6 +22,7 @@ export const limits = {
   allPixels: 60_000_000,
   /** Pictures that wait to be looked at before anybody asks what they show. */
   picturesAhead: 30 * MB,
+  lookerStart: 20_000,
   lookTime: 10_000,
   lookMemoryMb: 300,
   documents: 5,

@@ -1,6 +1,7 @@
-import { MessageChannel, receiveMessageOnPort, Worker, type MessagePort } from 'node:worker_threads';
+import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import type { PictureLook } from '../../hand-in.js';
 import { limits } from '../limits.js';
+import type { LookerData } from './answer-looks.js';
 
 export interface PictureToLookAt {
   readonly id: number;
@@ -18,11 +19,8 @@ export interface LookCosts {
   readonly memoryMb: number;
 }
 
-/** A thread, the way to it, and a number that it makes larger with each answer. */
-interface Looker {
+interface Looker extends LookerData {
   readonly worker: Worker;
-  readonly port: MessagePort;
-  readonly answered: Int32Array;
 }
 
 const unknown: PictureLook = { shows: 'unknown' };
@@ -80,15 +78,17 @@ export class PictureLooker {
   /** The judges are functions of what was read, and wait for nothing; so this one sleeps until it can answer. */
   private wait(id: number): PictureLook {
     for (;;) {
-      const { answered } = this.started();
-      const before = Atomics.load(answered, 0);
+      const { said } = this.started();
+      const before = Atomics.load(said, 0);
       this.takeAnswers();
       const look = this.seen.get(id);
       if (look !== undefined) {
         this.seen.delete(id);
         return look;
       }
-      if (Atomics.wait(answered, 0, before, this.costs.time) === 'timed-out') this.giveUpFirst();
+      // Until it is ready, it is the machine that takes the time, not a picture.
+      const time = before === 0 ? limits.lookerStart : this.costs.time;
+      if (Atomics.wait(said, 0, before, time) === 'timed-out') this.giveUpFirst();
     }
   }
 
@@ -121,16 +121,16 @@ export class PictureLooker {
   private started(): Looker {
     if (this.looker !== undefined) return this.looker;
     const { port1, port2 } = new MessageChannel();
-    const answered = new Int32Array(new SharedArrayBuffer(4));
+    const said = new Int32Array(new SharedArrayBuffer(4));
     const worker = new Worker(this.program, {
-      workerData: { port: port2, answered },
+      workerData: { port: port2, said } satisfies LookerData,
       transferList: [port2],
       resourceLimits: { maxOldGenerationSizeMb: this.costs.memoryMb },
     });
     // Nobody waits for it in the end; what it dies of shows in that it does not answer.
     worker.on('error', () => undefined).unref();
     port1.unref();
-    this.looker = { worker, port: port1, answered };
+    this.looker = { worker, port: port1, said };
     return this.looker;
   }
 }

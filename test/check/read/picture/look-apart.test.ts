@@ -9,7 +9,6 @@ const unknown = { shows: 'unknown' };
 const page = (living: number) => ({ shows: 'stats-page', living });
 
 function faulty(): PictureLooker {
-  // Enough for a thread to start, too.
   const costs = { time: 1000, memoryMb: 30 };
   return new PictureLooker(costs, new URL('faulty-looker.js', import.meta.url));
 }
