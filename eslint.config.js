@@ -58,6 +58,18 @@ const rooms = {
     'until',
     'seeded-random',
   ],
+  behaviour: [
+    'failure',
+    'events',
+    'scenario',
+    'docker',
+    'lab',
+    'run',
+    'check',
+    'repository',
+    'diagnosis',
+    'until',
+  ],
   check: ['failure', 'keep', 'scenario', 'evidence', 'html'],
   report: ['failure', 'keep', 'scenario', 'evidence', 'browser', 'check', 'html', 'drawing-kit'],
   ui: ['failure', 'events', 'scenario'],
@@ -115,9 +127,8 @@ const writers = [
   // Their own staging, and what a manifest proves to be the tool's.
   'src/evidence/{logs,leftover,pictures,task-folder}.ts',
   'src/run/workspace-lock.ts',
-  // Fills an empty folder of its caller's, and whoever has made that folder, among the system's temporary ones, removes it.
+  // Fills an empty folder among the system's temporary ones, and removes it.
   'src/repository/check-out.ts',
-  'src/cli/commands/run/own-tasks.ts',
   // A browser's profile and what npm installs lie in the system's folder for temporary files.
   'src/browser/browser-process.ts',
   'src/lab/npm-packages.ts',

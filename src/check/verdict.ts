@@ -2,6 +2,7 @@ import type { Language } from '../scenario/language.js';
 import type { Advice } from './codes/advice.js';
 import type { Problem } from './codes/problem.js';
 import type { Reason } from './codes/reason.js';
+import type { Behaviour } from './behaviour.js';
 import type { ItemId, ItemStatus, TaskNumber } from './item.js';
 
 /** What is to be said of one item, before it has words. */
@@ -62,4 +63,6 @@ export interface CheckResult {
   readonly items: readonly Verdict[];
   /** Causes before their consequences. */
   readonly findings: readonly Finding[];
+  /** What the lab does at work, where it was carried out. */
+  readonly behaviour?: readonly Behaviour[] | undefined;
 }

@@ -9,7 +9,8 @@ export function connectToEngine(ending?: AbortSignal): Promise<Engine & EngineVe
   return connect(resolveEndpoint(process.env, readText), ending);
 }
 
-function readText(path: string): string | undefined {
+/** A text file of docker's configuration; `undefined` when there is none. */
+export function readText(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8');
   } catch {

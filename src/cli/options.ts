@@ -94,7 +94,11 @@ export function withImages(command: Command): Command {
 
 /** The same where these images are built. */
 export function withBuiltImages(command: Command): Command {
-  withImages(command);
+  return withRepair(withImages(command));
+}
+
+/** What becomes of bases that have rotted. */
+export function withRepair(command: Command): Command {
   const repair = 'replace bases of your Dockerfiles that have rotted: auto, always or never (default: auto)';
   return withOption(command, '--repair <when>', repair, oneOf(['auto', 'always', 'never']));
 }

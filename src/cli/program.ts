@@ -17,6 +17,7 @@ import {
   withDisplay,
   withJson,
   withBuiltImages,
+  withRepair,
   withImages,
   withLabOptions,
   withOption,
@@ -24,7 +25,7 @@ import {
   withWorkspace,
 } from './options.js';
 import { productVersion } from '../product.js';
-import { parseFormats, parsePages, parseTaskWords } from './commands/build-report/report-options.js';
+import { parseFormats, parsePages, parseWords } from './commands/build-report/report-options.js';
 import type { RunOptions } from './commands/run/run.js';
 import type { WorkspaceOptions } from './workspace.js';
 
@@ -149,7 +150,7 @@ function addReport(program: Command): void {
     'some of md,html,pdf (default: all; with --watch or --evidence md,html)',
     parseFormats,
   );
-  withOption(build, '--task <tasks>', 'only the chapters of these tasks: 5, 0-3 or 0,5', parseTaskWords);
+  withOption(build, '--task <tasks>', 'only the chapters of these tasks: 5, 0-3 or 0,5', parseWords);
   withOption(build, '--open', 'show it when it is built');
   withOption(build, '--watch', 'build again whenever an answer, evidence or ait-lab.yaml changes');
   withOption(build, '--allow-missing', 'exit code 0 also when something is missing');
@@ -172,9 +173,15 @@ function addReport(program: Command): void {
 
 function addCheck(program: Command): void {
   const check = withJson(withWorkspace(program.command('check')))
-    .description('is what a folder hands in complete and right, whoever made it? needs no engine')
+    .description('is what a folder hands in complete and right, whoever made it? needs an engine with --run alone')
     .argument('[folder...]', 'hand-ins of the lab (default: the workspace)');
-  withOption(check, '--task <tasks>', 'only what belongs to these tasks: 5, 0-3 or 0,5', parseTaskWords);
+  withOption(check, '--task <tasks>', 'only what belongs to these tasks: 5, 0-3 or 0,5', parseWords);
+  withOption(check, '--run', 'build each one, and see whether it works; needs an engine');
+  withOption(check, '--jobs <n>', 'with --run: hand-ins at the same time, on each engine', integer(1, 16));
+  withOption(check, '--engines <list>', 'with --run: Docker contexts or addresses that share the work', parseWords);
+  withOption(check, '--limit <seconds>', 'with --run: time for a hand-in once it is built (default: 300)', integer(10, 3600));
+  withOption(check, '--resume', 'with --run: go on where an earlier run has been broken off');
+  withRepair(check);
   withOption(check, '--strict', 'optional items count, too');
   withOption(
     check,

@@ -191,3 +191,22 @@ export function listContainers(
     patience.known,
   );
 }
+
+/** What containers have written to their own file systems, in bytes by name. */
+export async function writtenBytes(
+  engine: Engine,
+  filters: Readonly<Record<string, readonly string[]>>,
+): Promise<ReadonlyMap<string, number>> {
+  const listed: unknown = await call(
+    engine,
+    'asking how much containers have written',
+    () => clientOf(engine).listContainers({ all: true, size: true, filters: JSON.stringify(filters) }),
+    patience.known,
+  );
+  const containers = sizesAnswer.parse(listed);
+  return new Map(containers.map(({ SizeRw = 0, ...container }) => [nameOf(container), SizeRw]));
+}
+
+const sizesAnswer = z.array(
+  z.object({ Id: z.string(), Names: z.array(z.string()), SizeRw: z.number().optional() }),
+);

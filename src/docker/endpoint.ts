@@ -42,6 +42,23 @@ export function resolveEndpoint(env: DockerEnvironment, readText: ReadText): End
   return { source: 'default', host: 'unix:///var/run/docker.sock' };
 }
 
+/**
+ * The engine that somebody names on the command line: an address, or a context of docker's.
+ *
+ * @param name `undefined` for the one that docker's own rules name
+ */
+export function endpointNamed(name: string | undefined, env: DockerEnvironment, readText: ReadText): Endpoint {
+  if (name === undefined) return resolveEndpoint(env, readText);
+  const { HOME, DOCKER_CONFIG } = env;
+  const place = { HOME, DOCKER_CONFIG };
+  // With TLS as the environment has it: it is the same for every address there.
+  const isAddress = /^[a-z]+:\/\//.test(name);
+  return resolveEndpoint(
+    isAddress ? { ...env, DOCKER_HOST: name } : { ...place, DOCKER_CONTEXT: name },
+    readText,
+  );
+}
+
 function variableTls(env: DockerEnvironment, configDir: string, readText: ReadText): EndpointTls | undefined {
   if (!env['DOCKER_TLS_VERIFY']) return undefined;
   const dir = env['DOCKER_CERT_PATH'] || configDir;

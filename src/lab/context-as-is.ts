@@ -8,6 +8,10 @@ import { BuildContext, type ContextEntry } from './build-context.js';
 /** These go to the engine whatever `.dockerignore` says; it asks for the first, and leaves the other out by itself. */
 const always: readonly string[] = ['Dockerfile', '.dockerignore'];
 
+/** It is held in memory; a lab has some hundred kB, and where `node_modules` was forgotten some ten thousand files. */
+const mostBytes = 200 * 1024 * 1024;
+const mostEntries = 50_000;
+
 /**
  * A folder as `docker build` sends it: `.dockerignore` honoured, links, folders, modes and line ends as they are. A file
  * that is no file, such as a socket, is left out.
@@ -26,16 +30,19 @@ export async function readContextAsIs(folder: string): Promise<BuildContext> {
 }
 
 async function entriesOf(folder: string): Promise<ContextEntry[]> {
-  const rules = (await ifThere(join(folder, '.dockerignore')))?.toString('utf8') ?? '';
+  const rules = (await plainFile(join(folder, '.dockerignore')))?.toString('utf8') ?? '';
   const ignored = dockerignore.default({ ignorecase: false }).add(rules);
   // Below a folder that is left out something may be taken in again.
   const hasExceptions = /^\s*!/m.test(rules);
   const entries: ContextEntry[] = [];
+  let bytes = 0;
   const read = async (parent: string): Promise<void> => {
     for (const name of (await readdir(join(folder, parent))).sort()) {
       const path = parent === '' ? name : `${parent}/${name}`;
       const isLeftOut = !always.includes(path) && ignored.ignores(path);
       if (isLeftOut && !hasExceptions) continue;
+      bytes += (await lstat(join(folder, path))).size;
+      if (bytes > mostBytes || entries.length > mostEntries) throw tooMuch(folder);
       const entry = await readEntry(folder, path);
       if (entry && !isLeftOut) entries.push(entry);
       if (entry?.type === 'directory') await read(path);
@@ -43,6 +50,11 @@ async function entriesOf(folder: string): Promise<ContextEntry[]> {
   };
   await read('');
   return entries;
+}
+
+function tooMuch(folder: string): Failed {
+  const message = `${folder} is more than an image of the lab is built from: ${mostBytes / 1024 / 1024} MiB or ${mostEntries} files`;
+  return new Failed({ reason: 'usage', message, hint: 'name what does not belong into it in a .dockerignore' });
 }
 
 async function readEntry(folder: string, name: string): Promise<ContextEntry | undefined> {
@@ -56,9 +68,9 @@ async function readEntry(folder: string, name: string): Promise<ContextEntry | u
   return { name, type: 'symlink', mode: 0o777, content: Buffer.from(await readlink(path)) };
 }
 
-async function ifThere(file: string): Promise<Buffer | undefined> {
+async function plainFile(file: string): Promise<Buffer | undefined> {
   try {
-    return await readFile(file);
+    return (await lstat(file)).isFile() ? await readFile(file) : undefined;
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return undefined;
     throw error;

@@ -74,16 +74,21 @@ export async function serfMembers(
   node: string,
   counts: (agent: { readonly status: string }) => boolean = () => true,
 ): Promise<readonly Member[] | undefined> {
-  const { exitCode, output } = await lab.exec(node, [
-    lab.description.programs.serf,
-    'members',
-    '-format=json',
-  ]);
+  const { exitCode, output } = await lab.exec(node, serfCommand(lab, ['members', '-format=json']));
   if (exitCode !== 0) return undefined;
   const parsed = answer.safeParse(parseJson(output));
   return parsed.success
     ? newestIncarnations((parsed.data.members ?? []).filter(counts), lab.hosts)
     : undefined;
+}
+
+/** A command of Serf, wherever the program is: where the lab has a path for it, it may be on the way of programs instead. */
+export function serfCommand(
+  { description: { programs } }: Pick<LabAccess, 'description'>,
+  words: readonly string[],
+): string[] {
+  if (!programs.serf.includes('/')) return [programs.serf, ...words];
+  return ['sh', '-c', 'if [ -x "$0" ]; then exec "$0" "$@"; else exec serf "$@"; fi', programs.serf, ...words];
 }
 
 /** Each node as its newest agent knows itself, under the node's name. */

@@ -1,6 +1,8 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { contentsOfCommit } from './files-of-commit.js';
+import { contentsOfCommit, filesOfCommit } from './files-of-commit.js';
+import type { RepositoryFiles } from './repository-files.js';
 import type { StageCommit } from './repository.js';
 
 /**
@@ -18,5 +20,25 @@ export async function checkOut(
     const target = join(into, path);
     await mkdir(dirname(target), { recursive: true });
     await writeFile(target, content, { mode: executable ? 0o755 : 0o644, flag: 'wx' });
+  }
+}
+
+/** The lab of a commit in a folder among the system's temporary ones, which goes when this is disposed of. */
+export interface CheckedOut extends AsyncDisposable {
+  /** Absolute path. */
+  readonly folder: string;
+  readonly files: RepositoryFiles;
+}
+
+/** Writes the lab of a commit into a folder of its own. */
+export async function checkOutAside(lab: string, commit: StageCommit): Promise<CheckedOut> {
+  const folder = await mkdtemp(join(tmpdir(), 'ait-lab-history-'));
+  const remove = (): Promise<void> => rm(folder, { recursive: true, force: true });
+  try {
+    const [files] = await Promise.all([filesOfCommit(lab, commit), checkOut(lab, commit, folder)]);
+    return { folder, files, [Symbol.asyncDispose]: remove };
+  } catch (error) {
+    await remove();
+    throw error;
   }
 }

@@ -6,6 +6,7 @@ import { path } from '../codes/parts.js';
 import { problemSchema } from '../codes/problem.js';
 import { reasonSchema } from '../codes/reason.js';
 import { itemStatuses, taskNumbers } from '../item.js';
+import { behaviourSchema } from './behaviour-schema.js';
 
 const verdict = z.strictObject({
   id: z.string().describe('what the item is called, as the task says'),
@@ -37,6 +38,10 @@ const handIn = z
     report: z.array(path).describe('the files of the report'),
     items: z.array(verdict),
     findings: z.array(finding).describe('causes before their consequences'),
+    behaviour: z
+      .array(behaviourSchema)
+      .optional()
+      .describe('with --run: what the lab does, seen from outside; a question each'),
   })
   .meta({ id: 'handIn' });
 

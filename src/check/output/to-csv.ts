@@ -1,12 +1,13 @@
 import { oneLine } from '../../plain-text.js';
 import type { CheckResult } from '../verdict.js';
+import { placeOf, whyOf } from './behaviour-text.js';
 
 const heads = ['hand-in', 'task', 'item', 'status', 'evidence', 'reason', 'hint'];
 
 /** Every item of every hand-in on a line, as RFC 4180 has it; no cell is a formula to a spreadsheet. */
 export function toCsv(results: readonly CheckResult[]): string {
-  const rows = results.flatMap(({ name, items }) =>
-    items.map(({ id, task, status, evidence, reason, hint }) => [
+  const rows = results.flatMap(({ name, items, behaviour = [] }) => [
+    ...items.map(({ id, task, status, evidence, reason, hint }) => [
       name,
       String(task ?? ''),
       id,
@@ -15,7 +16,8 @@ export function toCsv(results: readonly CheckResult[]): string {
       reason,
       hint,
     ]),
-  );
+    ...behaviour.map((one) => [name, '', one.id, one.status, placeOf(one), whyOf(one), one.hint]),
+  ]);
   return [heads, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
 }
 

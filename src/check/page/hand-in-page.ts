@@ -5,6 +5,7 @@ import { countsAgainst, isError } from '../output/counts-against.js';
 import type { CheckResult, Finding, Verdict } from '../verdict.js';
 import type { Labels } from '../words/labels.js';
 import { wordings } from '../words/wordings.js';
+import { behaviourMarkup } from './behaviour-markup.js';
 import { itemAnchor } from './item-anchor.js';
 import { pageFrame, type PageAssets } from './page-frame.js';
 import { statusMarks } from './status-marks.js';
@@ -38,7 +39,7 @@ ${sumLine(result, place.strict)}
   )}</ul></nav>
 </header>
 <main id="items" tabindex="-1">
-${lacking(result, place.strict)}${chapters.map((chapter) => chapterMarkup(chapter, result, place))}</main>`;
+${lacking(result, place.strict)}${behaviourMarkup(result)}${chapters.map((chapter) => chapterMarkup(chapter, result, place))}</main>`;
   return pageFrame(lang, words.title(name), body, { ...assets, script: '' });
 }
 

@@ -1,3 +1,4 @@
+import type { BehaviourStatus } from '../behaviour.js';
 import type { ItemStatus } from '../item.js';
 
 /** How a status shows in a page: never by its colour alone. */
@@ -14,4 +15,10 @@ export const statusMarks: Readonly<Record<ItemStatus, StatusMark>> = {
   empty: { sign: 'E', tone: 'bad' },
   missing: { sign: 'M', tone: 'bad' },
   'optional-missing': { sign: '–', tone: 'quiet' },
+};
+
+export const behaviourMarks: Readonly<Record<BehaviourStatus, StatusMark>> = {
+  works: { sign: '✓', tone: 'good' },
+  fails: { sign: '✗', tone: 'bad' },
+  'not-judged': { sign: '?', tone: 'quiet' },
 };

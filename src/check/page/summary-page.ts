@@ -1,15 +1,18 @@
 import { markup, type Html } from '../../html/markup.js';
+import { questionIds, type QuestionId } from '../behaviour.js';
 import { itemStatuses, type ItemId } from '../item.js';
 import { chaptersOf, type Chapter } from '../output/chapters-of.js';
-import { countsAgainst, isComplete } from '../output/counts-against.js';
+import { whyOf } from '../output/behaviour-text.js';
+import { countsAgainst, failsCourse, isComplete } from '../output/counts-against.js';
 import type { NothingToJudge } from '../output/to-json.js';
 import type { CheckResult, Verdict } from '../verdict.js';
 import type { Language } from '../../scenario/language.js';
 import type { Labels, SummaryLabels } from '../words/labels.js';
 import { wordings } from '../words/wordings.js';
+import { behaviourAnchor } from './behaviour-markup.js';
 import { itemAnchor } from './item-anchor.js';
 import { pageFrame, type PageAssets } from './page-frame.js';
-import { statusMarks } from './status-marks.js';
+import { behaviourMarks, statusMarks } from './status-marks.js';
 
 /** A hand-in and the address of its own page. */
 export interface SummaryEntry {
@@ -31,6 +34,7 @@ export function summaryPage(
     ({ items }) => items.length > 0,
   );
   const ids = chapters.flatMap(({ items }) => items.map(({ id }) => id));
+  const asked = entries.some(({ result }) => result.behaviour !== undefined) ? questionIds : [];
   const body = markup`<a class="skip" href="#hand-ins">${words.skip}</a>
 <header class="title">
 <h1>${words.heading(entries.length)}</h1>
@@ -43,15 +47,15 @@ ${nothingMarkup(nothing, words)}${tools(chapters, words)}<div class="scroll" rol
 <thead>
 <tr class="tasks"><th class="name" rowspan="2" scope="col">${words.handIn}</th><th class="count" rowspan="2" scope="col">${words.present}</th>${chapters.map(
     ({ title, items }) => markup`<th class="first" colspan="${items.length}" scope="colgroup">${title}</th>`,
-  )}</tr>
+  )}${asked.length === 0 ? undefined : markup`<th class="first" colspan="${asked.length}" scope="colgroup">${labels.behaviour.title}</th>`}</tr>
 <tr class="ids">${chapters.map(({ items }) =>
     items.map(({ id }, index) => markup`<th class="${edge(index)}" scope="col"><span>${id}</span></th>`),
-  )}</tr>
+  )}${asked.map((id, index) => markup`<th class="${edge(index)}" scope="col" title="${labels.behaviour.questions[id]}"><span>${id}</span></th>`)}</tr>
 </thead>
 <tbody>
-${entries.map((entry) => row(entry, strict, labels))}</tbody>
+${entries.map((entry) => row(entry, strict, asked, labels))}</tbody>
 <tfoot>
-${totals(entries, chapters, strict, ids, words)}</tfoot>
+${totals(entries, chapters, strict, ids, asked, words)}</tfoot>
 </table>
 </div>
 </main>`;
@@ -99,15 +103,35 @@ ${(['given', 'most', 'least', 'name'] as const).map(
 `;
 }
 
-function row({ result, href }: SummaryEntry, strict: boolean, labels: Labels): Html {
+function row(
+  { result, href }: SummaryEntry,
+  strict: boolean,
+  asked: readonly QuestionId[],
+  labels: Labels,
+): Html {
   const lacking = result.items.filter((item) => countsAgainst(item, strict)).length;
   const present = result.items.filter(({ status }) => status === 'present').length;
   const errors = result.findings.filter(({ level }) => level === 'error').length;
   const complete = isComplete(result, strict);
   return markup`<tr data-lacking="${lacking}" data-complete="${String(complete)}"><th class="name" scope="row"><a href="${href}">${result.name}</a></th><td class="count">${present}/${result.items.length}${errorMark(errors, labels.summary)}</td>${chaptersOf(
     result,
-  ).map(({ items }) => items.map((item, index) => cell(item, index, href, strict, labels)))}</tr>
+  ).map(({ items }) => items.map((item, index) => cell(item, index, href, strict, labels)))}${asked.map((id, index) => questionCell(id, result, index, href, labels))}</tr>
 `;
+}
+
+function questionCell(
+  id: QuestionId,
+  { behaviour = [] }: CheckResult,
+  index: number,
+  href: string,
+  { behaviour: words }: Labels,
+): Html {
+  const one = behaviour.find((each) => each.id === id);
+  if (!one) return markup`<td class="${edge(index)}"></td>`;
+  const { sign, tone } = behaviourMarks[one.status];
+  const status = words.statuses[one.status];
+  const title = `${id}: ${status}. ${whyOf(one)}`;
+  return markup`<td class="${edge(index)}${failsCourse(one) ? ' lacks' : ''}"><a class="mark ${tone}" href="${href}#${behaviourAnchor(id)}" title="${title}"><span aria-hidden="true">${sign}</span><span class="unseen">${status}</span></a></td>`;
 }
 
 function errorMark(errors: number, words: SummaryLabels): Html | undefined {
@@ -129,8 +153,11 @@ function totals(
   chapters: readonly Chapter[],
   strict: boolean,
   ids: readonly ItemId[],
+  asked: readonly QuestionId[],
   words: SummaryLabels,
 ): Html {
+  const failing = (id: QuestionId): number =>
+    entries.filter(({ result }) => result.behaviour?.some((one) => one.id === id && one.status === 'fails')).length;
   const lacking = new Map(ids.map((id) => [id, 0]));
   let all = 0;
   for (const item of entries.flatMap(({ result }) => result.items)) {
@@ -141,7 +168,7 @@ function totals(
   return markup`<tr><th class="name" scope="row">${words.lacking}</th><td class="count">${all}</td>${chapters.map(
     ({ items }) =>
       items.map(({ id }, index) => markup`<td class="${edge(index)}">${lacking.get(id) ?? 0}</td>`),
-  )}</tr>
+  )}${asked.map((id, index) => markup`<td class="${edge(index)}">${failing(id)}</td>`)}</tr>
 `;
 }
 

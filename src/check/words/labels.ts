@@ -1,4 +1,5 @@
 import type { ItemStatus, TaskNumber } from '../item.js';
+import type { BehaviourStatus, QuestionId } from '../behaviour.js';
 import type { Level } from '../verdict.js';
 
 /** What stands around reasons and findings wherever a judgement is shown. */
@@ -21,9 +22,21 @@ export interface Labels {
   readonly notComplete: string;
   readonly findings: string;
   readonly nothingToJudge: string;
+  readonly behaviour: BehaviourLabels;
   readonly text: TextLabels;
   readonly page: PageLabels;
   readonly summary: SummaryLabels;
+}
+
+/** Of a lab that was carried out. */
+export interface BehaviourLabels {
+  readonly title: string;
+  /** Of four letters at most. */
+  readonly short: string;
+  readonly statuses: Readonly<Record<BehaviourStatus, string>>;
+  readonly questions: Readonly<Record<QuestionId, string>>;
+  readonly expected: string;
+  readonly seen: string;
 }
 
 /** On a terminal. */

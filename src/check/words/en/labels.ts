@@ -35,6 +35,23 @@ export const labels: Labels = {
   notComplete: 'not complete',
   findings: 'Findings',
   nothingToJudge: 'nothing to judge',
+  behaviour: {
+    title: 'At work',
+    short: 'Work',
+    statuses: { works: 'works', fails: 'fails', 'not-judged': 'not judged' },
+    questions: {
+      B0: 'It builds, and starts',
+      B1: 'A supervisor brings back what is killed',
+      B2: 'Every agent knows every other, and a stop is a leave',
+      B3: 'The handlers write down who joins and who leaves',
+      B4: 'The template names who has joined last',
+      B5: 'The configuration has exactly the web applications that live',
+      B6: 'HAProxy follows its file, and nobody else listens',
+      B7: 'Beyond the course: nothing is lost, a stop is quick, a hostile name does no harm',
+    },
+    expected: 'expected',
+    seen: 'seen',
+  },
   text: {
     moreSigns: (count) => `${count} more characters`,
     noReport: 'no report found',

@@ -35,6 +35,23 @@ export const labels: Labels = {
   notComplete: 'incomplet',
   findings: 'Constats',
   nothingToJudge: 'rien à juger',
+  behaviour: {
+    title: 'Au travail',
+    short: 'Trav',
+    statuses: { works: 'fonctionne', fails: 'ne fonctionne pas', 'not-judged': 'non jugé' },
+    questions: {
+      B0: 'Les images se construisent et démarrent',
+      B1: 'Un superviseur relance ce qui est tué',
+      B2: 'Chaque agent connaît tous les autres, et un arrêt est un départ',
+      B3: 'Les scripts notent qui arrive et qui part',
+      B4: 'Le modèle nomme le dernier arrivé',
+      B5: 'La configuration a exactement les applications web vivantes',
+      B6: 'HAProxy suit son fichier, et personne d’autre n’écoute',
+      B7: 'Au-delà du cours : rien n’est perdu, un arrêt est rapide, un nom hostile ne nuit pas',
+    },
+    expected: 'attendu',
+    seen: 'observé',
+  },
   text: {
     moreSigns: (count) => `encore ${count} caractères`,
     noReport: 'aucun rapport trouvé',

@@ -9,8 +9,8 @@ export function parseFormats(value: string): ReportFormat[] {
   throw new InvalidArgumentError(`a list of ${reportFormats.join(', ')}`);
 }
 
-/** Parses `5`, `0-3` or a list of them; which tasks there are is known later. */
-export function parseTaskWords(value: string): string[] {
+/** Parses a list of words, such as `5`, `0-3`; which tasks or engines there are is known later. */
+export function parseWords(value: string): string[] {
   return value.split(/[\s,]+/).filter((word) => word !== '');
 }
 

@@ -1,4 +1,6 @@
 import { chaptersOf, type Chapter } from '../../../check/output/chapters-of.js';
+import { placeOf } from '../../../check/output/behaviour-text.js';
+import { behaviourMarks } from '../../../check/page/status-marks.js';
 import { countsAgainst, isComplete } from '../../../check/output/counts-against.js';
 import type { CheckResult, Finding, Verdict } from '../../../check/verdict.js';
 import type { Labels } from '../../../check/words/labels.js';
@@ -29,6 +31,7 @@ export function checkText(result: CheckResult, display: CheckDisplay): string {
   const lines = [
     ...wrapped(`${palette.strong(shown(name))}  ${palette.faint(`${source}${inside}`)}`, '', display),
     ...itemTable(chapters, labels, display),
+    ...behaviourLines(result, labels, display),
     ...section(labels.text.whatToDo, hintLines(result.items, labels, display), display),
     ...section(
       labels.findings,
@@ -59,6 +62,40 @@ function itemTable(chapters: readonly Chapter[], { statuses }: Labels, display: 
   return chapters
     .filter((chapter) => chapter.items.length > 0)
     .flatMap(({ title, items: own }) => ['', palette.strong(title), ...own.map(row)]);
+}
+
+/** What the lab does at work, where it was carried out: a line a question, and below what does not work why. */
+function behaviourLines(
+  { behaviour = [] }: CheckResult,
+  { behaviour: words }: Labels,
+  display: CheckDisplay,
+): string[] {
+  if (behaviour.length === 0) return [];
+  const { palette } = display;
+  const width = widest(behaviour.map(({ status }) => words.statuses[status]));
+  const styles = { good: palette.good, bad: palette.bad, warn: palette.warn, quiet: palette.faint };
+  return [
+    '',
+    palette.strong(words.title),
+    ...behaviour.flatMap((one) => {
+      const { sign, tone } = behaviourMarks[one.status];
+      const style = styles[tone];
+      const status = style(words.statuses[one.status].padEnd(width));
+      const head = `  ${style(sign)} ${one.id}  ${status}  ${words.questions[one.id]}`;
+      if (one.status === 'works') return [head];
+      const place = placeOf(one);
+      const lines = [
+        ...(one.expected === '' ? [] : [`${palette.faint(words.expected)} ${shown(one.expected)}`]),
+        ...(one.seen === '' ? [] : [`${palette.faint(words.seen)} ${shown(one.seen)}`]),
+        ...(one.reason === '' ? [] : [`${place === '' ? '' : `${shown(place)}: `}${shown(one.reason)}`]),
+      ];
+      return [
+        head,
+        ...lines.flatMap((text) => wrapped(text, '      ', display)),
+        ...hintText(one.hint, display),
+      ];
+    }),
+  ];
 }
 
 /** What is to be done about items, those together that lack for the same reason. */

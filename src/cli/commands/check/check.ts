@@ -12,6 +12,7 @@ import type { Language } from '../../../scenario/language.js';
 import { makePalette } from '../../../ui/palette.js';
 import { bytesText } from '../../../ui/quantity.js';
 import { checkedLab } from '../../checked-lab.js';
+import type { BehaviourOptions } from './run-behaviour.js';
 import { checkFolders, type CheckedFolders } from './check-folders.js';
 import { checkSummaryText } from './check-summary-text.js';
 import { checkText } from './check-text.js';
@@ -21,8 +22,10 @@ import { openFile } from '../../open-file.js';
 import { tellMovedAside } from '../../tell-moved-aside.js';
 import { workspaceLanguage } from '../../workspace-language.js';
 
-export interface CheckOptions {
+export interface CheckOptions extends BehaviourOptions {
   readonly directory?: string;
+  /** Build the hand-ins, and see what they do. */
+  readonly run?: boolean;
   /** Words such as `5` or `0-3`. */
   readonly task?: readonly string[];
   readonly json?: boolean;
@@ -44,8 +47,8 @@ export async function check(words: readonly string[], options: CheckOptions): Pr
   const tasks = options.task && (await import('../../task-files.js')).selectTasks(options.task, taskNumbers);
   const folders = words.length === 0 ? [options.directory ?? '.'] : words;
   const lang = options.lang ?? (await workspaceLanguage(options.directory ?? '.'));
-  const outcome = await checkFolders(folders, tasks, checkedLab(options.directory ?? '.'), lang);
-  const [only] = outcome.nothing;
+  const read = await checkFolders(folders, tasks, checkedLab(options.directory ?? '.'), lang);
+  const [only] = read.nothing;
   if (folders.length === 1 && only) {
     const { colon, nothingToJudge, text } = wordings[lang].labels;
     const message = `${only.folder}${colon}${nothingToJudge}${colon}${only.why}`;
@@ -54,6 +57,7 @@ export async function check(words: readonly string[], options: CheckOptions): Pr
   }
   const aside = new Aside();
   using _told = tellMovedAside(aside);
+  const outcome = options.run ? await carriedOut(read, options, aside) : read;
   const written = await writeFiles(outcome, lang, folders.length > 1, options, aside);
   const text = resultText(outcome, lang, folders.length > 1, options);
   const told = written.map(({ path, bytes }) => `${shown(path)}  ${bytesText(bytes)}\n`).join('');
@@ -71,6 +75,16 @@ export async function check(words: readonly string[], options: CheckOptions): Pr
     process.stdout.write(result.text);
     throw failure;
   }
+}
+
+async function carriedOut(
+  { checked, nothing }: CheckedFolders,
+  options: CheckOptions,
+  aside: Aside,
+): Promise<CheckedFolders> {
+  const { withBehaviour } = await import('./run-behaviour.js');
+  const place = { out: options.out ?? 'check', aside };
+  return { checked: await withBehaviour(checked, options, place), nothing };
 }
 
 function resultText(

@@ -1,9 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Failed } from '../../../failure.js';
-import { checkOut } from '../../../repository/check-out.js';
-import { filesOfCommit } from '../../../repository/files-of-commit.js';
+import { checkOutAside, type CheckedOut } from '../../../repository/check-out.js';
 import { readHistory } from '../../../repository/history.js';
 import type { StageCommit } from '../../../repository/repository.js';
 import { whatIsMissing } from '../../../repository/words.js';
@@ -47,7 +43,7 @@ export async function chooseOwnTasks(
   const notes: string[] = [];
   const plans: ChosenPlan[] = [];
   const sources = new Map<number, OwnSource>();
-  const folders: string[] = [];
+  const states: CheckedOut[] = [];
   const { folder, stage } = repository;
   // What is begun is judged, too: a part that is missing is what there is to find.
   const reached = stage.begun;
@@ -74,8 +70,9 @@ export async function chooseOwnTasks(
     const commit = isEnough ? undefined : await commitAt(task);
     const wantsHistory = options.fromHistory ?? (!isWhole && task < reached);
     if (wantsHistory && commit && task !== reached) {
-      const source = await checkedOut(repository, commit, folders);
-      take(task, source);
+      const state = await checkOutAside(folder, commit);
+      states.push(state);
+      take(task, { folder: state.folder, files: state.files, stage: commit.task, commit });
       notes.push(`task ${task} is taken from ${commitText(commit)}`);
       continue;
     }
@@ -105,7 +102,7 @@ export async function chooseOwnTasks(
     own: { folder, repair: options.repair, sources },
     notes,
     [Symbol.asyncDispose]: async () => {
-      await Promise.all(folders.map((one) => rm(one, { recursive: true, force: true })));
+      await Promise.all(states.map((state) => state[Symbol.asyncDispose]()));
     },
   };
 }
@@ -118,17 +115,6 @@ export function workTree({ folder, files, stage }: OwnRepository, task: number, 
 
 function isThere({ leftOut }: ChosenPlan['steps'][number]): boolean {
   return leftOut.every(({ option }) => option !== 'not at this stage');
-}
-
-async function checkedOut(
-  { folder }: OwnRepository,
-  commit: StageCommit,
-  folders: string[],
-): Promise<OwnSource> {
-  const into = await mkdtemp(join(tmpdir(), 'ait-lab-history-'));
-  folders.push(into);
-  const [files] = await Promise.all([filesOfCommit(folder, commit), checkOut(folder, commit, into)]);
-  return { folder: into, files, stage: commit.task, commit };
 }
 
 function commitText({ commit, subject, date }: StageCommit): string {
