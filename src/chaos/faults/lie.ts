@@ -4,7 +4,7 @@ import { provideKeyring } from '../../lab/keyring.js';
 import { ownerLabels } from '../../lab/labels.js';
 import type { Lab } from '../../lab/lab.js';
 import { containerName, nodeAddress } from '../../lab/topology.js';
-import { letPass } from '../../until.js';
+import { letPass, until } from '../../until.js';
 import type { BalancerView } from '../balancer-view.js';
 import type { CarriedOut } from '../carried-out.js';
 import { takesName, type ChaosEvent, type Lie } from '../plan/chaos-event.js';
@@ -14,6 +14,7 @@ type LieEvent = Extract<ChaosEvent, { kind: 'lie' }>;
 /** No clock gives it for another thirty thousand years. */
 const hugeNumber = 999_999_999_999_999;
 const liar = 'liar';
+const knownWithinMs = 2000;
 
 /** Lets a container that has the key lie about a backend for a while, and removes it. */
 export async function tellLie(
@@ -25,6 +26,9 @@ export async function tellLie(
   const own = (await lab.exec(node, ['cat', '/run/serf/name'])).output.trim();
   const number = Number(own.split('.')[1]);
   if (!Number.isSafeInteger(number)) return { missed: `${node} has no agent: ${own}` };
+  // Whose agent has just been started, and is not heard of, has no name that anybody could defend.
+  const isKnown = await until(() => isAlive(lab, own), { everyMs: 250, withinMs: knownWithinMs, signal });
+  if (isKnown !== true) return { missed: `${lab.balancer} has not heard of ${own}` };
   const name = `${node}.${numberIn(lie, number)}`;
   const container = containerName(lab.topology, liar);
   using _guard = takesName(lie) ? undefined : view.guard(node, nodeAddress(lab.topology, node));
@@ -38,6 +42,12 @@ export async function tellLie(
     await removeContainer(lab.engine, container);
   }
   return { missed: '' };
+}
+
+async function isAlive(lab: Lab, member: string): Promise<boolean> {
+  const { serf } = lab.description.programs;
+  const { output } = await lab.exec(lab.balancer, [serf, 'members', '-status=alive', `-name=^${member}$`]);
+  return output.includes(member);
 }
 
 function numberIn(lie: Lie, own: number): number {
