@@ -1,6 +1,15 @@
 import { workerData, type MessagePort } from 'node:worker_threads';
 import type { PictureLook } from '../../hand-in.js';
-import type { LookedAt, PictureToLookAt } from './look-apart.js';
+
+export interface PictureToLookAt {
+  readonly id: number;
+  readonly bytes: Uint8Array;
+}
+
+export interface LookedAt {
+  readonly id: number;
+  readonly look: PictureLook;
+}
 
 /** What a thread is given that looks at pictures: the way to it, and a number that it makes larger with all it says. */
 export interface LookerData {

@@ -1,17 +1,7 @@
 import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import type { PictureLook } from '../../hand-in.js';
 import { limits } from '../limits.js';
-import type { LookerData } from './answer-looks.js';
-
-export interface PictureToLookAt {
-  readonly id: number;
-  readonly bytes: Uint8Array;
-}
-
-export interface LookedAt {
-  readonly id: number;
-  readonly look: PictureLook;
-}
+import type { LookedAt, LookerData, PictureToLookAt } from './answer-looks.js';
 
 /** What looking at one picture may cost: milliseconds, and MB of the heap of the thread that does it. */
 export interface LookCosts {
