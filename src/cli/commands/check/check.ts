@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { Intake } from '../../../check/intake/intake.js';
 import { taskNumbers } from '../../../check/item.js';
 import { isComplete } from '../../../check/output/counts-against.js';
 import { toCsv } from '../../../check/output/to-csv.js';
@@ -14,9 +15,11 @@ import { bytesText } from '../../../ui/quantity.js';
 import { checkedLab } from '../../checked-lab.js';
 import { checkFolders, type CheckedFolders } from './check-folders.js';
 import { checkSummaryText } from './check-summary-text.js';
+import { takeList } from './take-list.js';
 import { checkText } from './check-text.js';
 import { shown } from './check-words.js';
 import type { CommandResult } from '../../command-result.js';
+import { watchInterrupts } from '../../interrupt.js';
 import { openFile } from '../../open-file.js';
 import { tellMovedAside } from '../../tell-moved-aside.js';
 import { workspaceLanguage } from '../../workspace-language.js';
@@ -26,6 +29,8 @@ export interface CheckOptions {
   /** Words such as `5` or `0-3`. */
   readonly task?: readonly string[];
   readonly json?: boolean;
+  /** File with folders, one a line; `-` for standard input. */
+  readonly list?: string;
   /** Files to write, from where the command runs. */
   readonly junit?: string;
   readonly csv?: string;
@@ -42,11 +47,10 @@ export interface CheckOptions {
 export async function check(words: readonly string[], options: CheckOptions): Promise<CommandResult> {
   // Whoever checks all of a hand-in reads no task file, and need not wait for what reads them.
   const tasks = options.task && (await import('../../task-files.js')).selectTasks(options.task, taskNumbers);
-  const folders = words.length === 0 ? [options.directory ?? '.'] : words;
   const lang = options.lang ?? (await workspaceLanguage(options.directory ?? '.'));
-  const outcome = await checkFolders(folders, tasks, checkedLab(options.directory ?? '.'), lang);
+  const { outcome, several } = await checkNamed(words, options, tasks, lang);
   const [only] = outcome.nothing;
-  if (folders.length === 1 && only) {
+  if (!several && only) {
     const { colon, nothingToJudge, text } = wordings[lang].labels;
     const message = `${only.folder}${colon}${nothingToJudge}${colon}${only.why}`;
     const hint = text.nameAFolder;
@@ -54,8 +58,8 @@ export async function check(words: readonly string[], options: CheckOptions): Pr
   }
   const aside = new Aside();
   using _told = tellMovedAside(aside);
-  const written = await writeFiles(outcome, lang, folders.length > 1, options, aside);
-  const text = resultText(outcome, lang, folders.length > 1, options);
+  const written = await writeFiles(outcome, lang, several, options, aside);
+  const text = resultText(outcome, lang, several, options);
   const told = written.map(({ path, bytes }) => `${shown(path)}  ${bytesText(bytes)}\n`).join('');
   if (options.json) process.stderr.write(told);
   const result = {
@@ -71,6 +75,23 @@ export async function check(words: readonly string[], options: CheckOptions): Pr
     process.stdout.write(result.text);
     throw failure;
   }
+}
+
+/** Takes in what was named, and judges it; what was unpacked for it is gone then, however it ended. */
+async function checkNamed(
+  words: readonly string[],
+  { directory = '.', list }: CheckOptions,
+  tasks: readonly number[] | undefined,
+  lang: Language,
+): Promise<{ outcome: CheckedFolders; several: boolean }> {
+  using signal = watchInterrupts();
+  await using intake = new Intake(signal);
+  const named = words.length === 0 && list === undefined ? [directory] : words;
+  const { handIns, isClass } = await intake.take(named);
+  const listed = list === undefined ? [] : await takeList(intake, list);
+  const all = [...handIns, ...listed];
+  const outcome = await checkFolders(all, tasks, checkedLab(directory), lang);
+  return { outcome, several: all.length !== 1 || isClass || list !== undefined };
 }
 
 function resultText(
