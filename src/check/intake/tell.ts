@@ -94,7 +94,10 @@ const ownFile = /(rapport|report).*\.(md|markdown|pdf|html?|docx?|odt|tex)$/i;
 
 /** Whether something of a lab lies right in a folder: its code, its logs, its history. */
 function hasLab({ folders, files }: Place): boolean {
-  return folders.some((name) => ownFolder.test(name)) || files.some((name) => name === 'ait-lab.yaml' || name === '.git');
+  return (
+    folders.some((name) => ownFolder.test(name)) ||
+    files.some((name) => name === 'ait-lab.yaml' || name === '.git')
+  );
 }
 
 /** Whether a report lies right in a folder; beside an archive it is a part of what was handed in. */

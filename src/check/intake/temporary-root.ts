@@ -19,9 +19,12 @@ export class TemporaryRoot implements AsyncDisposable {
   async makeFolder(): Promise<string> {
     try {
       this.#path ??= this.#make();
-      this.#count += 1;
-      const folder = join(await this.#path, `${this.#count}`, 'hand-in');
-      await mkdir(folder, { recursive: true });
+      // Counted before anything is waited for: several ask at once.
+      const number = (this.#count += 1);
+      const own = join(await this.#path, `${number}`);
+      await mkdir(own);
+      const folder = join(own, 'hand-in');
+      await mkdir(folder);
       return folder;
     } catch (error) {
       throw new Refused({ code: 'not-unpacked', error: errorWord(error) });

@@ -88,7 +88,7 @@ async function checkNamed(
   await using intake = new Intake(signal);
   const named = words.length === 0 && list === undefined ? [directory] : words;
   const { handIns, isClass } = await intake.take(named);
-  const listed = list === undefined ? [] : await takeList(intake, list);
+  const listed = list === undefined ? [] : await takeList(intake, list, signal);
   const all = [...handIns, ...listed];
   const outcome = await checkFolders(all, tasks, checkedLab(directory), lang);
   return { outcome, several: all.length !== 1 || isClass || list !== undefined };
