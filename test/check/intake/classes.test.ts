@@ -160,8 +160,9 @@ describe('an archive', () => {
       'notes.txt': 'x',
     });
     const [one] = await taken([scratch.path('doe')]);
-    assert.deepEqual(one?.files, [...labFiles, 'notes.txt', 'report.pdf'].sort());
-    assert.deepEqual(one?.passedOver, ['notes.txt: same-name']);
+    assert.ok(one);
+    assert.deepEqual(one.files, [...labFiles, 'notes.txt', 'report.pdf'].sort());
+    assert.deepEqual(one.passedOver, ['notes.txt: same-name']);
     scratch.assertOnly('doe');
   });
 
