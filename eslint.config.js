@@ -115,7 +115,7 @@ const packages = {
   run: ['p-limit', 'zod'],
   bench: ['zod'],
   chaos: ['zod'],
-  check: ['jpeg-js', 'leven', 'pdfjs-dist', 'zod'],
+  check: ['jpeg-js', 'leven', 'pdfjs-dist', 'tar-stream', 'yauzl', 'zod'],
   report: ['diff', 'markdown-it', 'markdown-it-anchor', 'zod'],
   ui: ['chalk', 'listr2'],
   cli: ['commander', 'p-limit'],
@@ -132,6 +132,8 @@ const writers = [
   // A browser's profile and what npm installs lie in the system's folder for temporary files.
   'src/browser/browser-process.ts',
   'src/lab/npm-packages.ts',
+  // What archives hold lies there, too, and nowhere else.
+  'src/check/intake/{unpack,temporary-root,intake}.ts',
   // Part of the build.
   'src/**/write-json-schema.ts',
 ];

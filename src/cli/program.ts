@@ -174,7 +174,11 @@ function addReport(program: Command): void {
 function addCheck(program: Command): void {
   const check = withJson(withWorkspace(program.command('check')))
     .description('is what a folder hands in complete and right, whoever made it? needs an engine with --run alone')
-    .argument('[folder...]', 'hand-ins of the lab (default: the workspace)');
+    .argument(
+      '[folder...]',
+      'hand-ins of the lab: folders, .zip, .tar.gz, or a folder or archive of them (default: the workspace)',
+    );
+  withOption(check, '--list <file>', 'the hand-ins of a list, too: a folder a line; - is standard input');
   withOption(check, '--task <tasks>', 'only what belongs to these tasks: 5, 0-3 or 0,5', parseWords);
   withOption(check, '--run', 'build each one, and see whether it works; needs an engine');
   withOption(check, '--jobs <n>', 'with --run: hand-ins at the same time, on each engine', integer(1, 16));
@@ -199,7 +203,8 @@ function addCheck(program: Command): void {
     )
     .addHelpText(
       'after',
-      '\nExamples:\n  ait-lab check\n  ait-lab check hand-ins/* --format html --open\n\n' +
+      '\nExamples:\n  ait-lab check\n  ait-lab check hand-ins --format html --open\n  ' +
+        'ait-lab check all-submissions.zip\n  ait-lab check --list cloned.txt --csv class.csv\n\n' +
         'Exit codes: 0 complete, 1 something is missing or wrong, 2 nothing to judge.',
     );
 }

@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import type { CheckedLab } from '../../src/check/checked-lab.js';
+import { Intake } from '../../src/check/intake/intake.js';
 import { checkFolders } from '../../src/cli/commands/check/check-folders.js';
 import type { Manifest } from '../../src/evidence/manifest.js';
 import type { Language } from '../../src/scenario/language.js';
@@ -60,13 +61,15 @@ describe('a hand-in at which ait-lab itself fails', () => {
       mkdirSync(join(path, 'logs/task 2'), { recursive: true });
       writeFileSync(join(path, 'logs/task 2/ha.log'), agentLog);
     }
-    const { checked, nothing } = await checkFolders(paths, undefined, broken, 'en');
+    await using intake = new Intake(new AbortController().signal);
+    const { handIns } = await intake.take(paths);
+    const { checked, nothing } = await checkFolders(handIns, undefined, broken, 'en');
     assert.deepEqual(checked, []);
     assert.deepEqual(
       nothing.map(({ because }) => because),
       paths.map(() => ({ code: 'gave-up', error: 'out of luck' })),
     );
-    await assert.rejects(checkFolders(paths.slice(0, 1), undefined, broken, 'en'), /out of/);
+    await assert.rejects(checkFolders(handIns.slice(0, 1), undefined, broken, 'en'), /out of/);
   });
 });
 

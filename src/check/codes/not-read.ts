@@ -5,7 +5,11 @@ import { count } from './parts.js';
 export const notReadSchema = z
   .discriminatedUnion('code', [
     z.strictObject({ code: z.literal('symbolic-link') }),
+    z.strictObject({ code: z.literal('hard-link') }),
     z.strictObject({ code: z.literal('no-regular-file') }),
+    z.strictObject({ code: z.literal('leads-outside') }),
+    z.strictObject({ code: z.literal('impossible-name') }),
+    z.strictObject({ code: z.literal('same-name') }),
     z.strictObject({
       code: z.literal('unreadable'),
       error: z.string().optional().describe('such as EACCES'),
@@ -38,6 +42,24 @@ export const nothingSchema = z
     z.strictObject({ code: z.literal('unreadable'), error: z.string().describe('such as EACCES') }),
     z.strictObject({ code: z.literal('no-file') }),
     z.strictObject({ code: z.literal('no-trace') }),
+    z.strictObject({ code: z.literal('not-followed') }),
+    z.strictObject({ code: z.literal('no-archive') }),
+    z.strictObject({ code: z.literal('archive-kind'), kind: z.string().describe('such as 7z') }),
+    z.strictObject({ code: z.literal('archive-encrypted') }),
+    z.strictObject({
+      code: z.literal('archive-damaged'),
+      detail: z.string().describe('what the library says of it'),
+    }),
+    z.strictObject({ code: z.literal('archive-bomb'), ratio: count }),
+    z.strictObject({ code: z.literal('archive-too-large'), most: count.describe('bytes, unpacked') }),
+    z.strictObject({ code: z.literal('archive-too-many'), most: count.describe('files and folders') }),
+    z.strictObject({ code: z.literal('archive-too-slow'), seconds: count }),
+    z.strictObject({ code: z.literal('archive-nested') }),
+    z.strictObject({ code: z.literal('several-archives'), count }),
+    z.strictObject({
+      code: z.literal('not-unpacked'),
+      error: z.string().describe('of this machine, such as ENOSPC'),
+    }),
     z.strictObject({ code: z.literal('gave-up'), error: z.string().describe('what went wrong in ait-lab') }),
   ])
   .meta({ id: 'nothing' });

@@ -32,7 +32,7 @@ const finding = z.strictObject({
 
 const handIn = z
   .strictObject({
-    name: z.string().describe("last part of the folder's path"),
+    name: z.string().describe("last part of the folder's path, or of the archive's"),
     lang: z.enum(languages).describe('of reasons, messages and hints'),
     root: z.string().describe('folder of the lab within the hand-in, . when it is the hand-in itself'),
     report: z.array(path).describe('the files of the report'),
@@ -50,7 +50,17 @@ export const outputSchema = z.union([
   handIn,
   z.strictObject({
     handIns: z.array(handIn),
-    nothingToJudge: z.array(z.strictObject({ folder: z.string(), why: z.string(), because: nothingSchema })),
+    nothingToJudge: z.array(
+      z.strictObject({
+        folder: z.string().describe('as it was named, with what leads on from there within a class'),
+        listed: z
+          .strictObject({ file: z.string(), line: z.int().min(1) })
+          .optional()
+          .describe('the line of a list that names it'),
+        why: z.string(),
+        because: nothingSchema,
+      }),
+    ),
   }),
 ]);
 

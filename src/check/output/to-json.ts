@@ -3,11 +3,18 @@ import type { CheckResult } from '../verdict.js';
 
 /** A folder that holds nothing of a lab. */
 export interface NothingToJudge {
-  /** As it was named. */
+  /** As it was named, with what leads on from there within a class. */
   readonly folder: string;
+  /** The line that named it, if a list did. */
+  readonly listed?: { readonly file: string; readonly line: number };
   /** In words, as the end of a sentence. */
   readonly why: string;
   readonly because: Nothing;
+}
+
+/** What a reader looks for to find it: the folder, and before it the line that names it. */
+export function namedAs({ folder, listed }: NothingToJudge): string {
+  return listed === undefined ? folder : `${listed.file}:${listed.line}: ${folder}`;
 }
 
 /** One result as one line of JSON. */

@@ -13,8 +13,8 @@ import { sumLine } from './sum-line.js';
 
 /** Where a page is, and how it judges. */
 export interface HandInPlace {
-  /** Address of the hand-in's folder from the page's place, encoded, with a slash at its end: `../my-lab/`. */
-  readonly folder: string;
+  /** Address of the hand-in's folder from the page's place, encoded, with a slash at its end: `../my-lab/`; `undefined` when it is gone. */
+  readonly folder: string | undefined;
   /** Address of the page with all hand-ins, when there is one. */
   readonly summary: string | undefined;
   /** Whether optional items count. */
@@ -137,7 +137,11 @@ function files(paths: readonly string[], place: HandInPlace, where = ''): Html |
 function fileLinks(paths: readonly string[], { folder }: HandInPlace): Html[] {
   return paths.map(
     (path, index) =>
-      markup`${index === 0 ? '' : ', '}<a class="path" href="${folder}${encodePath(path)}">${path}</a>`,
+      markup`${index === 0 ? '' : ', '}${
+        folder === undefined
+          ? markup`<span class="path">${path}</span>`
+          : markup`<a class="path" href="${folder}${encodePath(path)}">${path}</a>`
+      }`,
   );
 }
 

@@ -4,7 +4,7 @@ import { itemStatuses, type ItemId } from '../item.js';
 import { chaptersOf, type Chapter } from '../output/chapters-of.js';
 import { whyOf } from '../output/behaviour-text.js';
 import { countsAgainst, failsCourse, isComplete } from '../output/counts-against.js';
-import type { NothingToJudge } from '../output/to-json.js';
+import { namedAs, type NothingToJudge } from '../output/to-json.js';
 import type { CheckResult, Verdict } from '../verdict.js';
 import type { Language } from '../../scenario/language.js';
 import type { Labels, SummaryLabels } from '../words/labels.js';
@@ -75,7 +75,7 @@ function nothingMarkup(nothing: readonly NothingToJudge[], words: SummaryLabels)
   if (nothing.length === 0) return undefined;
   return markup`<section class="nothing" aria-labelledby="nothing">
 <h2 id="nothing">${words.nothingToJudge}</h2>
-<ul>${nothing.map(({ folder, why }) => markup`<li><span class="path">${folder}</span>: ${why}</li>`)}</ul>
+<ul>${nothing.map((one) => markup`<li><span class="path">${namedAs(one)}</span>: ${one.why}</li>`)}</ul>
 </section>
 `;
 }

@@ -63,7 +63,7 @@ export const labels: Labels = {
     checking: (at, of, name) => `checking ${at} of ${of}: ${name}`,
     withError: 'with an error among the findings',
     mostlyLacking: (items) => `Most often lacking: ${items}`,
-    nameAFolder: 'name the folder of a lab: one with its logs, its report, or ha/ and webapp/',
+    nameAFolder: 'name the folder or the archive of a lab: one with its logs, its report, or ha/ and webapp/',
   },
   page: {
     title: (name) => `${name}: what it hands in`,

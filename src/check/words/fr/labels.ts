@@ -64,7 +64,7 @@ export const labels: Labels = {
     withError: 'avec une erreur parmi les constats',
     mostlyLacking: (items) => `Ce qui manque le plus souvent : ${items}`,
     nameAFolder:
-      'nommez le dossier d’un laboratoire : un dossier avec ses logs, son rapport, ou ha/ et webapp/',
+      'nommez le dossier ou l’archive d’un laboratoire, avec ses logs, son rapport, ou ha/ et webapp/',
   },
   page: {
     title: (name) => `${name} : ce qui est rendu`,

@@ -1,6 +1,7 @@
-import { basename, resolve } from 'node:path';
 import pLimit from 'p-limit';
 import type { CheckedLab } from '../../../check/checked-lab.js';
+import { asHandedIn, type HandedIn } from '../../../check/intake/hand-in-folder.js';
+import { Refused } from '../../../check/intake/refused.js';
 import { findCopies, fingerprintsOf, type Fingerprint } from '../../../check/findings/find-copies.js';
 import { judge } from '../../../check/judge.js';
 import { nothingToJudge } from '../../../check/nothing-to-judge.js';
@@ -12,19 +13,24 @@ import { findingInWords, nothingInWords } from '../../../check/words/in-words.js
 import { wordings } from '../../../check/words/wordings.js';
 import type { Nothing } from '../../../check/codes/not-read.js';
 import type { Language } from '../../../scenario/language.js';
+import { Failed } from '../../../failure.js';
 import { oneLine } from '../../../plain-text.js';
 import { countingLine } from '../../../ui/counting-line.js';
 import { shown } from './check-words.js';
 
 /** A hand-in that was judged. */
 export interface CheckedFolder {
-  /** Absolute path. */
-  readonly path: string;
+  /** Where it is, for a reader. */
+  readonly from: string;
+  /** Absolute path; `undefined` when its folder is gone, since it was unpacked to be judged. */
+  readonly path: string | undefined;
+  /** Its folder once more, for as long as what was taken in is there. */
+  readonly open: HandedIn['open'];
   readonly result: CheckResult;
 }
 
 export interface CheckedFolders {
-  /** In the order in which the folders were named. */
+  /** In the order in which they were named. */
   readonly checked: readonly CheckedFolder[];
   readonly nothing: readonly NothingToJudge[];
 }
@@ -32,9 +38,9 @@ export interface CheckedFolders {
 /** While one is read, another is judged. */
 const atOnce = 2;
 
-/** Reads folders and holds them against a lab, a few at once, in words of a language; with tasks, only what belongs to them. */
+/** Reads hand-ins and holds them against a lab, a few at once, in words of a language; with tasks, only what belongs to them. */
 export async function checkFolders(
-  folders: readonly string[],
+  handIns: readonly HandedIn[],
   tasks: readonly number[] | undefined,
   lab: CheckedLab,
   lang: Language,
@@ -42,16 +48,21 @@ export async function checkFolders(
   const line = countingLine(process.stderr);
   const limit = pLimit(atOnce);
   let begun = 0;
-  const outcomes = await Promise.all(
-    folders.map((folder) =>
+  const settled = await Promise.allSettled(
+    handIns.map((handIn) =>
       limit(() => {
         begun += 1;
-        if (folders.length > atOnce)
-          line.show(wordings[lang].labels.text.checking(begun, folders.length, shown(basename(folder))));
-        return checkFolder(folder, tasks, lab, lang, folders.length === 1);
+        if (handIns.length > atOnce)
+          line.show(wordings[lang].labels.text.checking(begun, handIns.length, shown(handIn.name)));
+        return checkFolder(handIn, tasks, lab, lang, handIns.length === 1);
       }),
     ),
   ).finally(() => line.clear());
+  // Only now does nobody write any more into what is removed then.
+  const outcomes = settled.map((one) => {
+    if (one.status === 'rejected') throw one.reason;
+    return one.value;
+  });
   return {
     checked: withCopies(outcomes.filter((outcome) => 'result' in outcome)),
     nothing: outcomes.filter((outcome) => 'why' in outcome),
@@ -65,16 +76,18 @@ interface Comparable extends CheckedFolder {
 
 /** Adds what hand-ins share; it belongs to no task. Hand-ins of the same name are told apart by their paths. */
 function withCopies(all: readonly Comparable[]): CheckedFolder[] {
-  const labelOf = ({ path, result }: Comparable): string =>
-    all.some((other) => other.path !== path && other.result.name === result.name) ? path : result.name;
+  const labelOf = ({ from, result }: Comparable): string =>
+    all.some((other) => other.from !== from && other.result.name === result.name) ? from : result.name;
   const copies = findCopies(
     all.flatMap((one) => one.fingerprints.map((print) => ({ ...print, handIn: labelOf(one) }))),
   );
   return all.map((one) => {
-    const { path, result } = one;
+    const { from, path, open, result } = one;
     const found = one.hasRest ? (copies.get(labelOf(one)) ?? []) : [];
     return {
+      from,
       path,
+      open,
       result: {
         ...result,
         findings: [...result.findings, ...found.map((each) => findingInWords(each, result.lang))],
@@ -84,31 +97,35 @@ function withCopies(all: readonly Comparable[]): CheckedFolder[] {
 }
 
 async function checkFolder(
-  folder: string,
+  handedIn: HandedIn,
   tasks: readonly number[] | undefined,
   lab: CheckedLab,
   lang: Language,
   isAlone: boolean,
 ): Promise<Comparable | NothingToJudge> {
   try {
-    const handIn = await readHandIn(folder);
+    await using opened = await handedIn.open();
+    const handIn = asHandedIn(await readHandIn(opened.folder), opened);
     const nothing = nothingToJudge(handIn);
-    if (nothing !== undefined) return nothingIn(folder, nothing, lang);
+    if (nothing !== undefined) return nothingIn(handedIn, nothing, lang);
     const result = judge(handIn, lab, lang);
     return {
-      path: resolve(folder),
+      from: handedIn.from,
+      open: handedIn.open,
+      path: handedIn.path,
       result: tasks ? onlyTasks(result, tasks) : result,
       fingerprints: fingerprintsOf(handIn, result, lab),
       hasRest: tasks === undefined,
     };
   } catch (error) {
-    if (error instanceof UnreadableFolder) return nothingIn(folder, error.because, lang);
-    // In a class, the others' verdicts come all the same.
-    if (isAlone || !(error instanceof Error)) throw error;
-    return nothingIn(folder, { code: 'gave-up', error: oneLine(error.message).slice(0, 300) }, lang);
+    if (error instanceof UnreadableFolder || error instanceof Refused)
+      return nothingIn(handedIn, error.because, lang);
+    // In a class, the others' verdicts come all the same; but not when they are called off.
+    if (isAlone || error instanceof Failed || !(error instanceof Error)) throw error;
+    return nothingIn(handedIn, { code: 'gave-up', error: oneLine(error.message).slice(0, 300) }, lang);
   }
 }
 
-function nothingIn(folder: string, because: Nothing, lang: Language): NothingToJudge {
-  return { folder, why: nothingInWords(because, lang), because };
+function nothingIn({ from, listed }: HandedIn, because: Nothing, lang: Language): NothingToJudge {
+  return { folder: from, ...(listed && { listed }), why: nothingInWords(because, lang), because };
 }

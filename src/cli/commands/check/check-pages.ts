@@ -21,7 +21,7 @@ export interface CheckPagesInput {
   readonly out: string;
   readonly checked: readonly CheckedFolder[];
   readonly nothing: readonly NothingToJudge[];
-  /** Whether several folders were named, so that there is a page with all. */
+  /** Whether several hand-ins were named, so that there is a page with all. */
   readonly several: boolean;
   readonly strict: boolean;
   readonly lang: Language;
@@ -34,7 +34,7 @@ export function checkPages({ out, checked, nothing, several, strict, lang }: Che
   const summary = several ? 'index.html' : undefined;
   const pages = checked.map(({ path, result }, index) => ({
     name: names[index] ?? '',
-    html: handInPage(result, { folder: folderAddress(out, path), summary, strict }, assets),
+    html: handInPage(result, { folder: path && folderAddress(out, path), summary, strict }, assets),
   }));
   if (summary === undefined) return pages;
   const entries = checked.map(({ result }, index) => ({ result, href: names[index] ?? '' }));

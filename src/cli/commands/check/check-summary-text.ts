@@ -1,6 +1,6 @@
 import { chaptersOf } from '../../../check/output/chapters-of.js';
 import { countsAgainst, isComplete, isError } from '../../../check/output/counts-against.js';
-import type { NothingToJudge } from '../../../check/output/to-json.js';
+import { namedAs, type NothingToJudge } from '../../../check/output/to-json.js';
 import { itemStatuses } from '../../../check/item.js';
 import { statusMarks } from '../../../check/page/status-marks.js';
 import type { CheckResult } from '../../../check/verdict.js';
@@ -31,8 +31,8 @@ export function checkSummaryText(
   const lines = [
     ...matrix(results, display),
     ...nothing.map(
-      ({ folder, why }) =>
-        `${palette.bad(symbols.failed)} ${shown(folder)}${labels.colon}${labels.nothingToJudge}${labels.colon}${shown(why)}`,
+      (one) =>
+        `${palette.bad(symbols.failed)} ${shown(namedAs(one))}${labels.colon}${labels.nothingToJudge}${labels.colon}${shown(one.why)}`,
     ),
     ...legend(results, display),
     ...mostlyLacking(results, display),

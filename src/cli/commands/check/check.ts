@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { Intake } from '../../../check/intake/intake.js';
 import { taskNumbers } from '../../../check/item.js';
 import { isComplete } from '../../../check/output/counts-against.js';
 import { toCsv } from '../../../check/output/to-csv.js';
@@ -15,9 +16,11 @@ import { checkedLab } from '../../checked-lab.js';
 import type { BehaviourOptions } from './run-behaviour.js';
 import { checkFolders, type CheckedFolders } from './check-folders.js';
 import { checkSummaryText } from './check-summary-text.js';
+import { takeList } from './take-list.js';
 import { checkText } from './check-text.js';
 import { shown } from './check-words.js';
 import type { CommandResult } from '../../command-result.js';
+import { watchInterrupts } from '../../interrupt.js';
 import { openFile } from '../../open-file.js';
 import { tellMovedAside } from '../../tell-moved-aside.js';
 import { workspaceLanguage } from '../../workspace-language.js';
@@ -29,6 +32,8 @@ export interface CheckOptions extends BehaviourOptions {
   /** Words such as `5` or `0-3`. */
   readonly task?: readonly string[];
   readonly json?: boolean;
+  /** File with folders, one a line; `-` for standard input. */
+  readonly list?: string;
   /** Files to write, from where the command runs. */
   readonly junit?: string;
   readonly csv?: string;
@@ -45,21 +50,19 @@ export interface CheckOptions extends BehaviourOptions {
 export async function check(words: readonly string[], options: CheckOptions): Promise<CommandResult> {
   // Whoever checks all of a hand-in reads no task file, and need not wait for what reads them.
   const tasks = options.task && (await import('../../task-files.js')).selectTasks(options.task, taskNumbers);
-  const folders = words.length === 0 ? [options.directory ?? '.'] : words;
   const lang = options.lang ?? (await workspaceLanguage(options.directory ?? '.'));
-  const read = await checkFolders(folders, tasks, checkedLab(options.directory ?? '.'), lang);
-  const [only] = read.nothing;
-  if (folders.length === 1 && only) {
+  const aside = new Aside();
+  using _told = tellMovedAside(aside);
+  const { outcome, several } = await checkNamed(words, options, { tasks, lang, aside });
+  const [only] = outcome.nothing;
+  if (!several && only) {
     const { colon, nothingToJudge, text } = wordings[lang].labels;
     const message = `${only.folder}${colon}${nothingToJudge}${colon}${only.why}`;
     const hint = text.nameAFolder;
     throw new Failed({ reason: 'usage', message: shown(message), hint });
   }
-  const aside = new Aside();
-  using _told = tellMovedAside(aside);
-  const outcome = options.run ? await carriedOut(read, options, aside) : read;
-  const written = await writeFiles(outcome, lang, folders.length > 1, options, aside);
-  const text = resultText(outcome, lang, folders.length > 1, options);
+  const written = await writeFiles(outcome, lang, several, options, aside);
+  const text = resultText(outcome, lang, several, options);
   const told = written.map(({ path, bytes }) => `${shown(path)}  ${bytesText(bytes)}\n`).join('');
   if (options.json) process.stderr.write(told);
   const result = {
@@ -77,14 +80,34 @@ export async function check(words: readonly string[], options: CheckOptions): Pr
   }
 }
 
+/** Builds them, and sees what they do. */
 async function carriedOut(
   { checked, nothing }: CheckedFolders,
   options: CheckOptions,
   aside: Aside,
+  signal: AbortSignal,
 ): Promise<CheckedFolders> {
   const { withBehaviour } = await import('./run-behaviour.js');
-  const place = { out: options.out ?? 'check', aside };
+  const place = { out: options.out ?? 'check', aside, signal };
   return { checked: await withBehaviour(checked, options, place), nothing };
+}
+
+/** Takes in what was named, and judges it; what was unpacked for it is gone then, however it ended. */
+async function checkNamed(
+  words: readonly string[],
+  options: CheckOptions,
+  { tasks, lang, aside }: { tasks: readonly number[] | undefined; lang: Language; aside: Aside },
+): Promise<{ outcome: CheckedFolders; several: boolean }> {
+  const { directory = '.', list } = options;
+  using signal = watchInterrupts();
+  await using intake = new Intake(signal);
+  const named = words.length === 0 && list === undefined ? [directory] : words;
+  const { handIns, isClass } = await intake.take(named);
+  const listed = list === undefined ? [] : await takeList(intake, list, signal);
+  const all = [...handIns, ...listed];
+  const read = await checkFolders(all, tasks, checkedLab(directory), lang);
+  const outcome = options.run ? await carriedOut(read, options, aside, signal) : read;
+  return { outcome, several: all.length !== 1 || isClass || list !== undefined };
 }
 
 function resultText(

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
-import { basename, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { deal, type Dealt } from '../../../behaviour/deal.js';
 import { judgeBehaviour, nobodyCouldSee, prepareEngine, type BehaviourRequest } from '../../../behaviour/judge-behaviour.js';
@@ -22,7 +22,6 @@ import { countingLine } from '../../../ui/counting-line.js';
 import { failureText } from '../../../ui/failure-text.js';
 import { makePalette } from '../../../ui/palette.js';
 import { readText } from '../../connect.js';
-import { watchInterrupts } from '../../interrupt.js';
 import { ownRepository, type OwnRepository } from '../../own-repository.js';
 import { courseLab } from '../../workspace.js';
 import type { CheckedFolder } from './check-folders.js';
@@ -45,6 +44,7 @@ export interface BehaviourPlace {
   /** Folder of the pages. */
   readonly out: string;
   readonly aside: Aside;
+  readonly signal: AbortSignal;
 }
 
 const buildLimitMs = 15 * 60_000;
@@ -56,7 +56,7 @@ export async function withBehaviour(
   options: BehaviourOptions,
   place: BehaviourPlace,
 ): Promise<CheckedFolder[]> {
-  using signal = watchInterrupts();
+  const { signal } = place;
   const engines = await connectAll(options.engines ?? [], signal);
   const line = countingLine(process.stderr);
   const tell = (text: string): void => void process.stderr.write(`${shown(text)}\n`);
@@ -69,7 +69,7 @@ export async function withBehaviour(
     const { name } = folder.result;
     const onProgress = (text: string): void =>
       line.show(`${judged} of ${folders.length} carried out; ${shown(name)}: ${shown(oneLine(text))}`);
-    const behaviour = await judgeFolder(folder, engine, { options, place, signal, onProgress });
+    const behaviour = await judgeFolder(folder, engine, { options, place, onProgress });
     judged += 1;
     line.clear();
     const fails = behaviour.filter(({ status }) => status === 'fails').map(({ id }) => id);
@@ -123,25 +123,25 @@ function toolsOf(
 interface JudgeOptions {
   readonly options: BehaviourOptions;
   readonly place: BehaviourPlace;
-  readonly signal: AbortSignal;
   readonly onProgress: (text: string) => void;
 }
 
 /** Judges one, and keeps the answer; with `resume` an answer that is kept and of the same files is taken over. */
 async function judgeFolder(
-  { path, result }: CheckedFolder,
+  handIn: CheckedFolder,
   engine: Engine,
-  { options, place, signal, onProgress }: JudgeOptions,
+  { options, place, onProgress }: JudgeOptions,
 ): Promise<readonly Behaviour[]> {
-  const folder = join(path, result.root);
-  const repository = repositoryIn(folder);
+  await using opened = await handIn.open();
+  const repository = repositoryIn(join(opened.folder, handIn.result.root));
   if (!repository) return nobodyCouldSee('there is no folder with ha/Dockerfile and webapp/Dockerfile in it');
   // What is built is sent to an engine: no link of a stranger's leads it elsewhere.
-  for (const name of ['ha', 'webapp']) staysWithin(join(repository.folder, name), path);
+  for (const name of ['ha', 'webapp']) staysWithin(join(repository.folder, name), opened.folder);
   const state = `${productVersion()} ${await stateOf(repository.folder)}`;
-  const digest = createHash('sha256').update(path).digest('hex').slice(0, 8);
+  const digest = createHash('sha256').update(handIn.path ?? handIn.from).digest('hex').slice(0, 8);
   const root = resolve(place.out);
-  const file = join(root, 'behaviour', `${basename(path).replace(/[^A-Za-z0-9._-]+/g, '-').slice(0, 60)}-${digest}.json`);
+  const name = handIn.result.name.replace(/[^A-Za-z0-9._-]+/g, '-').slice(0, 60);
+  const file = join(root, 'behaviour', `${name}-${digest}.json`);
   if (options.resume) {
     const kept = await readKept(file);
     if (kept?.state === state) return kept.behaviour;
@@ -152,7 +152,7 @@ async function judgeFolder(
     folder: repository.folder,
     files: repository.files,
     courseLab: courseLab(),
-    ...toolsOf(options, signal),
+    ...toolsOf(options, place.signal),
     limits: { buildMs: buildLimitMs, runMs: (options.limit ?? defaultLimitS) * 1000 },
     onProgress,
   });
