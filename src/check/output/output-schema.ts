@@ -5,6 +5,7 @@ import { nothingSchema } from '../codes/not-read.js';
 import { path } from '../codes/parts.js';
 import { problemSchema } from '../codes/problem.js';
 import { reasonSchema } from '../codes/reason.js';
+import { alikeSchema } from './alike-schema.js';
 import { itemStatuses, taskNumbers } from '../item.js';
 
 const verdict = z.strictObject({
@@ -46,6 +47,7 @@ export const outputSchema = z.union([
   z.strictObject({
     handIns: z.array(handIn),
     nothingToJudge: z.array(z.strictObject({ folder: z.string(), why: z.string(), because: nothingSchema })),
+    alike: alikeSchema.optional().describe('absent where only some tasks are asked for'),
   }),
 ]);
 

@@ -4,6 +4,7 @@ import { isComplete } from '../../../check/output/counts-against.js';
 import { toCsv } from '../../../check/output/to-csv.js';
 import { toJson, toJsonOfMany } from '../../../check/output/to-json.js';
 import { toJunit } from '../../../check/output/to-junit.js';
+import { alikeWords } from '../../../check/words/alike-words.js';
 import { wordings } from '../../../check/words/wordings.js';
 import { Aside } from '../../../keep/aside.js';
 import { writeNamed, writeOwn } from '../../../keep/door.js';
@@ -34,6 +35,8 @@ export interface CheckOptions {
   /** Folder for the pages. */
   readonly out?: string;
   readonly open?: boolean;
+  /** Folders of hand-ins of earlier years, or each one, that are compared and not judged. */
+  readonly earlier?: readonly string[];
   /** Of everything that is told; that of the workspace when it is not said. */
   readonly lang?: Language;
 }
@@ -44,7 +47,15 @@ export async function check(words: readonly string[], options: CheckOptions): Pr
   const tasks = options.task && (await import('../../task-files.js')).selectTasks(options.task, taskNumbers);
   const folders = words.length === 0 ? [options.directory ?? '.'] : words;
   const lang = options.lang ?? (await workspaceLanguage(options.directory ?? '.'));
-  const outcome = await checkFolders(folders, tasks, checkedLab(options.directory ?? '.'), lang);
+  const { earlier = [] } = options;
+  if (tasks && earlier.length > 0)
+    throw new Failed({
+      reason: 'usage',
+      message: '--earlier compares whole hand-ins, and --task asks for a part',
+      hint: 'leave one of them out',
+    });
+  const several = folders.length + earlier.length > 1;
+  const outcome = await checkFolders(folders, tasks, checkedLab(options.directory ?? '.'), lang, earlier);
   const [only] = outcome.nothing;
   if (folders.length === 1 && only) {
     const { colon, nothingToJudge, text } = wordings[lang].labels;
@@ -54,8 +65,8 @@ export async function check(words: readonly string[], options: CheckOptions): Pr
   }
   const aside = new Aside();
   using _told = tellMovedAside(aside);
-  const written = await writeFiles(outcome, lang, folders.length > 1, options, aside);
-  const text = resultText(outcome, lang, folders.length > 1, options);
+  const written = await writeFiles(outcome, lang, several, options, aside);
+  const text = resultText(outcome, lang, several, options);
   const told = written.map(({ path, bytes }) => `${shown(path)}  ${bytesText(bytes)}\n`).join('');
   if (options.json) process.stderr.write(told);
   const result = {
@@ -74,14 +85,15 @@ export async function check(words: readonly string[], options: CheckOptions): Pr
 }
 
 function resultText(
-  { checked, nothing }: CheckedFolders,
+  { checked, nothing, compared }: CheckedFolders,
   lang: Language,
   several: boolean,
   options: CheckOptions,
 ): string {
   const results = checked.map(({ result }) => result);
   const [first] = results;
-  if (options.json) return several || !first ? toJsonOfMany(results, nothing) : toJson(first);
+  if (options.json)
+    return several || !first ? toJsonOfMany(results, nothing, compared?.alike) : toJson(first);
   const { columns, isTTY } = process.stdout;
   const display = {
     palette: makePalette(process.stdout),
@@ -89,7 +101,10 @@ function resultText(
     strict: options.strict ?? false,
     lang,
   };
-  return several || !first ? checkSummaryText(results, nothing, display) : checkText(first, display);
+  const alike = compared && `\n${alikeWords[lang].told(compared.alike.pairs.length)}\n`;
+  return several || !first
+    ? checkSummaryText(results, nothing, display) + (alike ?? '')
+    : checkText(first, display);
 }
 
 interface WrittenFile {
@@ -100,7 +115,7 @@ interface WrittenFile {
 
 /** Writes what was asked for; the page that a reader begins with comes first of the pages, and is told of alone. */
 async function writeFiles(
-  { checked, nothing }: CheckedFolders,
+  { checked, nothing, compared }: CheckedFolders,
   lang: Language,
   several: boolean,
   options: CheckOptions,
@@ -118,7 +133,7 @@ async function writeFiles(
   if (options.format === undefined && options.out === undefined && !options.open) return files;
   const { checkPages } = await import('./check-pages.js');
   const out = options.out ?? 'check';
-  const pages = checkPages({ out: resolve(out), checked, nothing, several, strict, lang });
+  const pages = checkPages({ out: resolve(out), checked, nothing, compared, several, strict, lang });
   const root = resolve(out);
   for (const { name, html } of pages.slice(1)) await writeOwn(join(root, name), html, { aside, root });
   for (const { name, html } of pages.slice(0, 1)) {
