@@ -189,7 +189,7 @@ const pure = {
     'src/{html,drawing-kit}/*.ts',
     'src/report/{answers,blocks,markdown,drawings,init}/**/*.ts',
     'src/check/*.ts',
-    'src/check/{codes,content,captured,words,written,findings,output,page}/**/*.ts',
+    'src/check/{alike,codes,content,captured,words,written,findings,output,page}/**/*.ts',
   ],
   ignores: ['src/**/write-json-schema.ts'],
   rules: {

@@ -193,6 +193,12 @@ function addCheck(program: Command): void {
     'language of what is told: en or fr (default: that of ait-lab.yaml)',
     oneOf(languages),
   );
+  withOption(
+    check,
+    '--earlier <folder>',
+    'compare with hand-ins of an earlier year: a folder of them, or one; may be said again',
+    (folder: string, others: string[] | undefined) => [...(others ?? []), folder],
+  );
   withOption(check, '--junit <file>', 'write the verdicts as JUnit XML');
   withOption(check, '--csv <file>', 'write the verdicts as a table for a spreadsheet');
   withOption(check, '--format <format>', 'html: write a page for each hand-in, and one for all', parsePages);

@@ -30,7 +30,7 @@ export function fingerprintsOf(
   );
 }
 
-const isOfOneRun = /\b[0-9a-f]{12}\b|\b\d\d:\d\d:\d\d\b/;
+export const isOfOneRun = /\b[0-9a-f]{12}\b|\b\d\d:\d\d:\d\d\b/;
 
 /**
  * Evidence that several hand-ins share to the byte.

@@ -5,6 +5,7 @@ import { nothingSchema } from '../codes/not-read.js';
 import { path } from '../codes/parts.js';
 import { problemSchema } from '../codes/problem.js';
 import { reasonSchema } from '../codes/reason.js';
+import { alikeSchema } from './alike-schema.js';
 import { itemStatuses, taskNumbers } from '../item.js';
 import { behaviourSchema } from './behaviour-schema.js';
 
@@ -61,6 +62,7 @@ export const outputSchema = z.union([
         because: nothingSchema,
       }),
     ),
+    alike: alikeSchema.optional().describe('absent where only some tasks are asked for'),
   }),
 ]);
 

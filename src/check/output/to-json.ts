@@ -1,3 +1,4 @@
+import type { Alike } from '../alike/alike.js';
 import type { Nothing } from '../codes/not-read.js';
 import type { CheckResult } from '../verdict.js';
 
@@ -22,12 +23,13 @@ export function toJson(result: CheckResult): string {
   return line(result);
 }
 
-/** Several results as one line of JSON, in their order. */
+/** Several results as one line of JSON, in their order, and what they have in common. */
 export function toJsonOfMany(
   handIns: readonly CheckResult[],
   nothingToJudge: readonly NothingToJudge[],
+  alike?: Alike,
 ): string {
-  return line({ handIns, nothingToJudge });
+  return line({ handIns, nothingToJudge, alike });
 }
 
 /** JSON leaves characters as they are that a terminal acts upon; spelled out they mean the same to a program. */

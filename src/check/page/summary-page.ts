@@ -8,6 +8,7 @@ import { namedAs, type NothingToJudge } from '../output/to-json.js';
 import type { CheckResult, Verdict } from '../verdict.js';
 import type { Language } from '../../scenario/language.js';
 import type { Labels, SummaryLabels } from '../words/labels.js';
+import { alikeWords } from '../words/alike-words.js';
 import { wordings } from '../words/wordings.js';
 import { behaviourAnchor } from './behaviour-markup.js';
 import { itemAnchor } from './item-anchor.js';
@@ -20,11 +21,18 @@ export interface SummaryEntry {
   readonly href: string;
 }
 
+export interface SummaryOptions {
+  readonly strict: boolean;
+  readonly lang: Language;
+  /** The page of what they have in common, and how many pairs it shows. */
+  readonly alike?: { readonly href: string; readonly pairs: number } | undefined;
+}
+
 /** All hand-ins as one page: a table with a row for each and a column an item, each cell a link to the verdict. */
 export function summaryPage(
   entries: readonly SummaryEntry[],
   nothing: readonly NothingToJudge[],
-  { strict, lang }: { readonly strict: boolean; readonly lang: Language },
+  { strict, lang, alike }: SummaryOptions,
   assets: PageAssets,
 ): string {
   const { labels } = wordings[lang];
@@ -40,7 +48,7 @@ export function summaryPage(
 <h1>${words.heading(entries.length)}</h1>
 <p class="verdict ${complete === entries.length ? 'good' : 'bad'}">${labels.completeOf(complete, entries.length)}</p>
 ${legend(labels)}
-</header>
+${alike === undefined ? undefined : markup`<p><a href="${alike.href}">${alikeWords[lang].link(alike.pairs)}</a></p>\n`}</header>
 <main id="hand-ins" tabindex="-1">
 ${nothingMarkup(nothing, words)}${tools(chapters, words)}<div class="scroll" role="group" tabindex="0" aria-label="${words.table}">
 <table class="matrix">

@@ -8,6 +8,7 @@ import { toJson, toJsonOfMany } from '../../../src/check/output/to-json.js';
 import type { CheckResult } from '../../../src/check/verdict.js';
 import { productFolder } from '../../cli/command.js';
 import { schemaBreaches } from '../../scenario/json-schema.js';
+import { anAlike } from './an-alike.js';
 import { aHostileResult, aPoorResult, aResult, hostileTexts, nothingIn, unwanted } from './a-result.js';
 
 const schema: unknown = JSON.parse(outputJsonSchema());
@@ -32,9 +33,10 @@ describe('the JSON of a check', () => {
     ['a part of one', toJson({ ...aResult(), items: aResult().items.slice(0, 3) })],
     ['several', toJsonOfMany([aResult(), aPoorResult()], [nothingIn('x')])],
     ['none', toJsonOfMany([], [])],
-    ...hostileTexts.map((text): [string, string] => [
-      JSON.stringify(text).slice(0, 40),
-      toJson(aHostileResult(text)),
+    ['what they have in common', toJsonOfMany([aResult(), aPoorResult()], [], anAlike())],
+    ...hostileTexts.flatMap((text): [string, string][] => [
+      [JSON.stringify(text).slice(0, 40), toJson(aHostileResult(text))],
+      [`${JSON.stringify(text).slice(0, 40)} in common`, toJsonOfMany([], [], anAlike(text))],
     ]),
   ];
   for (const [what, text] of outputs) {

@@ -1,4 +1,5 @@
 import pLimit from 'p-limit';
+import { comparedHandIn, type ComparedHandIn } from '../../../check/alike/compared-hand-in.js';
 import type { CheckedLab } from '../../../check/checked-lab.js';
 import { asHandedIn, type HandedIn } from '../../../check/intake/hand-in-folder.js';
 import { Refused } from '../../../check/intake/refused.js';
@@ -8,6 +9,7 @@ import { nothingToJudge } from '../../../check/nothing-to-judge.js';
 import { onlyTasks } from '../../../check/output/chapters-of.js';
 import type { NothingToJudge } from '../../../check/output/to-json.js';
 import { readHandIn, UnreadableFolder } from '../../../check/read/read-hand-in.js';
+import { understand } from '../../../check/understand.js';
 import type { CheckResult } from '../../../check/verdict.js';
 import { findingInWords, nothingInWords } from '../../../check/words/in-words.js';
 import { wordings } from '../../../check/words/wordings.js';
@@ -17,6 +19,7 @@ import { Failed } from '../../../failure.js';
 import { oneLine } from '../../../plain-text.js';
 import { countingLine } from '../../../ui/counting-line.js';
 import { shown } from './check-words.js';
+import type { ComparedClass } from './compare-hand-ins.js';
 
 /** A hand-in that was judged. */
 export interface CheckedFolder {
@@ -33,18 +36,33 @@ export interface CheckedFolders {
   /** In the order in which they were named. */
   readonly checked: readonly CheckedFolder[];
   readonly nothing: readonly NothingToJudge[];
+  /** What they have in common; `undefined` for one alone, and where only some tasks are asked for. */
+  readonly compared?: ComparedClass;
 }
 
 /** While one is read, another is judged. */
 const atOnce = 2;
 
-/** Reads hand-ins and holds them against a lab, a few at once, in words of a language; with tasks, only what belongs to them. */
+/**
+ * Reads hand-ins and holds them against a lab, a few at once, in words of a language; with tasks, only what belongs to them.
+ *
+ * @param earlier folders of hand-ins of earlier years, which the others are compared with
+ */
 export async function checkFolders(
   handIns: readonly HandedIn[],
   tasks: readonly number[] | undefined,
   lab: CheckedLab,
   lang: Language,
+  earlier: readonly string[] = [],
 ): Promise<CheckedFolders> {
+  const isCompared = tasks === undefined && handIns.length + earlier.length > 1;
+  // One hand-in alone need not wait for what compares several; and a mistake is told before all are judged.
+  const comparison = isCompared ? await import('./compare-hand-ins.js') : undefined;
+  const before = await comparison?.earlierHandIns(
+    earlier,
+    handIns.flatMap(({ path = [] }) => path),
+    lab,
+  );
   const line = countingLine(process.stderr);
   const limit = pLimit(atOnce);
   let begun = 0;
@@ -54,7 +72,7 @@ export async function checkFolders(
         begun += 1;
         if (handIns.length > atOnce)
           line.show(wordings[lang].labels.text.checking(begun, handIns.length, shown(handIn.name)));
-        return checkFolder(handIn, tasks, lab, lang, handIns.length === 1);
+        return checkFolder(handIn, { tasks, lab, lang, isCompared, isAlone: handIns.length === 1 });
       }),
     ),
   ).finally(() => line.clear());
@@ -63,27 +81,39 @@ export async function checkFolders(
     if (one.status === 'rejected') throw one.reason;
     return one.value;
   });
+  const read = outcomes.filter((outcome) => 'result' in outcome);
+  const labels = labelsOf(read);
+  const comparable = read.flatMap(({ from, path = from, compared }, index) =>
+    compared === undefined ? [] : [{ name: labels[index] ?? '', path, compared }],
+  );
   return {
-    checked: withCopies(outcomes.filter((outcome) => 'result' in outcome)),
+    checked: withCopies(read, labels),
     nothing: outcomes.filter((outcome) => 'why' in outcome),
+    ...(comparison && { compared: comparison.compareHandIns(comparable, before ?? []) }),
   };
 }
 
 interface Comparable extends CheckedFolder {
   readonly fingerprints: readonly Fingerprint[];
   readonly hasRest: boolean;
+  readonly compared: ComparedHandIn | undefined;
 }
 
-/** Adds what hand-ins share; it belongs to no task. Hand-ins of the same name are told apart by their paths. */
-function withCopies(all: readonly Comparable[]): CheckedFolder[] {
-  const labelOf = ({ from, result }: Comparable): string =>
-    all.some((other) => other.from !== from && other.result.name === result.name) ? from : result.name;
-  const copies = findCopies(
-    all.flatMap((one) => one.fingerprints.map((print) => ({ ...print, handIn: labelOf(one) }))),
+/** Hand-ins of the same name are told apart by their paths. */
+function labelsOf(all: readonly Comparable[]): string[] {
+  return all.map(({ from, result }) =>
+    all.some((other) => other.from !== from && other.result.name === result.name) ? from : result.name,
   );
-  return all.map((one) => {
+}
+
+/** Adds what hand-ins share; it belongs to no task. */
+function withCopies(all: readonly Comparable[], labels: readonly string[]): CheckedFolder[] {
+  const copies = findCopies(
+    all.flatMap((one, index) => one.fingerprints.map((print) => ({ ...print, handIn: labels[index] ?? '' }))),
+  );
+  return all.map((one, index) => {
     const { from, path, open, result } = one;
-    const found = one.hasRest ? (copies.get(labelOf(one)) ?? []) : [];
+    const found = one.hasRest ? (copies.get(labels[index] ?? '') ?? []) : [];
     return {
       from,
       path,
@@ -96,12 +126,17 @@ function withCopies(all: readonly Comparable[]): CheckedFolder[] {
   });
 }
 
+interface HowToCheck {
+  readonly tasks: readonly number[] | undefined;
+  readonly lab: CheckedLab;
+  readonly lang: Language;
+  readonly isCompared: boolean;
+  readonly isAlone: boolean;
+}
+
 async function checkFolder(
   handedIn: HandedIn,
-  tasks: readonly number[] | undefined,
-  lab: CheckedLab,
-  lang: Language,
-  isAlone: boolean,
+  { tasks, lab, lang, isCompared, isAlone }: HowToCheck,
 ): Promise<Comparable | NothingToJudge> {
   try {
     await using opened = await handedIn.open();
@@ -116,6 +151,7 @@ async function checkFolder(
       result: tasks ? onlyTasks(result, tasks) : result,
       fingerprints: fingerprintsOf(handIn, result, lab),
       hasRest: tasks === undefined,
+      compared: isCompared ? comparedHandIn(understand(handIn, lab)) : undefined,
     };
   } catch (error) {
     if (error instanceof UnreadableFolder || error instanceof Refused)

@@ -2,12 +2,14 @@ import { readFileSync } from 'node:fs';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { NothingToJudge } from '../../../check/output/to-json.js';
+import { alikePage } from '../../../check/page/alike-page.js';
 import { handInPage } from '../../../check/page/hand-in-page.js';
 import type { PageAssets } from '../../../check/page/page-frame.js';
 import { summaryPage } from '../../../check/page/summary-page.js';
 import { encodePath } from '../../../html/encode-path.js';
 import type { Language } from '../../../scenario/language.js';
 import type { CheckedFolder } from './check-folders.js';
+import type { ComparedClass } from './compare-hand-ins.js';
 import { productFolder } from '../../../product.js';
 
 export interface CheckPage {
@@ -21,6 +23,7 @@ export interface CheckPagesInput {
   readonly out: string;
   readonly checked: readonly CheckedFolder[];
   readonly nothing: readonly NothingToJudge[];
+  readonly compared: ComparedClass | undefined;
   /** Whether several hand-ins were named, so that there is a page with all. */
   readonly several: boolean;
   readonly strict: boolean;
@@ -28,7 +31,15 @@ export interface CheckPagesInput {
 }
 
 /** A page for each hand-in, and before them the page with all when there were several; the first one is to be read first. */
-export function checkPages({ out, checked, nothing, several, strict, lang }: CheckPagesInput): CheckPage[] {
+export function checkPages({
+  out,
+  checked,
+  nothing,
+  compared,
+  several,
+  strict,
+  lang,
+}: CheckPagesInput): CheckPage[] {
   const assets = readAssets();
   const names = fileNames(checked.map(({ result }) => result.name));
   const summary = several ? 'index.html' : undefined;
@@ -38,12 +49,25 @@ export function checkPages({ out, checked, nothing, several, strict, lang }: Che
   }));
   if (summary === undefined) return pages;
   const entries = checked.map(({ result }, index) => ({ result, href: names[index] ?? '' }));
-  return [{ name: summary, html: summaryPage(entries, nothing, { strict, lang }, assets) }, ...pages];
+  const alike = compared && { href: alikeName, pairs: compared.alike.pairs.length };
+  return [
+    { name: summary, html: summaryPage(entries, nothing, { strict, lang, alike }, assets) },
+    ...(compared === undefined ? [] : [alikeOf(compared)]),
+    ...pages,
+  ];
+
+  function alikeOf({ alike: found, paths }: ComparedClass): CheckPage {
+    const folders = paths.map((path) => folderAddress(out, path));
+    const places = { summary: 'index.html', folders, pages: names, lang };
+    return { name: alikeName, html: alikePage(found, places, readAlikeAssets()) };
+  }
 }
+
+const alikeName = 'alike.html';
 
 /** Names of files, each another also where capitals do not count, that no file system and no address minds. */
 function fileNames(names: readonly string[]): string[] {
-  const taken = new Set(['index']);
+  const taken = new Set(['index', 'alike']);
   return names.map((name) => {
     const plain = name.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[-.]+|[-.]+$/g, '');
     const start = plain.slice(0, 80) || 'hand-in';
@@ -62,9 +86,20 @@ function folderAddress(from: string, to: string): string {
 }
 
 function readAssets(): PageAssets {
-  const read = (path: string): string => readFileSync(join(productFolder, 'src', path), 'utf8');
   return {
-    style: `${read('html/assets/base.css')}\n${read('check/page/assets/check.css')}`,
-    script: read('check/page/assets/check.js'),
+    style: `${readSource('html/assets/base.css')}\n${readSource('check/page/assets/check.css')}`,
+    script: readSource('check/page/assets/check.js'),
   };
+}
+
+function readAlikeAssets(): PageAssets {
+  const { style } = readAssets();
+  return {
+    style: `${style}\n${readSource('check/page/assets/alike.css')}`,
+    script: readSource('check/page/assets/alike.js'),
+  };
+}
+
+function readSource(path: string): string {
+  return readFileSync(join(productFolder, 'src', path), 'utf8');
 }

@@ -5,6 +5,7 @@ import { isComplete } from '../../../check/output/counts-against.js';
 import { toCsv } from '../../../check/output/to-csv.js';
 import { toJson, toJsonOfMany } from '../../../check/output/to-json.js';
 import { toJunit } from '../../../check/output/to-junit.js';
+import { alikeWords } from '../../../check/words/alike-words.js';
 import { wordings } from '../../../check/words/wordings.js';
 import { Aside } from '../../../keep/aside.js';
 import { writeNamed, writeOwn } from '../../../keep/door.js';
@@ -42,6 +43,8 @@ export interface CheckOptions extends BehaviourOptions {
   /** Folder for the pages. */
   readonly out?: string;
   readonly open?: boolean;
+  /** Folders of hand-ins of earlier years, or each one, that are compared and not judged. */
+  readonly earlier?: readonly string[];
   /** Of everything that is told; that of the workspace when it is not said. */
   readonly lang?: Language;
 }
@@ -51,6 +54,13 @@ export async function check(words: readonly string[], options: CheckOptions): Pr
   // Whoever checks all of a hand-in reads no task file, and need not wait for what reads them.
   const tasks = options.task && (await import('../../task-files.js')).selectTasks(options.task, taskNumbers);
   const lang = options.lang ?? (await workspaceLanguage(options.directory ?? '.'));
+  const { earlier = [] } = options;
+  if (tasks && earlier.length > 0)
+    throw new Failed({
+      reason: 'usage',
+      message: '--earlier compares whole hand-ins, and --task asks for a part',
+      hint: 'leave one of them out',
+    });
   const aside = new Aside();
   using _told = tellMovedAside(aside);
   const { outcome, several } = await checkNamed(words, options, { tasks, lang, aside });
@@ -82,14 +92,14 @@ export async function check(words: readonly string[], options: CheckOptions): Pr
 
 /** Builds them, and sees what they do. */
 async function carriedOut(
-  { checked, nothing }: CheckedFolders,
+  { checked, ...others }: CheckedFolders,
   options: CheckOptions,
   aside: Aside,
   signal: AbortSignal,
 ): Promise<CheckedFolders> {
   const { withBehaviour } = await import('./run-behaviour.js');
   const place = { out: options.out ?? 'check', aside, signal };
-  return { checked: await withBehaviour(checked, options, place), nothing };
+  return { checked: await withBehaviour(checked, options, place), ...others };
 }
 
 /** Takes in what was named, and judges it; what was unpacked for it is gone then, however it ended. */
@@ -98,27 +108,28 @@ async function checkNamed(
   options: CheckOptions,
   { tasks, lang, aside }: { tasks: readonly number[] | undefined; lang: Language; aside: Aside },
 ): Promise<{ outcome: CheckedFolders; several: boolean }> {
-  const { directory = '.', list } = options;
+  const { directory = '.', list, earlier = [] } = options;
   using signal = watchInterrupts();
   await using intake = new Intake(signal);
   const named = words.length === 0 && list === undefined ? [directory] : words;
   const { handIns, isClass } = await intake.take(named);
   const listed = list === undefined ? [] : await takeList(intake, list, signal);
   const all = [...handIns, ...listed];
-  const read = await checkFolders(all, tasks, checkedLab(directory), lang);
+  const read = await checkFolders(all, tasks, checkedLab(directory), lang, earlier);
   const outcome = options.run ? await carriedOut(read, options, aside, signal) : read;
-  return { outcome, several: all.length !== 1 || isClass || list !== undefined };
+  return { outcome, several: all.length !== 1 || isClass || list !== undefined || earlier.length > 0 };
 }
 
 function resultText(
-  { checked, nothing }: CheckedFolders,
+  { checked, nothing, compared }: CheckedFolders,
   lang: Language,
   several: boolean,
   options: CheckOptions,
 ): string {
   const results = checked.map(({ result }) => result);
   const [first] = results;
-  if (options.json) return several || !first ? toJsonOfMany(results, nothing) : toJson(first);
+  if (options.json)
+    return several || !first ? toJsonOfMany(results, nothing, compared?.alike) : toJson(first);
   const { columns, isTTY } = process.stdout;
   const display = {
     palette: makePalette(process.stdout),
@@ -126,7 +137,10 @@ function resultText(
     strict: options.strict ?? false,
     lang,
   };
-  return several || !first ? checkSummaryText(results, nothing, display) : checkText(first, display);
+  const alike = compared && `\n${alikeWords[lang].told(compared.alike.pairs.length)}\n`;
+  return several || !first
+    ? checkSummaryText(results, nothing, display) + (alike ?? '')
+    : checkText(first, display);
 }
 
 interface WrittenFile {
@@ -137,7 +151,7 @@ interface WrittenFile {
 
 /** Writes what was asked for; the page that a reader begins with comes first of the pages, and is told of alone. */
 async function writeFiles(
-  { checked, nothing }: CheckedFolders,
+  { checked, nothing, compared }: CheckedFolders,
   lang: Language,
   several: boolean,
   options: CheckOptions,
@@ -155,7 +169,7 @@ async function writeFiles(
   if (options.format === undefined && options.out === undefined && !options.open) return files;
   const { checkPages } = await import('./check-pages.js');
   const out = options.out ?? 'check';
-  const pages = checkPages({ out: resolve(out), checked, nothing, several, strict, lang });
+  const pages = checkPages({ out: resolve(out), checked, nothing, compared, several, strict, lang });
   const root = resolve(out);
   for (const { name, html } of pages.slice(1)) await writeOwn(join(root, name), html, { aside, root });
   for (const { name, html } of pages.slice(0, 1)) {
