@@ -7,14 +7,17 @@ import { backends } from './backends.js';
 import { damagedCaptures } from './damaged-captures.js';
 import { foreignContainers } from './foreign-containers.js';
 import { links } from './links.js';
+import { misnamedFiles } from './misnamed-files.js';
 import { pictures } from './pictures.js';
 import { manifestPath, manifestPaths, recordedRun } from './recorded-run.js';
 import { reportText } from './report-text.js';
 import type { RecordedManifest, Rule } from './rule.js';
 import { sameBytes } from './same-bytes.js';
+import { stillRunning } from './still-running.js';
 import { textNoise } from './text-noise.js';
 import { troubledLogs } from './troubled-logs.js';
 import { unreadFiles } from './unread-files.js';
+import { unshownPictures } from './unshown-pictures.js';
 
 /**
  * Causes before consequences: what could not be read, what was damaged, what a program complained of, which files cannot
@@ -26,10 +29,13 @@ const rules: readonly Rule[] = [
   textNoise,
   damagedCaptures,
   troubledLogs,
+  misnamedFiles,
   sameBytes,
   foreignContainers,
   backends,
+  stillRunning,
   pictures,
+  unshownPictures,
   links,
   reportText,
 ];
