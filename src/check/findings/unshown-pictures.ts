@@ -1,3 +1,5 @@
+import { isOtherVariant } from '../captured/task-in-path.js';
+import type { CheckedLab } from '../checked-lab.js';
 import type { Delivery } from '../delivery.js';
 import type { HandInFile } from '../hand-in.js';
 import { isStatementPicture } from '../statement-pictures.js';
@@ -22,7 +24,7 @@ export const unshownPictures: Rule = ({ delivery, verdicts }) => {
       file.content.kind === 'picture' &&
       file.path.startsWith(base) &&
       !isShown(file) &&
-      (evidence.has(file.path) || (isBeside(file.path) && !ofOthers.test(file.path.slice(base.length)))),
+      (evidence.has(file.path) || (isBeside(file.path) && !isOfOthers(file, base, lab))),
   );
   const taskOf = ({ path }: HandInFile) => pictureTask(path.slice(base.length), lab);
   return [...groupedBy(unshown, taskOf)].map(([task, files]) => ({
@@ -34,8 +36,14 @@ export const unshownPictures: Rule = ({ delivery, verdicts }) => {
   }));
 };
 
-/** What was taken of code and captures, put aside, or is another program's. */
-const ofOthers = /(?:^|\/)(?:logs?|ha|webapp|node_modules|olds?|backups?|docs?|tests?|src|images\/bench)\//i;
+/** Drawings, what lies with code and captures or was put aside, and what our own tool keeps of another variant. */
+function isOfOthers({ path, content }: HandInFile, base: string, lab: CheckedLab): boolean {
+  if (content.kind === 'picture' && content.format === 'svg') return true;
+  const folders = path.slice(base.length).split('/').slice(0, -1);
+  return folders.some((folder) => ofOthers.test(folder) || isOtherVariant(folder, lab));
+}
+
+const ofOthers = /^(?:logs?|ha|webapp|node_modules|olds?|backups?|docs?|tests?|src)$/i;
 
 /** Whether the report shows a file, a copy of it or a folder that it lies in; what the lab's statement shows is none of the report's. */
 function shownBy({ handIn, report, statement }: Delivery): (file: HandInFile) => boolean {
