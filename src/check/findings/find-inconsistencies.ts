@@ -47,8 +47,21 @@ export function findInconsistencies(delivery: Delivery, verdicts: readonly Judge
     verdicts: new Map(verdicts.map((verdict) => [verdict.id, verdict])),
     manifests: readManifests(delivery),
   };
-  return rules.flatMap((rule) => rule(context));
+  return withoutConsequences(rules.flatMap((rule) => rule(context)));
 }
+
+/** That a file is not as it was captured is said once; what it then contradicts is no second fault. */
+function withoutConsequences(found: readonly FoundProblem[]): FoundProblem[] {
+  const changed = new Set(
+    found.flatMap(({ files, because: { code } }) => (code === 'file-changed' ? files : [])),
+  );
+  return found.filter(
+    ({ files, because: { code } }) => !ofContents.has(code) || !files.some((file) => changed.has(file)),
+  );
+}
+
+/** What is told of a file by what it says, beside another or its own name. */
+const ofContents: ReadonlySet<string> = new Set(['named-otherwise', 'nodes-disagree', 'still-running']);
 
 function readManifests({ handIn, root }: Delivery): Map<TaskNumber, RecordedManifest> {
   const files = new Map(handIn.files.map((file) => [file.path, file]));
