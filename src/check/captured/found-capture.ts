@@ -71,7 +71,8 @@ export function partOf({ below, task }: Pick<LogFile, 'below' | 'task'>): number
   for (const folder of folders) {
     const number =
       /^(?:part|partie|step|etape|étape|deliverable|livrable|question|q|point)?[ ._-]*0?([1-9])(?![0-9])/i.exec(
-        folder,
+        // macOS writes the accent behind its letter.
+        folder.normalize(),
       );
     if (number?.[1] !== undefined) return Number(number[1]);
   }

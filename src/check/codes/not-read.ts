@@ -28,6 +28,7 @@ export const notReadSchema = z
     z.strictObject({ code: z.literal('damaged') }),
     z.strictObject({ code: z.literal('takes-too-long') }),
     z.strictObject({ code: z.literal('takes-too-much-memory') }),
+    z.strictObject({ code: z.literal('git-lfs') }),
   ])
   .meta({ id: 'notRead' });
 

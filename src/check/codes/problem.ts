@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { notReadSchema } from './not-read.js';
 import { count, names, task } from './parts.js';
+import { contentKindSchema } from './sighting.js';
 
 const ofRun = { task, ended: z.string().describe('when the run ended, ISO 8601') };
 const addresses = {
@@ -11,6 +12,7 @@ const addresses = {
 const unread = [
   z.strictObject({ code: z.literal('passed-over'), why: notReadSchema }),
   z.strictObject({ code: z.literal('skipped'), why: notReadSchema }),
+  z.strictObject({ code: z.literal('lfs-pointer'), count }),
 ] as const;
 
 const beside = [z.strictObject({ code: z.literal('more-findings'), count })] as const;
@@ -48,6 +50,9 @@ const amongCaptures = [
   z.strictObject({ code: z.literal('same-file-twice') }),
   z.strictObject({ code: z.literal('same-file-in-two-tasks'), tasks: z.array(task) }),
   z.strictObject({ code: z.literal('other-run'), task, ids: names }),
+  z.strictObject({ code: z.literal('hosts-of-other-run'), task, hosts: names }),
+  z.strictObject({ code: z.literal('named-otherwise'), named: contentKindSchema, holds: contentKindSchema }),
+  z.strictObject({ code: z.literal('still-running') }),
   z.strictObject({
     code: z.literal('nodes-disagree'),
     unlisted: names.describe('in the configuration and not in /nodes'),
@@ -59,6 +64,7 @@ const amongCaptures = [
 
 const inReport = [
   z.strictObject({ code: z.literal('same-picture'), tasks: z.array(task) }),
+  z.strictObject({ code: z.literal('picture-not-shown'), count }),
   z.strictObject({
     code: z.literal('dead-link'),
     ...addresses,

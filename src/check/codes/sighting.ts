@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { count, names } from './parts.js';
 
-const contentKinds = [
+/** What a text holds. */
+export const contentKindSchema = z.enum([
   'docker-ps',
   'docker-inspect',
   'docker-log',
@@ -11,7 +12,7 @@ const contentKinds = [
   'nodes-listing',
   'error-message',
   'nothing-recognised',
-] as const;
+]);
 
 const node = {
   node: z.string().optional().describe('as its Serf agent calls itself'),
@@ -60,11 +61,11 @@ export const sightingSchema = z
     z.strictObject({ code: z.literal('empty') }),
     z.strictObject({
       code: z.literal('holds'),
-      kinds: z.array(z.enum(contentKinds)).describe('three at most'),
+      kinds: z.array(contentKindSchema).describe('three at most'),
     }),
   ])
   .meta({ id: 'sighting' });
 
 /** What a capture shows in the place of what is asked: a `code` and its fields. `docs/check.schema.json` lists them all. */
 export type Sighting = z.infer<typeof sightingSchema>;
-export type ContentKind = (typeof contentKinds)[number];
+export type ContentKind = z.infer<typeof contentKindSchema>;

@@ -4,6 +4,7 @@ import { afterStop } from '../../scenario/plan-checked.js';
 import type { CheckedLab } from '../checked-lab.js';
 import { taskNumbers } from '../item.js';
 import type { FoundProblem } from '../verdict.js';
+import { rolesIn } from './roles-in.js';
 import { capturesOf, type Rule, type RuleContext } from './rule.js';
 
 /** Servers of a configuration against the list of nodes that it was made from, and against what it should not hold. */
@@ -30,7 +31,9 @@ function disagreement(context: RuleContext, configItem: CheckedItem, listItem: C
   const list = shown(context, listItem, 'nodes-listing');
   if (!config || !list) return [];
   const servers = liveServers(config.capture);
-  const hosts = [...list.capture.hosts];
+  const { isBalancer } = rolesIn(context, list.log.task);
+  // Some balancers list themselves, too.
+  const hosts = list.capture.hosts.filter((host) => !isBalancer(host));
   const unlisted = servers.filter((server) => !hosts.some((host) => isSame(server, host)));
   const unserved = hosts.filter((host) => !servers.some((server) => isSame(server, host)));
   if (unlisted.length === 0 && unserved.length === 0) return [];
@@ -44,14 +47,14 @@ function disagreement(context: RuleContext, configItem: CheckedItem, listItem: C
   ];
 }
 
-/** The last capture of a kind in the file that shows an item. */
+/** The last capture of a kind in the file that shows an item, or was meant to: also what is wrong can contradict the other. */
 function shown<K extends 'haproxy-config' | 'nodes-listing'>(
   context: RuleContext,
   item: CheckedItem,
   kind: K,
 ) {
   const verdict = context.verdicts.get(item.id);
-  if (verdict?.status !== 'present') return undefined;
+  if (verdict?.status !== 'present' && verdict?.status !== 'present-but-wrong') return undefined;
   return capturesOf(context, kind).findLast(({ log }) => log.file.path === verdict.evidence[0]);
 }
 

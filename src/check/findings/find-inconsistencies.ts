@@ -7,14 +7,17 @@ import { backends } from './backends.js';
 import { damagedCaptures } from './damaged-captures.js';
 import { foreignContainers } from './foreign-containers.js';
 import { links } from './links.js';
+import { misnamedFiles } from './misnamed-files.js';
 import { pictures } from './pictures.js';
 import { manifestPath, manifestPaths, recordedRun } from './recorded-run.js';
 import { reportText } from './report-text.js';
 import type { RecordedManifest, Rule } from './rule.js';
 import { sameBytes } from './same-bytes.js';
+import { stillRunning } from './still-running.js';
 import { textNoise } from './text-noise.js';
 import { troubledLogs } from './troubled-logs.js';
 import { unreadFiles } from './unread-files.js';
+import { unshownPictures } from './unshown-pictures.js';
 
 /**
  * Causes before consequences: what could not be read, what was damaged, what a program complained of, which files cannot
@@ -26,10 +29,13 @@ const rules: readonly Rule[] = [
   textNoise,
   damagedCaptures,
   troubledLogs,
+  misnamedFiles,
   sameBytes,
   foreignContainers,
   backends,
+  stillRunning,
   pictures,
+  unshownPictures,
   links,
   reportText,
 ];
@@ -41,8 +47,21 @@ export function findInconsistencies(delivery: Delivery, verdicts: readonly Judge
     verdicts: new Map(verdicts.map((verdict) => [verdict.id, verdict])),
     manifests: readManifests(delivery),
   };
-  return rules.flatMap((rule) => rule(context));
+  return withoutConsequences(rules.flatMap((rule) => rule(context)));
 }
+
+/** That a file is not as it was captured is said once; what it then contradicts is no second fault. */
+function withoutConsequences(found: readonly FoundProblem[]): FoundProblem[] {
+  const changed = new Set(
+    found.flatMap(({ files, because: { code } }) => (code === 'file-changed' ? files : [])),
+  );
+  return found.filter(
+    ({ files, because: { code } }) => !ofContents.has(code) || !files.some((file) => changed.has(file)),
+  );
+}
+
+/** What is told of a file by what it says, beside another or its own name. */
+const ofContents: ReadonlySet<string> = new Set(['named-otherwise', 'nodes-disagree', 'still-running']);
 
 function readManifests({ handIn, root }: Delivery): Map<TaskNumber, RecordedManifest> {
   const files = new Map(handIn.files.map((file) => [file.path, file]));

@@ -1,28 +1,23 @@
+import { fileAt } from '../file-at.js';
+import { taskNumbers } from '../item.js';
 import type { FoundProblem } from '../verdict.js';
 import { groupedBy, type Rule } from './rule.js';
 
-/** The same picture shown for two tasks. */
-export const pictures: Rule = ({ delivery: { report, handIn } }) => {
-  const digests = new Map(handIn.files.map(({ path, sha256 }) => [path, sha256]));
-  const shown = (report?.sections ?? []).flatMap(({ task, pictures: embedded }) =>
-    embedded.flatMap(({ path, file, line }) => {
-      const digest = path === undefined ? undefined : digests.get(path);
-      return task === undefined || path === undefined || digest === undefined
-        ? []
-        : [{ task, path, file, line, digest }];
-    }),
-  );
+/** One picture that is to show HAProxy's page of two tasks; of code, terminals and drawings nobody asks for two. */
+export const pictures: Rule = ({ delivery: { lab, handIn }, verdicts }) => {
+  const shown = lab.items.flatMap(({ id, shows, task: number }) => {
+    const verdict = shows === 'statistics-page' ? verdicts.get(id) : undefined;
+    const path = verdict?.evidence[0];
+    const file = path === undefined ? undefined : fileAt(handIn, path);
+    const task = taskNumbers.find((one) => one === number);
+    // A PDF, or a page with its pictures in it, is the same file for all of them.
+    if (task === undefined || file?.sha256 === undefined || file.content.kind !== 'picture') return [];
+    return [{ task, path: file.path, digest: file.sha256 }];
+  });
   return [...groupedBy(shown, ({ digest }) => digest).values()].flatMap((group): FoundProblem[] => {
-    const tasks = [...new Set(group.map(({ task }) => task))].sort();
-    const [first] = group;
-    if (!first || tasks.length < 2) return [];
-    return [
-      {
-        level: 'warning',
-        task: tasks[1],
-        files: [...new Set(group.map(({ path }) => path))],
-        because: { code: 'same-picture', tasks },
-      },
-    ];
+    const tasks = group.map(({ task }) => task);
+    if (tasks.length < 2) return [];
+    const files = [...new Set(group.map(({ path }) => path))];
+    return [{ level: 'warning', task: tasks[1], files, because: { code: 'same-picture', tasks } }];
   });
 };

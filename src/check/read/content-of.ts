@@ -1,8 +1,9 @@
 import type { FileContent, ImageHeader, PictureLook } from '../hand-in.js';
+import { isStatementPicture } from '../statement-pictures.js';
 import { decodeText } from './decode-text.js';
 import { readSvg } from './picture/header/svg.js';
 import { imageHeader } from './picture/image-header.js';
-import { isText } from './kind-of-bytes.js';
+import { isLfsPointer, isText } from './kind-of-bytes.js';
 import { limits } from './limits.js';
 import { lookApart } from './picture/look-apart.js';
 
@@ -19,11 +20,13 @@ export interface PixelBudget {
 export function contentOf(bytes: Buffer, digest: string, budget: PixelBudget): FileContent {
   const header = imageHeader(bytes);
   if (header !== undefined) {
+    if (isStatementPicture(digest)) return { kind: 'picture', ...header, look: { shows: 'something-else' } };
     const pixels = header.width * header.height;
     const affordable = header.whole && pixels <= limits.pixels && pixels <= budget.left;
     if (affordable) budget.left -= pixels;
     return affordable ? seenApart(header, bytes, digest) : { kind: 'picture', ...header, look: unseen };
   }
+  if (isLfsPointer(bytes)) return { kind: 'skipped', why: { code: 'git-lfs' } };
   if (!isText(bytes)) return { kind: 'binary' };
   const { text, noise } = decodeText(bytes);
   const drawing = readSvg(text);
@@ -33,17 +36,16 @@ export function contentOf(bytes: Buffer, digest: string, budget: PixelBudget): F
 
 const unseen: PictureLook = { shows: 'unknown' };
 
-/** A picture that is looked at while others are read, or when somebody asks what it shows. */
+/** A picture that is looked at when somebody asks what it shows: of most nobody does. */
 function seenApart(header: ImageHeader, bytes: Buffer, digest: string): FileContent {
-  const look = lookApart(bytes, digest);
   // Whatever weighs more than its pixels is not kept until then.
   if (bytes.length > 4 * header.width * header.height + 1000)
-    return { kind: 'picture', ...header, look: look() };
+    return { kind: 'picture', ...header, look: lookApart(bytes, digest)() };
   return {
     kind: 'picture',
     ...header,
     get look() {
-      return look();
+      return lookApart(bytes, digest)();
     },
   };
 }

@@ -50,6 +50,14 @@ const kindOfByte = Uint8Array.from({ length: 256 }, (_, byte) => {
 /** Characters (one for each byte), each with its place. */
 type Signature = readonly (readonly [at: number, characters: string])[];
 
+/** The few lines that Git has in the place of a file that it keeps elsewhere, where nobody has fetched it. */
+export function isLfsPointer(bytes: Buffer): boolean {
+  if (bytes.length > 1024) return false;
+  return /^version https?:\/\/[\w.-]{1,80}\/spec\/v\d\r?\n(?:[\w.-]{1,80} .{1,300}\r?\n){0,9}oid sha\d{1,3}:[0-9a-f]{40,128}\r?\n/.test(
+    bytes.toString('latin1'),
+  );
+}
+
 const pictures: readonly Signature[] = [
   [[0, '\x89PNG\r\n\x1a\n']],
   [[0, '\xff\xd8\xff']],

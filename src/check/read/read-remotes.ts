@@ -1,21 +1,66 @@
-import { lstat } from 'node:fs/promises';
+import { lstat, realpath } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { FileName } from './file-name.js';
 import { limits } from './limits.js';
 import { withFile } from './read-file.js';
 import { inside } from './walk-folder.js';
 
-/** The addresses that a folder's `.git/config` gives its remotes, as a browser would open them, without credentials. */
+/**
+ * The addresses that a folder's Git configuration gives its remotes, as a browser would open them, without credentials. In a
+ * work tree and a submodule `.git` is a file that names the folder; it is believed when that folder names this one, too, so
+ * that no hand-in leads elsewhere.
+ */
 export async function readRemotes(root: Buffer): Promise<string[]> {
-  const folder = inside(root, new FileName(Buffer.from('.git')));
+  const git = below(root, '.git');
   try {
-    if (!(await lstat(folder)).isDirectory()) return [];
-    const file = inside(folder, new FileName(Buffer.from('config')));
-    const { bytes } = withFile(file, (read) => read(limits.head));
-    return remotesOf(bytes.toString('utf8'));
+    if ((await lstat(git)).isDirectory()) return remotesOf(start(below(git, 'config')));
+    const named = /^gitdir: *(.{1,4000}?)\s*$/m.exec(start(git))?.[1];
+    if (named === undefined) return [];
+    const path = git.toString();
+    const folder = resolve(dirname(path), named);
+    return remotesOf((await configOfWorkTree(folder, path)) ?? (await configOfSubmodule(folder, path)) ?? '');
   } catch {
     // Whatever there is instead of it: the folder is no clone that could be read.
     return [];
   }
+}
+
+/** `git worktree add`: the folder has the path of the `.git` that names it, and where the repository's own folder is. */
+async function configOfWorkTree(folder: string, git: string): Promise<string | undefined> {
+  const back = startIfThere(join(folder, 'gitdir'));
+  const common = startIfThere(join(folder, 'commondir'));
+  if (back === undefined || common === undefined) return undefined;
+  if (!(await isSame(resolve(folder, back.trim()), git))) return undefined;
+  return startIfThere(join(resolve(folder, common.trim()), 'config'));
+}
+
+/** `git submodule add`: the configuration names the work tree that it is for. */
+async function configOfSubmodule(folder: string, git: string): Promise<string | undefined> {
+  const config = startIfThere(join(folder, 'config'));
+  const tree = /^\s*worktree\s*=\s*"?(.{1,4000}?)"?\s*$/m.exec(config ?? '')?.[1];
+  if (tree === undefined) return undefined;
+  return (await isSame(resolve(folder, tree), dirname(git))) ? config : undefined;
+}
+
+async function isSame(one: string, other: string): Promise<boolean> {
+  const [first, second] = await Promise.all([one, other].map((path) => realpath(path)));
+  return first === second;
+}
+
+function start(path: Buffer): string {
+  return withFile(path, (read) => read(limits.head)).bytes.toString('utf8');
+}
+
+function startIfThere(path: string): string | undefined {
+  try {
+    return start(Buffer.from(path));
+  } catch {
+    return undefined;
+  }
+}
+
+function below(folder: Buffer, name: string): Buffer {
+  return inside(folder, new FileName(Buffer.from(name)));
 }
 
 /** The same from the file's text. */

@@ -1,5 +1,5 @@
 import type { Delivery } from '../delivery.js';
-import type { HandInFile, PictureLook } from '../hand-in.js';
+import type { HandInFile, Picture, PictureLook } from '../hand-in.js';
 import type { CheckedItem } from '../../scenario/checked-item.js';
 import type { CheckedLab } from '../checked-lab.js';
 import { taskNumbers, type TaskNumber } from '../item.js';
@@ -12,7 +12,10 @@ import type { EmbeddedPicture } from './written-report.js';
 interface Shot {
   /** The file to show for it: the picture, or the report when the picture is remote or part of it. */
   readonly path: string;
-  readonly look: PictureLook;
+  /** The file, when it is this picture alone: a PDF is the same for all that it shows. */
+  readonly picture: Picture | undefined;
+  /** Whether the author says that it shows the stats page. */
+  readonly stated: boolean;
   /** Higher when its name and what is written about it speak of the stats page. */
   readonly likely: number;
   readonly embedded: EmbeddedPicture | undefined;
@@ -61,7 +64,7 @@ function judgeFirst(
     return notPresent('missing', [], { code: 'no-screenshot', task }, { code: 'take-screenshot', task });
   }
   const other = bestOf(others);
-  const same = othersTask !== undefined && best.path === other?.path && !best.remote;
+  const same = othersTask !== undefined && best.path === other?.path && best.picture !== undefined;
   const leftOut = same ? bestOf(spare) : undefined;
   if (same && leftOut !== undefined && !filedFor(best.path, task, delivery.lab))
     return notPresent(
@@ -91,15 +94,18 @@ function judgeFull(
   own: readonly Shot[],
   filed: readonly Shot[],
 ): Judgement {
-  const shots = [...own.filter(mayBeStats), ...filed.filter(mayBeStats)].sort(byMerit);
-  const best = shots[0];
+  const shots = [...own, ...filed].sort(byWords);
+  for (const shot of shots) {
+    const living = livingIn(shot);
+    if (living !== undefined && living >= least)
+      return present([shot.path], { code: 'screenshot-with-backends', path: shot.path, living });
+  }
+  const candidates = shots.filter(mayBeStats);
+  const best = [...candidates].sort((one, other) => (livingIn(other) ?? 0) - (livingIn(one) ?? 0))[0];
   const advice = { code: 'take-screenshot-of-three', task } as const;
   if (best === undefined) return notPresent('missing', [], { code: 'no-screenshot', task }, advice);
   const counted = livingIn(best);
-  if (counted !== undefined && counted >= least)
-    return present([best.path], { code: 'screenshot-with-backends', path: best.path, living: counted });
-  const unknown = shots.filter((shot) => livingIn(shot) === undefined);
-  const first = unknown.sort(byWords)[0];
+  const first = candidates.find((shot) => livingIn(shot) === undefined);
   if (first === undefined)
     return notPresent(
       'present-but-wrong',
@@ -152,10 +158,9 @@ function embeddedShots(delivery: Delivery, task: TaskNumber, files: ReadonlyMap<
       return [
         {
           path: picture.path ?? picture.file,
-          look: file?.content.kind === 'picture' ? file.content.look : { shows: 'unknown' },
+          picture: pictureOf(file),
+          ...{ stated: likelihood(words) >= 2, embedded: picture, remote },
           likely: where + likelihood(words) + (isAnswerToOther(section.question, task) ? -4 : 0),
-          embedded: picture,
-          remote,
         },
       ];
     }),
@@ -170,7 +175,7 @@ function isAnswerToOther(question: string | undefined, task: TaskNumber): boolea
 function filedShots(delivery: Delivery, task: TaskNumber, shown: ReadonlySet<string>): Shot[] {
   const base = delivery.root === '' ? '' : `${delivery.root}/`;
   return delivery.handIn.files
-    .filter(({ path, content }) => content.kind === 'picture' && path.startsWith(base) && !shown.has(path))
+    .filter((file) => isPicture(file) && file.path.startsWith(base) && !shown.has(file.path))
     .map((file) => ({ file, within: file.path.slice(base.length) }))
     .filter(
       ({ within }) =>
@@ -179,11 +184,21 @@ function filedShots(delivery: Delivery, task: TaskNumber, shown: ReadonlySet<str
     )
     .map(({ file, within }) => ({
       path: file.path,
-      look: file.content.kind === 'picture' ? file.content.look : { shows: 'unknown' },
+      ...{ stated: likelihood(within) >= 2, embedded: undefined, remote: false },
+      picture: pictureOf(file),
       likely: likelihood(within),
-      embedded: undefined,
-      remote: false,
     }));
+}
+
+/** Also one that Git LFS keeps elsewhere, of which there is no more than its name. */
+function isPicture({ path, content }: HandInFile): boolean {
+  if (content.kind === 'skipped' && content.why.code === 'git-lfs')
+    return /\.(?:png|jpe?g|gif|webp|bmp)$/i.test(path);
+  return content.kind === 'picture';
+}
+
+function pictureOf(file: HandInFile | undefined): Picture | undefined {
+  return file?.content.kind === 'picture' ? file.content : undefined;
 }
 
 function canBePicture(file: HandInFile): boolean {
@@ -194,32 +209,32 @@ function canBePicture(file: HandInFile): boolean {
   );
 }
 
+/** Of the likeliest pictures the first that shows the page, else the first that may do so. */
 function bestOf(shots: readonly Shot[]): Shot | undefined {
-  return shots.filter(mayBeStats).sort(byMerit)[0];
+  const sorted = [...shots].sort(byWords);
+  return sorted.find((shot) => lookOf(shot).shows === 'stats-page') ?? sorted.find(mayBeStats);
 }
 
 function mayBeStats(shot: Shot): boolean {
-  if (shot.look.shows === 'stats-page') return true;
-  return shot.look.shows === 'unknown' && shot.likely > -3;
+  // No program draws the page: a drawing is one of something else, if its author does not say what it is.
+  if (shot.picture?.format === 'svg') return shot.stated;
+  const { shows } = lookOf(shot);
+  return shows === 'stats-page' || (shows === 'unknown' && shot.likely > -3);
 }
 
-function byMerit(one: Shot, other: Shot): number {
-  return (
-    (livingIn(other) ?? 2.5) - (livingIn(one) ?? 2.5) || seen(other) - seen(one) || other.likely - one.likely
-  );
+/** To look takes longer than all the rest: the likeliest are looked at first, and no more than are needed. */
+function lookOf({ picture }: Shot): PictureLook {
+  return picture?.look ?? { shows: 'unknown' };
 }
 
-/** Of pictures whose servers nobody counted: the one of which the words promise the most. */
+/** The one of which the words promise the most comes first. */
 function byWords(one: Shot, other: Shot): number {
   return other.likely - one.likely;
 }
 
-function seen(shot: Shot): number {
-  return shot.look.shows === 'stats-page' ? 1 : 0;
-}
-
 function livingIn(shot: Shot): number | undefined {
-  return shot.look.shows === 'stats-page' ? shot.look.living : undefined;
+  const look = lookOf(shot);
+  return look.shows === 'stats-page' ? look.living : undefined;
 }
 
 /** How far the words about a picture promise the stats page, and in task 6 many applications. */

@@ -13,19 +13,26 @@ export type LinkResolver = (address: string, fromFile: string) => LinkTarget;
 /** `own` are repositories of the author, as `owner/name` in small letters. */
 export function linkResolver(handIn: HandIn, root: string, own: ReadonlySet<string>): LinkResolver {
   const exact = new Set<string>();
+  // macOS writes an accent behind its letter, and whoever types a link does not: for both it is the same name.
+  const composed = new Map<string, string>();
   const anyCase = new Map<string, string>();
   const byName = new Map<string, string[]>();
   for (const { path } of handIn.files) {
     exact.add(path);
-    anyCase.set(path.toLowerCase(), path);
-    const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
+    composed.set(path.normalize(), path);
+    anyCase.set(inSmall(path), path);
+    const name = inSmall(path.slice(path.lastIndexOf('/') + 1));
     byName.set(name, [...(byName.get(name) ?? []).slice(0, 3), path]);
   }
   const folders = foldersOf(exact);
+  for (const folder of folders)
+    if (!composed.has(folder.normalize())) composed.set(folder.normalize(), folder);
   const at = (path: string | undefined): LinkTarget | undefined => {
     if (path === undefined) return undefined;
     if (exact.has(path) || folders.has(path)) return { path, found: 'there' };
-    const other = anyCase.get(path.toLowerCase());
+    const same = composed.get(path.normalize());
+    if (same !== undefined) return { path: same, found: 'there' };
+    const other = anyCase.get(inSmall(path));
     return other === undefined ? undefined : { path: other, found: 'case' };
   };
   const withGoodWill = (address: string, from: string): LinkTarget => {
@@ -42,7 +49,7 @@ export function linkResolver(handIn: HandIn, root: string, own: ReadonlySet<stri
       const hit = at(joined(folder, relative)) ?? at(joined(folder, relative.replace(/^(?:\.\.?\/)+/, '')));
       if (hit !== undefined) return hit.found === 'case' ? hit : { ...hit, found: 'repaired' };
     }
-    const name = relative.slice(relative.lastIndexOf('/') + 1).toLowerCase();
+    const name = inSmall(relative.slice(relative.lastIndexOf('/') + 1));
     const [only, ...more] = /\.[a-z0-9]{2,5}$/.test(name) ? (byName.get(name) ?? []) : [];
     return only !== undefined && more.length === 0
       ? { path: only, found: 'elsewhere' }
@@ -70,6 +77,10 @@ export function linkResolver(handIn: HandIn, root: string, own: ReadonlySet<stri
       : at(joined(folderOf(fromFile), plain));
     return direct ?? withGoodWill(address, fromFile);
   };
+}
+
+function inSmall(name: string): string {
+  return name.normalize().toLowerCase();
 }
 
 function foldersOf(paths: ReadonlySet<string>): Set<string> {

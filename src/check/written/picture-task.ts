@@ -9,13 +9,21 @@ export function pictureTask(path: string, lab: CheckedLab): TaskNumber | undefin
   for (const [index, part] of parts.entries()) {
     const match =
       /(?:^|[^a-z])(?:tasks?|taches?|t|deliverables?|livrables?|questions?|q)[\s_-]*0*([0-6])(?![0-9])/i.exec(
-        part.replace(/â/g, 'a').slice(0, 300),
+        plain(part),
       );
     const bare = index === 0 ? /^0?([0-6])(?:[\s_.-]|$)(?!\d{3})/.exec(part) : null;
     const digit = match?.[1] ?? bare?.[1];
     if (digit !== undefined) return tasks[Number(digit)];
   }
   return undefined;
+}
+
+/** Without accents, which macOS writes behind their letters. */
+function plain(name: string): string {
+  return name
+    .slice(0, 300)
+    .normalize('NFD')
+    .replace(/\p{Mn}/gu, '');
 }
 
 const tasks: readonly TaskNumber[] = [0, 1, 2, 3, 4, 5, 6];

@@ -30,8 +30,10 @@ export function readSections(
     lab,
   )) {
     const pictures: EmbeddedPicture[] = [];
-    for (const { picture, target, text: words, file, line, before } of placed) {
-      const found = { file, line, target: target.slice(0, 500), ...resolve(target, file) };
+    for (const { picture, target, spaced, text: words, file, line, before } of placed) {
+      const leads = resolve(target, file);
+      const asWritten = spaced && leads.found === 'there' ? { ...leads, found: 'repaired' as const } : leads;
+      const found = { file, line, target: target.slice(0, 500), ...asWritten };
       if (picture) pictures.push({ ...found, alt: words, before });
       else links.push({ ...found, text: words });
     }

@@ -2,6 +2,8 @@
 export interface RawLink {
   readonly picture: boolean;
   readonly target: string;
+  /** Whether it has spaces where Markdown allows none: to most programs it is no link then. */
+  readonly spaced?: boolean;
   /** Alternative text of a picture, text of a link. */
   readonly text: string;
   /** Column where it begins. */
@@ -30,7 +32,7 @@ export function linksOf(line: string, definitions: LinkDefinitions): RawLink[] {
     // A bracket with a backslash before it begins nothing, and ends nothing.
     .replace(/\\[[\]]/g, '  ')
     .replace(inlinePicture, (whole: string, text: string, target: string, at: number) => {
-      links.push({ picture: true, target: addressOf(target), text, at });
+      links.push({ picture: true, ...addressOf(target), text, at });
       return ' '.repeat(whole.length);
     })
     .replace(
@@ -63,7 +65,7 @@ export function linksOf(line: string, definitions: LinkDefinitions): RawLink[] {
       },
     )
     .replace(inlineLink, (whole: string, text: string, target: string, at: number) => {
-      links.push({ picture: false, target: addressOf(target), text, at });
+      links.push({ picture: false, ...addressOf(target), text, at });
       return ' '.repeat(whole.length);
     })
     .replace(
@@ -92,11 +94,11 @@ function inline(picture: boolean): RegExp {
   );
 }
 
-function addressOf(inBrackets: string): string {
-  return inBrackets
+function addressOf(inBrackets: string): Pick<RawLink, 'target' | 'spaced'> {
+  const address = inBrackets
     .trim()
     .replace(/\s+(?:"[^"]*"|'[^']*')$/, '')
-    .replace(/\s+=\d{0,5}%?x\d{0,5}%?$/, '')
-    .replace(/^<(.*)>$/, '$1')
-    .trim();
+    .replace(/\s+=\d{0,5}%?x\d{0,5}%?$/, '');
+  const bare = address.replace(/^<(.*)>$/, '$1');
+  return { target: bare.trim(), ...(bare === address && /\s/.test(address) && { spaced: true }) };
 }

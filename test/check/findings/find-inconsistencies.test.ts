@@ -7,6 +7,7 @@ import type { ItemId } from '../../../src/check/item.js';
 import type { FoundProblem, Judged } from '../../../src/check/verdict.js';
 import type { EmbeddedPicture } from '../../../src/check/written/written-report.js';
 import { dockerInspectText } from '../hand-ins/docker-inspect-text.js';
+import type { MadeUpContent } from '../a-hand-in.js';
 import { aDelivery, aSection } from './a-delivery.js';
 
 const ids = { ha: 'a1'.repeat(32), s1: 'b2'.repeat(32), s2: 'c3'.repeat(32) };
@@ -193,6 +194,37 @@ describe('what contradicts itself in captures', () => {
   });
 });
 
+describe('a list of nodes and a configuration of one step', () => {
+  const list = `$ ls /nodes\n${ids.s1.slice(0, 12)}\n${ids.s2.slice(0, 12)}\n`;
+  const found = (cfg: string, nodes: string, status: Judged['status']): readonly string[] =>
+    rulesOf(
+      findInconsistencies(aDelivery({ 'logs/task5/s2.cfg': cfg, 'logs/task5/nodes': nodes }), [
+        { ...shownBy('T5.1 cfg after s2', 'logs/task5/s2.cfg'), status },
+        shownBy('T5.2 nodes list', 'logs/task5/nodes'),
+      ]),
+    ).filter((one) => !one.includes('ghost-server'));
+  const disagree = ['warning nodes-disagree task 5 logs/task5/s2.cfg logs/task5/nodes'];
+  const both = config(`${ids.s1.slice(0, 12)} 172.18.0.3:3000`, `${ids.s2.slice(0, 12)} 172.18.0.4:3000`);
+
+  it('are told where the list has two and the configuration none, which is wrong for itself', () => {
+    assert.deepEqual(found(config(), list, 'present-but-wrong'), disagree);
+    assert.deepEqual(found(config('s1 <s1>:3000', 's2 <s2>:3000'), list, 'present-but-wrong'), disagree);
+  });
+
+  it('are told where the list has one and the configuration two', () => {
+    assert.deepEqual(found(both, list.replace(`${ids.s2.slice(0, 12)}\n`, ''), 'present'), disagree);
+  });
+
+  it('agree where the balancer lists itself, too', () => {
+    assert.deepEqual(found(both, `${list}ha\n`, 'present'), []);
+  });
+
+  it('cannot be compared where one of them is missing', () => {
+    assert.deepEqual(found(both, 'nothing', 'present'), []);
+    assert.deepEqual(found(config(), list, 'missing'), []);
+  });
+});
+
 describe('what a reader of the report would stumble over', () => {
   const tasks = [0, 1, 2, 3, 4, 5, 6] as const;
   const sections = tasks.map((task) => aSection({ task, heading: `Task ${task}` }));
@@ -209,6 +241,7 @@ describe('what a reader of the report would stumble over', () => {
     ...sections,
     aSection({ task, pictures }),
   ];
+  const files = { 'img/x.png': { width: 1 }, 'img/X.PNG': { width: 1 }, 'img/y.png': { width: 2 } };
   const cases: readonly [string, Parameters<typeof aDelivery>[1], readonly string[]][] = [
     ['nothing, where every task has its chapter', { sections }, []],
     [
@@ -224,29 +257,72 @@ describe('what a reader of the report would stumble over', () => {
     ['a picture that is not there', { sections: shows(0, picture('dead')) }, ['warning dead-link report.md']],
     [
       'capital letters',
-      { sections: shows(0, picture('case', 'img/X.PNG')) },
+      { sections: shows(0, picture('case', 'img/X.PNG'), picture('there', 'img/y.png')) },
       ['warning link-case report.md'],
     ],
-    ['good will', { sections: shows(0, picture('repaired', 'img/x.png')) }, ['note link-spelling report.md']],
     [
-      'one picture for two tasks',
+      'good will',
+      { sections: shows(0, picture('repaired', 'img/x.png'), picture('there', 'img/y.png')) },
+      ['note link-spelling report.md'],
+    ],
+    [
+      'a picture that lies beside one that is shown',
+      { sections: shows(0, picture('there', 'img/x.png')) },
+      ['note picture-not-shown img/y.png'],
+    ],
+    [
+      'no picture of a folder that is linked',
+      {
+        sections: shows(0, picture('there', 'img/x.png')),
+        links: [{ file: 'report.md', line: 3, target: 'img', path: 'img', found: 'there', text: 'pictures' }],
+      },
+      [],
+    ],
+    [
+      'no mark of the lab that is quoted',
       {
         sections: [
-          ...shows(0, picture('there', 'img/x.png')),
-          aSection({ task: 1, pictures: [picture('there', 'img/x.png')] }),
+          ...sections,
+          aSection({ task: 5, ownText: 'We did not find a TODO: [CFG] Remove the servers comment.' }),
+          aSection({ task: 5, ownText: 'Nous avons remplacé le TODO du script, et « TODO » dans l’autre.' }),
+          aSection({ task: 5, ownText: 'Every TODO [HB] was done.' }),
         ],
       },
-      ['warning same-picture task 1 img/x.png'],
+      [],
+    ],
+    [
+      'what is still to be done in French',
+      { sections: [...sections, aSection({ task: 2, ownText: 'Notre avis : à compléter.' })] },
+      ['warning todo task 2 report.md'],
     ],
   ];
   for (const [what, report, expected] of cases) {
-    it(what, () =>
-      assert.deepEqual(
-        rulesOf(findInconsistencies(aDelivery({ 'img/x.png': {}, 'img/X.PNG': {} }, report), [])),
-        expected,
-      ),
-    );
+    it(what, () => assert.deepEqual(rulesOf(findInconsistencies(aDelivery(files, report), [])), expected));
   }
+});
+
+describe('one picture for two tasks', () => {
+  const found = (content: MadeUpContent, one: ItemId, other: ItemId): readonly string[] =>
+    rulesOf(
+      findInconsistencies(aDelivery({ 'img/x.png': content }), [
+        shownBy(one, 'img/x.png'),
+        shownBy(other, 'img/x.png'),
+      ]),
+    );
+
+  it('is told where both ask for one of the page', () => {
+    assert.deepEqual(found({}, 'T0.1 stats screenshot', 'T1.1 stats screenshot'), [
+      'warning same-picture task 1 img/x.png',
+    ]);
+  });
+
+  it('is none where it is a page with all of them, or no page is asked for', () => {
+    assert.deepEqual(
+      found({ kind: 'document', pages: [], whole: true }, 'T0.1 stats screenshot', 'T1.1 stats screenshot'),
+      [],
+    );
+    assert.deepEqual(found({}, 'T4.3 docker ps', 'T5.1 docker ps'), []);
+  });
 });
 
 describe('what a run has captured', () => {

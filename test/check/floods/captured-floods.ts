@@ -48,6 +48,16 @@ export const capturedFloods: readonly Flood[] = [
     'lines of Handlebars': (index) => `{{#each nodes}} server {{name${index}}} {{ip}} {{/each}}`,
     'servers of many words': () => `server ${'a '.repeat(240)}`,
   }),
+  ...at('logs/task 5/docker-ps-after-stop.txt', 'still-running roles-in foreign-containers', {
+    'rows of docker ps after a stop': (index) =>
+      `${id(index)}        webapp        "/init"        2 minutes ago        Up 2 minutes        3000/tcp        s${index}`,
+    'tables after a stop': (index) =>
+      `CONTAINER ID        IMAGE        COMMAND        CREATED        STATUS        PORTS        NAMES\n${id(index)}        webapp        "/init"        2 minutes ago        Up 2 minutes        3000/tcp        s${index % 9}`,
+  }),
+  ...at('logs/task 5/inspect.txt', 'misnamed-files', {
+    'servers in an inspect': (index) => `    server ${id(index)} 192.168.42.${index % 255}:3000 check`,
+    'names in an inspect': (index) => `root@${id(index)}:/# ls /nodes\n${id(index)}  ${id(index + 1)}`,
+  }),
   ...at('logs/task 5/docker-ps.txt', tables, {
     'rows of docker ps': (index) =>
       `${id(index)}        webapp        "/init"        2 minutes ago        Up 2 minutes        3000/tcp        s${index}`,

@@ -64,7 +64,10 @@ describe('each parser, judge and finding', () => {
     ['captured', /^judge-(?!captured)/],
     ['written', /^judge-(?!written)|^(?:own-text|report-links|report-line|section-marks|find-answer)/],
     // What the others find does not grow with a text, but with files: the floods of files reach them.
-    ['findings', /^(?:backends|damaged|foreign|links|pictures|report-text|troubled)/],
+    [
+      'findings',
+      /^(?:backends|damaged|foreign|links|misnamed|pictures|report-text|roles|still|troubled|unshown)/,
+    ],
   ];
   for (const [folder, file] of parsers) {
     it(`in ${folder} has its flood`, () => {

@@ -27,6 +27,18 @@ export const folderFloods: Readonly<
   'pictures of logs': (index) => ({ [`logs/task 2/s1_log${index}.png`]: picture }),
   'pictures elsewhere': (index) => ({ [`img/task5_docker_ps_${index}.png`]: picture }),
   'screenshots of task 6': (index) => ({ [`report/images/task6-stats-${index}.png`]: picture }),
+  'pictures beside a report': (index) => ({
+    'report/report.md': '# Task 0\n\n![](images/shown.png)\n',
+    [`report/images/a/b/c/d/e/${index}.png`]: picture,
+  }),
+  'pointers of Git LFS': (index) => ({
+    [`report/images/task6-${index}.png`]: { kind: 'skipped', why: { code: 'git-lfs' } },
+  }),
+  'files of other kinds': (index) => ({ [`logs/task 5/docker_ps_${index}`]: config }),
+  'stops of what runs': (index) => ({
+    [`logs/task 5/s1_stopped_${index}`]: config,
+  }),
+  'names with accents': (index) => ({ [`report/e\u0301tape ${index}/e\u0301.png`]: picture }),
   'reports beside each other': (index) => ({ [`report/part${index}.md`]: `# Task ${index % 7}\n\nText.\n` }),
   'what was not read': (index) => ({ 'RESULT.json': '[]', [`x${index}.log`]: skipped }),
   'names of many words': (index) => ({

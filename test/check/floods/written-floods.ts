@@ -24,6 +24,7 @@ export const writtenFloods: readonly Flood[] = [
     'marks of a table of contents': () => '[TOC]',
     'lines of a table of contents': (index) => `Task ${index % 7} ${'.'.repeat(100)} ${index}`,
     'what is still to do': (index) => `## TODO ${index}\nTODO`,
+    'words about what is to do': () => 'We did the TODO of it, "TODO: [GEN]" and TODO TODO. '.repeat(30),
   }),
   ...at('own-text find-answer lab-question question-label judge-answers judge-optional copied-text', {
     answers: (index) =>
@@ -43,10 +44,11 @@ export const writtenFloods: readonly Flood[] = [
     'definitions of links': (index) => `[a${index}]: logs/b${index}.log`,
     'links by reference': (index) => `[a][x${index}] ![b][y${index}]`,
     'links to folders above': () => `[a](${'../'.repeat(1300)}b)`,
+    'links of many spaces': (index) => `![a](${'b c '.repeat(200)}${index}.png)`,
     'links in HTML': () => '<a href=a>'.repeat(790),
     addresses: () => 'http://a.bc '.repeat(660),
   }),
-  ...at('judge-screenshots pictures-of pictures html-markdown', {
+  ...at('judge-screenshots pictures-of pictures unshown-pictures html-markdown', {
     pictures: (index) => `![x](images/a${index}.png)`,
     'pictures on one line': () => '![](a)'.repeat(1300),
     'pictures of one file': () => '![docker ps of the nodes](images/a.png)',

@@ -1,6 +1,9 @@
+import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { PictureLook } from '../../../src/check/hand-in.js';
 import type { ItemId, ItemStatus } from '../../../src/check/item.js';
+import { aHandIn, type MadeUpContent } from '../a-hand-in.js';
+import { judge } from '../our-check.js';
 import { assertStatuses } from './assert-statuses.js';
 import { plain } from './description.js';
 import { dockerPsText } from './docker-ps-text.js';
@@ -72,6 +75,99 @@ describe('the screenshots of the page of statistics', () => {
       });
     }
   }
+});
+
+describe('what stands in the place of a picture', () => {
+  const shots = (name: string, content: MadeUpContent, embed = ''): Partial<Record<number, ItemStatus>> => {
+    const report = `# Report\n\n## Task 0\n\nWords of ours.\n\n## Task 1\n\nMore words of ours.\n\n## Task 6\n\nOur words.\n\n${embed}\n`;
+    const { items: judged } = judge(aHandIn({ 'report/report.md': report, [name]: content }));
+    return Object.fromEntries(
+      ([0, 1, 6] as const).map((task) => [task, judged.find(({ id }) => id === items[task])?.status]),
+    );
+  };
+  const drawing: MadeUpContent = { format: 'svg' };
+  const lfs: MadeUpContent = { kind: 'skipped', why: { code: 'git-lfs' } };
+  const cases: [string, string, MadeUpContent, string, ItemStatus][] = [
+    [
+      'a drawing that a comparison has left',
+      'report/images/comparison-task6-hitless.svg',
+      drawing,
+      '',
+      'missing',
+    ],
+    [
+      'a drawing that the report shows',
+      'report/time.svg',
+      drawing,
+      '![What each step took](time.svg)',
+      'missing',
+    ],
+    [
+      'a drawing of the page',
+      'report/x.svg',
+      drawing,
+      '![HAProxy stats page with 4 servers](x.svg)',
+      'present',
+    ],
+    ['a photograph named for the task', 'report/images/task6.jpg', { format: 'jpeg' }, '', 'present'],
+    ['a pointer of Git LFS that is shown', 'report/images/x.png', lfs, '![](images/x.png)', 'present'],
+    ['a pointer of Git LFS named for the task', 'report/images/task6.png', lfs, '', 'present'],
+    ['a pointer of Git LFS that is no picture', 'report/images/task6.txt', lfs, '', 'missing'],
+    [
+      'a name as macOS writes it',
+      'report/images/e\u0301tape.png',
+      {},
+      '![](images/\u00e9tape.png)',
+      'present',
+    ],
+    ['a folder as macOS writes it', 'report/Ta\u0302che 6/x.png', {}, '', 'present'],
+    ['an address with accents behind their letters', 'report/\u00e9.png', {}, '![](e\u0301.png)', 'present'],
+    ['accents and capitals', 'report/E\u0301.PNG', {}, '![](%C3%A9.png)', 'present'],
+  ];
+  for (const [what, name, content, embed, status] of cases)
+    it(`${what}: ${status}`, () => assert.equal(shots(name, content, embed)[6], status));
+
+  it('is told when it is a pointer of Git LFS, once for all', () => {
+    const { findings } = judge(
+      aHandIn({ 'report/report.md': '# Task 0\n\nWords.', 'report/a.png': lfs, 'logs/task 2/ha.log': lfs }),
+    );
+    const told = findings.filter(({ rule }) => rule === 'lfs-pointer' || rule === 'skipped');
+    assert.deepEqual(
+      told.map(({ files, message }) => [files, message]),
+      [
+        [
+          ['logs/task 2/ha.log', 'report/a.png'],
+          'Of 2 files only what Git LFS has in their place is here: a few lines that point to it.',
+        ],
+      ],
+    );
+  });
+
+  it('is a PDF with its pictures: that of task 0 is not that of task 1', () => {
+    const page = (text: string) => ({
+      text,
+      pictures: [{ beforeLine: 1, width: 800, height: 400 }],
+      links: [],
+    });
+    const text = (task: number) =>
+      `Task ${task}\nWe looked at the page of statistics and describe at length what there is to see on it for a reader.`;
+    const pdf: MadeUpContent = {
+      kind: 'document',
+      pages: [0, 1, 6].map((task) => page(text(task))),
+      whole: true,
+    };
+    const { items: judged, findings } = judge(
+      aHandIn({ 'report/report.pdf': pdf, 'report/img/task1.png': {} }),
+    );
+    const statuses = [0, 1, 6].map(
+      (task) => judged.find(({ id }) => id === items[task as 0 | 1 | 6])?.because.code,
+    );
+    assert.deepEqual(statuses, ['screenshot', 'screenshot', 'screenshot']);
+    assert.deepEqual(
+      findings.filter(({ rule }) => rule === 'same-picture'),
+      [],
+    );
+  });
 });
 
 describe('the same picture in task 0 and task 1', () => {

@@ -195,6 +195,40 @@ test('the addresses of its remotes are told, and a .git that is a file does no h
   assert.deepEqual((await readHandIn(other.path)).remotes, []);
 });
 
+test('in a work tree and in a submodule, .git is a file that leads to them, and to nobody else', async () => {
+  using folder = new TemporaryFolder();
+  const config = '[remote "origin"]\n\turl = git@example.org:me/lab.git\n';
+  const main = join(folder.path, 'main/.git');
+  write(folder, {
+    'main/.git/config': config,
+    'main/.git/worktrees/tree/gitdir': `${join(folder.path, 'tree/.git')}\n`,
+    'main/.git/worktrees/tree/commondir': '../..\n',
+    'tree/.git': `gitdir: ${main}/worktrees/tree\n`,
+    'main/.git/modules/lab/config': `[core]\n\tworktree = ../../../lab\n${config}`,
+    'main/lab/.git': 'gitdir: ../.git/modules/lab\n',
+    'stranger/.git': `gitdir: ${main}/worktrees/tree\n`,
+    'other/.git': 'gitdir: ../main/.git\n',
+    'third/.git': 'gitdir: ../main/.git/modules/lab\n',
+  });
+  const remotes = async (name: string) => (await readHandIn(join(folder.path, name))).remotes;
+  assert.deepEqual(await remotes('tree'), ['https://example.org/me/lab']);
+  assert.deepEqual(await remotes('main/lab'), ['https://example.org/me/lab']);
+  for (const name of ['stranger', 'other', 'third']) assert.deepEqual(await remotes(name), []);
+});
+
+test('what Git LFS has in the place of a file is no text', async () => {
+  using folder = new TemporaryFolder();
+  const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${'0123456789abcdef'.repeat(4)}\nsize 12345\n`;
+  write(folder, {
+    'a.png': pointer,
+    'b.log': pointer.replaceAll('\n', '\r\n'),
+    'c.md': `See:\n\n${pointer}`,
+  });
+  const { files } = await readHandIn(folder.path);
+  const whys = files.map(({ content }) => (content.kind === 'skipped' ? content.why.code : content.kind));
+  assert.deepEqual(whys, ['git-lfs', 'git-lfs', 'text']);
+});
+
 test('a report that is a PDF is read, unless it lies beside its Markdown', async () => {
   const pdf = madeUpPdf([{ content: textAt(50, 700, 'Task 0') }]);
   using folder = new TemporaryFolder();

@@ -15,4 +15,22 @@ describe('the links of a line', () => {
       'drawing.svg',
     ]);
   });
+
+  it('have spaces where a program takes them, and where it takes none', () => {
+    const spaced = (line: string): unknown[] =>
+      linksOf(line, new Map()).map(({ target, spaced: has = false }) => [target, has]);
+    assert.deepEqual(spaced('![a](my picture.png) [b](my notes.md "Notes")'), [
+      ['my picture.png', true],
+      ['my notes.md', true],
+    ]);
+    assert.deepEqual(
+      spaced('![a](<my picture.png>) ![b](c.png "A title") <img src="d e.png"> ![[f g.png]]'),
+      [
+        ['my picture.png', false],
+        ['c.png', false],
+        ['d e.png', false],
+        ['f g.png', false],
+      ],
+    );
+  });
 });

@@ -125,10 +125,12 @@ function unfilter(filter: number, line: Uint8Array, above: Uint8Array, pixelByte
       line[i] = (line[i] ?? 0) + ((left + (above[i] ?? 0)) >> 1);
     }
   } else if (filter === 4) {
-    for (let i = 0; i < length; i++) {
-      const left = i < pixelBytes ? 0 : (line[i - pixelBytes] ?? 0);
+    // Before the first pixel lies nothing, which the one above is always nearest to.
+    for (let i = 0; i < pixelBytes && i < length; i++) line[i] = (line[i] ?? 0) + (above[i] ?? 0);
+    for (let i = pixelBytes; i < length; i++) {
+      const left = line[i - pixelBytes] ?? 0;
       const up = above[i] ?? 0;
-      const corner = i < pixelBytes ? 0 : (above[i - pixelBytes] ?? 0);
+      const corner = above[i - pixelBytes] ?? 0;
       const toLeft = Math.abs(up - corner);
       const toUp = Math.abs(left - corner);
       const toCorner = Math.abs(left + up - 2 * corner);
@@ -139,8 +141,16 @@ function unfilter(filter: number, line: Uint8Array, above: Uint8Array, pixelByte
   return filter <= 4;
 }
 
-/** Puts a pixel of a line at its place, which is counted in pixels. */
-type Put = (line: Uint8Array, column: number, place: number) => void;
+/** Puts every so many pixels of a line at their places, which are counted in pixels, and so many apart. */
+type Put = (line: Uint8Array, columns: Columns, place: number) => void;
+
+interface Columns {
+  readonly first: number;
+  readonly beyond: number;
+  readonly every: number;
+  /** From one place to the next. */
+  readonly apart: number;
+}
 
 /** Puts the pixels of a line where they belong, of which only every `step`th column has a place. */
 function putLine(
@@ -150,22 +160,27 @@ function putLine(
   { step, start }: { readonly step: number; readonly start: number },
   put: Put,
 ): void {
-  // Without passes the columns that are left out need not be looked at.
-  const every = dx === 1 ? step : 1;
-  for (let column = 0; column < columns; column += every) {
-    const x = first + column * dx;
-    if (x % step === 0) put(line, column, start + x / step);
-  }
+  // Without passes, or where each column has a place, they are as far from each other as their places.
+  if (dx === 1) put(line, { first: 0, beyond: columns, every: step, apart: 1 }, start);
+  else if (step === 1) put(line, { first: 0, beyond: columns, every: 1, apart: dx }, start + first);
+  else
+    for (let column = 0; column < columns; column += 1) {
+      const x = first + column * dx;
+      if (x % step === 0)
+        put(line, { first: column, beyond: column + 1, every: 1, apart: 1 }, start + x / step);
+    }
 }
 
 /** For pixels that are one sample each: of two bytes the first is enough, so that there are no more than 256 colours. */
 function putNumber({ depth }: Header, numbers: Uint8Array): Put {
   const bytes = depth >> 3;
   const most = mostOf(depth);
-  return (line, column, place) => {
-    const bit = column * depth;
-    numbers[place] =
-      depth < 8 ? ((line[bit >> 3] ?? 0) >> (8 - depth - (bit & 7))) & most : (line[column * bytes] ?? 0);
+  return (line, { first, beyond, every, apart }, place) => {
+    for (let column = first, to = place; column < beyond; column += every, to += apart) {
+      const bit = column * depth;
+      numbers[to] =
+        depth < 8 ? ((line[bit >> 3] ?? 0) >> (8 - depth - (bit & 7))) & most : (line[column * bytes] ?? 0);
+    }
   };
 }
 
@@ -193,14 +208,19 @@ function putColour({ depth, channels }: Header, rgb: Uint8Array): Put {
   const hasAlpha = channels === 2 || channels === 4;
   // A grey pixel has one sample for all three.
   const [green, blue] = channels >= 3 ? [bytes, 2 * bytes] : [0, 0];
-  return (line, column, place) => {
-    // Of a sample of two bytes the first is enough.
-    const from = column * stride;
-    const to = place * 3;
-    const alpha = hasAlpha ? (line[from + stride - bytes] ?? 0) : 255;
-    rgb[to] = onWhite(line[from] ?? 0, alpha);
-    rgb[to + 1] = onWhite(line[from + green] ?? 0, alpha);
-    rgb[to + 2] = onWhite(line[from + blue] ?? 0, alpha);
+  return (line, { first, beyond, every, apart }, place) => {
+    for (let column = first, to = 3 * place; column < beyond; column += every, to += 3 * apart) {
+      // Of a sample of two bytes the first is enough.
+      const from = column * stride;
+      const alpha = hasAlpha ? (line[from + stride - bytes] ?? 0) : 255;
+      const red = line[from] ?? 0;
+      const middle = line[from + green] ?? 0;
+      const last = line[from + blue] ?? 0;
+      const isOpaque = alpha === 255;
+      rgb[to] = isOpaque ? red : onWhite(red, alpha);
+      rgb[to + 1] = isOpaque ? middle : onWhite(middle, alpha);
+      rgb[to + 2] = isOpaque ? last : onWhite(last, alpha);
+    }
   };
 }
 

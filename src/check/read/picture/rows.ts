@@ -56,8 +56,11 @@ function readNumbers({ numbers, colours: rgb }: Numbered, meaning: Uint8Array, l
 }
 
 function readColours({ rgb }: Pick<Coloured, 'rgb'>, meaning: Uint8Array, light: Uint8Array): void {
+  // Most colours of a screen were seen before; the last with each of so many remainders is remembered.
+  const seen = new Int32Array(remembered).fill(-1);
+  const meanings = new Uint8Array(remembered);
   let last = -1;
-  let colour: Colour = colours.other;
+  let colour: number = colours.other;
   let value = 0;
   for (let at = 0, from = 0; from < rgb.length; at++, from += 3) {
     const red = rgb[from] ?? 0;
@@ -67,13 +70,20 @@ function readColours({ rgb }: Pick<Coloured, 'rgb'>, meaning: Uint8Array, light:
     // On a screen most pixels are as the one before.
     if (whole !== last) {
       last = whole;
-      colour = colourOf(red, green, blue);
+      const place = (whole ^ (whole >> 9)) % remembered;
+      if (seen[place] !== whole) {
+        seen[place] = whole;
+        meanings[place] = colourOf(red, green, blue);
+      }
+      colour = meanings[place] ?? colours.other;
       value = (red * 77 + green * 150 + blue * 29) >> 8;
     }
     meaning[at] = colour;
     light[at] = value;
   }
 }
+
+const remembered = 8192;
 
 /** How often each colour occurs, and the sum of all light. */
 function sums(meaning: Uint8Array, light: Uint8Array): { totals: Uint32Array; sum: number } {

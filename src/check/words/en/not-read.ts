@@ -27,6 +27,7 @@ export const notRead: Wording<NotRead> = {
   damaged: () => 'it is damaged',
   'takes-too-long': () => 'reading it takes too long',
   'takes-too-much-memory': () => 'reading it takes too much memory',
+  'git-lfs': () => 'Git LFS has left a pointer in its place',
 };
 
 /** Why there is nothing in a folder that could be judged, as the end of a sentence. */

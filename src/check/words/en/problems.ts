@@ -1,6 +1,7 @@
 import type { Problem } from '../../codes/problem.js';
 import { say, type Told, type Wording } from '../wording.js';
 import { notRead } from './not-read.js';
+import { contents } from './sightings.js';
 
 /** What is wrong with a hand-in beyond its items, and what to do about it. */
 export const problems: Wording<Problem, Told> = {
@@ -11,6 +12,10 @@ export const problems: Wording<Problem, Told> = {
   skipped: ({ why }) => ({
     message: `It was not read: ${say(notRead, why)}.`,
     hint: 'Hand in a smaller file: a log of this lab has some kilobytes.',
+  }),
+  'lfs-pointer': ({ count }) => ({
+    message: `${count === 1 ? 'Here is only what Git LFS has in the place of a file' : `Of ${count} files only what Git LFS has in their place is here`}: a few lines that point to it.`,
+    hint: 'Fetch them (`git lfs pull`) and check again, or take them out of Git LFS: `git lfs migrate export --include="*.png"`.',
   }),
 
   'more-findings': ({ count }) => ({
@@ -105,6 +110,18 @@ export const problems: Wording<Problem, Told> = {
     message: `docker inspect shows containers that are in no docker ps of this task: ${ids.join(', ')}. They are of another run.`,
     hint: `Capture everything of a task in one run: ${run(task)}`,
   }),
+  'hosts-of-other-run': ({ task, hosts }) => ({
+    message: `Containers are named here that are in no docker ps of this task: ${hosts.join(', ')}. They are of another run.`,
+    hint: `Capture everything of a task in one run: ${run(task)}`,
+  }),
+  'named-otherwise': ({ named, holds }) => ({
+    message: `By its name one expects ${contents[named]}, and it holds ${contents[holds]}.`,
+    hint: 'Look whether something else was meant to be in it, and call it after what it holds.',
+  }),
+  'still-running': () => ({
+    message: 'By its name a web application was stopped before, and it shows that it runs.',
+    hint: 'Capture it again after `docker stop`, when `docker ps` does not list it any more.',
+  }),
   'nodes-disagree': ({ unlisted, unserved }) => ({
     message: `Configuration and /nodes are not of the same moment, or of two runs: ${[
       ...(unlisted.length > 0 ? [`${unlisted.join(', ')} in the configuration and not in /nodes`] : []),
@@ -124,6 +141,10 @@ export const problems: Wording<Problem, Told> = {
   'same-picture': ({ tasks }) => ({
     message: `Tasks ${tasks.join(' and ')} show the same picture.`,
     hint: 'Take a picture at each task.',
+  }),
+  'picture-not-shown': ({ count }) => ({
+    message: `${count === 1 ? 'This picture is' : `${count} pictures are`} here, and the report does not show ${count === 1 ? 'it' : 'them'}.`,
+    hint: 'Show it where it belongs, as in `![stats page](images/stats.png)`, or leave it out.',
   }),
   'dead-link': (links) => ({
     message: links.elsewhere

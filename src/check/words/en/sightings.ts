@@ -37,7 +37,8 @@ export const sightings: Wording<Sighting> = {
   holds: ({ kinds }) => `holds ${kinds.map((kind) => contents[kind]).join(' and ')}`,
 };
 
-const contents: Readonly<Record<ContentKind, string>> = {
+/** As the object of a sentence. */
+export const contents: Readonly<Record<ContentKind, string>> = {
   'docker-ps': 'a table of docker ps',
   'docker-inspect': 'a docker inspect',
   'docker-log': 'the log of a container',

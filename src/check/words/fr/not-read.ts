@@ -27,6 +27,7 @@ export const notRead: Wording<NotRead> = {
   damaged: () => 'endommagé',
   'takes-too-long': () => 'la lecture prend trop de temps',
   'takes-too-much-memory': () => 'la lecture prend trop de mémoire',
+  'git-lfs': () => 'Git LFS a laissé un pointeur à sa place',
 };
 
 /** Why there is nothing in a folder that could be judged, as the end of a sentence. */

@@ -1,6 +1,7 @@
 import type { Problem } from '../../codes/problem.js';
 import { say, type Told, type Wording } from '../wording.js';
 import { notRead } from './not-read.js';
+import { contents } from './sightings.js';
 
 /** What is wrong with a hand-in beyond its items, and what to do about it. */
 export const problems: Wording<Problem, Told> = {
@@ -11,6 +12,10 @@ export const problems: Wording<Problem, Told> = {
   skipped: ({ why }) => ({
     message: `Pas lu : ${say(notRead, why)}.`,
     hint: 'Rendez un fichier plus petit : un journal de ce laboratoire fait quelques kilo-octets.',
+  }),
+  'lfs-pointer': ({ count }) => ({
+    message: `${count === 1 ? 'Ici se trouve seulement ce que Git LFS met à la place d’un fichier' : `De ${count} fichiers, seul se trouve ici ce que Git LFS met à leur place`} : quelques lignes qui pointent vers lui.`,
+    hint: 'Récupérez-les (`git lfs pull`) et vérifiez de nouveau, ou sortez-les de Git LFS : `git lfs migrate export --include="*.png"`.',
   }),
 
   'more-findings': ({ count }) => ({
@@ -114,6 +119,18 @@ export const problems: Wording<Problem, Told> = {
     message: `docker inspect montre des conteneurs qui ne sont dans aucun docker ps de cette tâche : ${ids.join(', ')}. Ils viennent d’une autre exécution.`,
     hint: `Relevez tout d’une tâche dans une même exécution : ${run(task)}`,
   }),
+  'hosts-of-other-run': ({ task, hosts }) => ({
+    message: `Des conteneurs sont nommés ici qui ne sont dans aucun docker ps de cette tâche : ${hosts.join(', ')}. Ils viennent d’une autre exécution.`,
+    hint: `Relevez tout d’une tâche dans une même exécution : ${run(task)}`,
+  }),
+  'named-otherwise': ({ named, holds }) => ({
+    message: `D’après son nom, on attend ${contents[named]}, et il contient ${contents[holds]}.`,
+    hint: 'Regardez si autre chose devait s’y trouver, et donnez-lui un nom qui dit ce qu’il contient.',
+  }),
+  'still-running': () => ({
+    message: 'D’après son nom, une application web a été arrêtée avant, et il montre qu’elle est en marche.',
+    hint: 'Relevez-le de nouveau après `docker stop`, quand `docker ps` ne la montre plus.',
+  }),
   'nodes-disagree': ({ unlisted, unserved }) => ({
     message: `La configuration et /nodes ne sont pas du même moment, ou viennent de deux exécutions : ${[
       ...(unlisted.length > 0 ? [`${unlisted.join(', ')} dans la configuration et pas dans /nodes`] : []),
@@ -133,6 +150,13 @@ export const problems: Wording<Problem, Told> = {
   'same-picture': ({ tasks }) => ({
     message: `Les tâches ${tasks.join(' et ')} montrent la même image.`,
     hint: 'Prenez une image à chaque tâche.',
+  }),
+  'picture-not-shown': ({ count }) => ({
+    message:
+      count === 1
+        ? 'Cette image est là, et le rapport ne la montre pas.'
+        : `${count} images sont là, et le rapport ne les montre pas.`,
+    hint: 'Montrez-la à sa place, comme dans `![page de statistiques](images/stats.png)`, ou laissez-la de côté.',
   }),
   'dead-link': (links) => ({
     message: links.elsewhere

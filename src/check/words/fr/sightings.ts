@@ -49,7 +49,8 @@ export const sightings: Wording<Sighting> = {
   holds: ({ kinds }) => `contient ${kinds.map((kind) => contents[kind]).join(' et ')}`,
 };
 
-const contents: Readonly<Record<ContentKind, string>> = {
+/** As the object of a sentence. */
+export const contents: Readonly<Record<ContentKind, string>> = {
   'docker-ps': 'un tableau de docker ps',
   'docker-inspect': 'un docker inspect',
   'docker-log': 'le journal d’un conteneur',
