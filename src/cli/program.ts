@@ -277,7 +277,7 @@ function addMachine(program: Command): void {
   withOption(
     chaos,
     '--faults <list>',
-    `what lasts, too: all, none, or some of ${faults.join(',')}; in hitless (default: none)`,
+    `what lasts, too: all, none, or some of ${faults.join(',')} (default: all in hitless, none elsewhere)`,
     faultList,
   );
   withOption(chaos, '--out <dir>', 'folder of the record (default: chaos/SEED-TIME)');

@@ -40,7 +40,7 @@ describe('chaos', () => {
 
   it('breaks no promise of the variant hitless in a minute', async () => {
     await using workspace = await TestWorkspace.create({ 'record/RESULT.json': 'mine' });
-    const ended = await runToEnd(chaos(workspace, '42', '--json'));
+    const ended = await runToEnd(chaos(workspace, '42', '--json', '--faults', 'none'));
     assert.equal(ended.code, 0, `${ended.stdout}${ended.stderr}`);
     const result = await resultOf(workspace);
     const lines = ended.stdout.trimEnd().split('\n');

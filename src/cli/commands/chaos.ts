@@ -37,11 +37,12 @@ export interface ChaosOptions extends WorkspaceOptions {
 /** `ait-lab chaos`: everything that can happen, at random, while all that is promised is checked. */
 export async function chaos(options: ChaosOptions): Promise<CommandResult> {
   const workspace = openWorkspace(options);
-  const { minutes = 5, variant = 'hitless', rate = 300, faults = [] } = options;
+  const { minutes = 5, variant = 'hitless', rate = 300 } = options;
   const nodes = Math.max(leastNodes, options.nodes ?? 6);
   const description = loadLabs(productFolder).get(variant);
   if (!description) throw new Failed({ reason: 'usage', message: `there is no variant ${variant}` });
   const survivable = survivableFaults(description);
+  const faults = options.faults ?? survivable;
   const [unsurvivable] = faults.filter((fault) => !survivable.includes(fault));
   if (unsurvivable !== undefined)
     throw new Failed({
@@ -73,7 +74,7 @@ export async function chaos(options: ChaosOptions): Promise<CommandResult> {
         settings: workspace.settings,
         description,
         chaos: settings,
-        command: `ait-lab chaos --minutes ${minutes} --seed ${seed} --variant ${variant} --nodes ${nodes} --rate ${rate}${faults.length === 0 ? '' : ` --faults ${faults.join(',')}`}`,
+        command: `ait-lab chaos --minutes ${minutes} --seed ${seed} --variant ${variant} --nodes ${nodes} --rate ${rate} --faults ${faults.join(',') || 'none'}`,
         workspace: await workspaceId(workspace.path),
         imagesFolder: workspace.imagesFolder,
         folder,
