@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { questionIds, type Behaviour, type QuestionId } from '../check/behaviour.js';
 import type { Engine } from '../docker/engine.js';
+import { readContainerFile } from '../docker/file.js';
 import { removeImage } from '../docker/image.js';
 import { Failed, type Failure } from '../failure.js';
 import { claimNetwork } from '../lab/claim-network.js';
@@ -43,6 +44,18 @@ export interface BehaviourRequest {
   readonly onProgress: (text: string) => void;
 }
 
+/** What a lab does, and what it has made of itself meanwhile. */
+export interface BehaviourAnswers {
+  readonly behaviour: readonly Behaviour[];
+  readonly made: Made;
+}
+
+/** What a lab's own code has written, as it was at the end. */
+export interface Made {
+  readonly handlersLog: string;
+  readonly configuration: string;
+}
+
 /** The task whose template names who joined last. */
 const templateTask = 4;
 
@@ -52,23 +65,29 @@ const templateTask = 4;
  *
  * @throws Failed for faults of the machine; a repository that does not build is an answer
  */
-export async function judgeBehaviour(request: BehaviourRequest): Promise<Behaviour[]> {
+export async function judgeBehaviour(request: BehaviourRequest): Promise<BehaviourAnswers> {
   const { repository } = request;
   const atTemplate = repository.stage.begun === templateTask;
   const script = behaviourScript(atTemplate);
   const work = { folder: request.folder, files: request.files, stage: repository.stage.begun, state: 'behaviour' };
   const main = await inLab(request, work, script.moments);
-  if ('tooLong' in main) return nobodyCouldSee(`it was not built within ${main.tooLong / 1000} s`);
-  if ('notBuilt' in main) return notBuilt(request.files, main.notBuilt, main.elapsedMs);
+  const unmade = { handlersLog: '', configuration: '' };
+  if ('tooLong' in main) {
+    const why = `it was not built within ${main.tooLong / 1000} s`;
+    return { behaviour: nobodyCouldSee(why), made: unmade };
+  }
+  if ('notBuilt' in main)
+    return { behaviour: notBuilt(request.files, main.notBuilt, main.elapsedMs), made: unmade };
   const older = main.tellsOf('B4') ? undefined : await ofTemplate(request);
   const whyNot: Partial<Record<QuestionId, string>> = {
     ...(script.hasNothingToFollow() ? { B6: "HAProxy's file never changed, so nothing follows it" } : {}),
     ...(older === undefined && !main.tellsOf('B4') ? { B4: noTemplate } : {}),
   };
-  return verdicts(together(main.carriedOut, older?.carriedOut), {
+  const behaviour = verdicts(together(main.carriedOut, older?.carriedOut), {
     whyNot,
-    explain: (seen) => (older?.explain(seen) ?? main.explain(seen)),
+    explain: (seen) => (seen.sight.question === 'B4' && older ? older : main).explain(seen),
   });
+  return { behaviour, made: main.made };
 }
 
 /** What hand-ins' repaired bases stand on, made before any of them is judged: it takes minutes where it was never made. */
@@ -96,6 +115,7 @@ interface InLab {
   readonly carriedOut: CarriedOut;
   readonly explain: Circumstances['explain'];
   readonly tellsOf: (question: QuestionId) => boolean;
+  readonly made: Made;
 }
 
 /** Builds, brings a lab from moment to moment, and removes everything again. */
@@ -124,6 +144,7 @@ async function inLab(
     const said = await seenOf(lab, containers);
     return {
       carriedOut,
+      made: await madeIn(lab),
       tellsOf: (question) =>
         carriedOut.seen.some(({ sight, met }) => sight.question === question && met !== undefined),
       explain: (seen) => whyOf(source.files, said, seen),
@@ -133,6 +154,18 @@ async function inLab(
     await removeImages(engine, built.ofRepository);
   }
 }
+
+async function madeIn(lab: Lab): Promise<Made> {
+  const { handlersLog = '', configuration } = lab.description.roles.balancer.places;
+  const read = async (path: string): Promise<string> => {
+    const content = await readContainerFile(lab.engine, lab.container(lab.balancer), path);
+    return content?.toString('utf8').slice(0, mostMade) ?? '';
+  };
+  return { handlersLog: await read(handlersLog), configuration: await read(configuration) };
+}
+
+/** Characters; a lab writes some ten thousand. */
+const mostMade = 500_000;
 
 type BuildFailure = Extract<Failure, { reason: 'build-failed' }>;
 

@@ -62,6 +62,16 @@ const amongCaptures = [
   z.strictObject({ code: z.literal('same-as-another-hand-in'), others: names }),
 ] as const;
 
+const besideOwnCode = {
+  handedIn: z.string().describe('a line of what was handed in'),
+  own: z.string().describe('the line most like it of what the code makes'),
+  lines: z.int().min(1).describe('how many lines of it are like that'),
+};
+const ofOtherCode = [
+  z.strictObject({ code: z.literal('handlers-say-otherwise'), ...besideOwnCode }),
+  z.strictObject({ code: z.literal('configuration-of-another'), ...besideOwnCode }),
+] as const;
+
 const inReport = [
   z.strictObject({ code: z.literal('same-picture'), tasks: z.array(task) }),
   z.strictObject({ code: z.literal('picture-not-shown'), count }),
@@ -84,6 +94,7 @@ export const problemSchema = z
     ...ofManifests,
     ...inCaptures,
     ...amongCaptures,
+    ...ofOtherCode,
     ...inReport,
   ])
   .meta({ id: 'problem' });

@@ -129,6 +129,14 @@ export const problems: Wording<Problem, Told> = {
     ].join('; ')}.`,
     hint: `Capture both at the same step of one run: ${run(5)}`,
   }),
+  'handlers-say-otherwise': ({ handedIn, own }) => ({
+    message: `No line of it is one that this repository's handlers write. Handed in: "${handedIn}". Carried out now: "${own}".`,
+    hint: 'It is as sure as the words are alike nowhere. It may have been captured with other words in the scripts, which no commit has; or with somebody else’s.',
+  }),
+  'configuration-of-another': ({ handedIn, own, lines }) => ({
+    message: `${lines === 1 ? 'A line of it is' : `${lines} lines of it are`} in no state of this repository's template or configuration. Handed in: "${handedIn}". Most like it here: "${own}".`,
+    hint: 'The template may have been another one when it was captured, which no commit has; or the file was changed by hand; or it is of another repository.',
+  }),
   'ghost-server': ({ live, ghosts }) => ({
     message: `Beside ${live.join(', ')} stand servers whose address was never filled in: ${ghosts.join(', ')}.`,
     hint: 'Take the servers that were written by hand out of the template.',

@@ -138,6 +138,14 @@ export const problems: Wording<Problem, Told> = {
     ].join(' ; ')}.`,
     hint: `Relevez les deux à la même étape d’une même exécution : ${run(5)}`,
   }),
+  'handlers-say-otherwise': ({ handedIn, own }) => ({
+    message: `Aucune de ses lignes n’est de celles que les scripts de ce dépôt écrivent. Rendu : « ${handedIn} ». Exécuté maintenant : « ${own} ».`,
+    hint: 'Plus les mots diffèrent, plus c’est sûr. Les scripts ont peut-être eu d’autres mots à ce moment-là, qu’aucun commit n’a gardés ; ou c’étaient ceux de quelqu’un d’autre.',
+  }),
+  'configuration-of-another': ({ handedIn, own, lines }) => ({
+    message: `${lines === 1 ? 'Une de ses lignes n’est' : `${lines} de ses lignes ne sont`} dans aucun état du modèle ou de la configuration de ce dépôt. Rendu : « ${handedIn} ». Le plus proche ici : « ${own} ».`,
+    hint: 'Le modèle a peut-être été un autre à ce moment-là, qu’aucun commit n’a gardé ; ou le fichier a été changé à la main ; ou il vient d’un autre dépôt.',
+  }),
   'ghost-server': ({ live, ghosts }) => ({
     message: `À côté de ${live.join(', ')} se trouvent des serveurs dont l’adresse n’a jamais été remplie : ${ghosts.join(', ')}.`,
     hint: 'Retirez du modèle les serveurs écrits à la main.',

@@ -14,7 +14,7 @@ import type { Language } from '../../../scenario/language.js';
 import { makePalette } from '../../../ui/palette.js';
 import { bytesText } from '../../../ui/quantity.js';
 import { checkedLab } from '../../checked-lab.js';
-import type { BehaviourOptions } from './run-behaviour.js';
+import type { BehaviourOptions, BehaviourPlace } from './run-behaviour.js';
 import { checkFolders, type CheckedFolders } from './check-folders.js';
 import { checkSummaryText } from './check-summary-text.js';
 import { takeList } from './take-list.js';
@@ -94,12 +94,11 @@ export async function check(words: readonly string[], options: CheckOptions): Pr
 async function carriedOut(
   { checked, ...others }: CheckedFolders,
   options: CheckOptions,
-  aside: Aside,
-  signal: AbortSignal,
+  place: Omit<BehaviourPlace, 'out'>,
 ): Promise<CheckedFolders> {
   const { withBehaviour } = await import('./run-behaviour.js');
-  const place = { out: options.out ?? 'check', aside, signal };
-  return { checked: await withBehaviour(checked, options, place), ...others };
+  const out = options.out ?? 'check';
+  return { checked: await withBehaviour(checked, options, { out, ...place }), ...others };
 }
 
 /** Takes in what was named, and judges it; what was unpacked for it is gone then, however it ended. */
@@ -115,8 +114,9 @@ async function checkNamed(
   const { handIns, isClass } = await intake.take(named);
   const listed = list === undefined ? [] : await takeList(intake, list, signal);
   const all = [...handIns, ...listed];
-  const read = await checkFolders(all, tasks, checkedLab(directory), lang, earlier);
-  const outcome = options.run ? await carriedOut(read, options, aside, signal) : read;
+  const lab = checkedLab(directory);
+  const read = await checkFolders(all, tasks, lab, lang, earlier);
+  const outcome = options.run ? await carriedOut(read, options, { aside, signal, lab }) : read;
   return { outcome, several: all.length !== 1 || isClass || list !== undefined || earlier.length > 0 };
 }
 

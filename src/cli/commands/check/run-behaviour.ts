@@ -3,10 +3,24 @@ import { createHash } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { deal, type Dealt } from '../../../behaviour/deal.js';
-import { judgeBehaviour, nobodyCouldSee, prepareEngine, type BehaviourRequest } from '../../../behaviour/judge-behaviour.js';
+import {
+  judgeBehaviour,
+  nobodyCouldSee,
+  prepareEngine,
+  type BehaviourAnswers,
+  type BehaviourRequest,
+} from '../../../behaviour/judge-behaviour.js';
 import { stateOf } from '../../../behaviour/state-of.js';
+import { textsOf } from '../../../behaviour/texts-of.js';
 import type { Behaviour } from '../../../check/behaviour.js';
+import type { CheckedLab } from '../../../check/checked-lab.js';
+import { asHandedIn, type HandInFolder } from '../../../check/intake/hand-in-folder.js';
 import { behaviourSchema } from '../../../check/output/behaviour-schema.js';
+import { readHandIn } from '../../../check/read/read-hand-in.js';
+import { findOthers } from '../../../check/theirs/find-others.js';
+import { understand } from '../../../check/understand.js';
+import type { Finding } from '../../../check/verdict.js';
+import { findingInWords } from '../../../check/words/in-words.js';
 import { connect } from '../../../docker/connect.js';
 import { endpointNamed } from '../../../docker/endpoint.js';
 import type { Engine } from '../../../docker/engine.js';
@@ -45,6 +59,8 @@ export interface BehaviourPlace {
   readonly out: string;
   readonly aside: Aside;
   readonly signal: AbortSignal;
+  /** What hand-ins are held against. */
+  readonly lab: CheckedLab;
 }
 
 const buildLimitMs = 15 * 60_000;
@@ -65,16 +81,16 @@ export async function withBehaviour(
     engines.map((engine) => prepareEngine(engine, { ...tools, onProgress: (text) => line.show(shown(oneLine(text))) })),
   );
   let judged = 0;
-  const judgeOne = async (folder: CheckedFolder, engine: Engine): Promise<readonly Behaviour[]> => {
+  const judgeOne = async (folder: CheckedFolder, engine: Engine): Promise<Answered> => {
     const { name } = folder.result;
     const onProgress = (text: string): void =>
       line.show(`${judged} of ${folders.length} carried out; ${shown(name)}: ${shown(oneLine(text))}`);
-    const behaviour = await judgeFolder(folder, engine, { options, place, onProgress });
+    const answered = await judgeFolder(folder, engine, { options, place, onProgress });
     judged += 1;
     line.clear();
-    const fails = behaviour.filter(({ status }) => status === 'fails').map(({ id }) => id);
+    const fails = answered.behaviour.filter(({ status }) => status === 'fails').map(({ id }) => id);
     if (folders.length > 1) tell(`${judged} of ${folders.length}  ${name}: ${fails.join(', ') || 'works'}`);
-    return behaviour;
+    return answered;
   };
   const results = await deal(
     folders,
@@ -91,8 +107,9 @@ export async function withBehaviour(
   line.clear();
   signal.throwIfAborted();
   return folders.map((folder, index) => {
-    const behaviour = answerOf(results[index]);
-    return { ...folder, result: { ...folder.result, behaviour } };
+    const { behaviour, findings } = answerOf(results[index]);
+    const { result } = folder;
+    return { ...folder, result: { ...result, findings: [...result.findings, ...findings], behaviour } };
   });
 }
 
@@ -120,6 +137,13 @@ function toolsOf(
   return { repair, imagesFolder: join(productFolder, 'images'), base, signal };
 }
 
+/** What is to be said of a hand-in that was carried out. */
+interface Answered {
+  readonly behaviour: readonly Behaviour[];
+  /** Evidence that its code does not make. */
+  readonly findings: readonly Finding[];
+}
+
 interface JudgeOptions {
   readonly options: BehaviourOptions;
   readonly place: BehaviourPlace;
@@ -131,10 +155,11 @@ async function judgeFolder(
   handIn: CheckedFolder,
   engine: Engine,
   { options, place, onProgress }: JudgeOptions,
-): Promise<readonly Behaviour[]> {
+): Promise<Answered> {
   await using opened = await handIn.open();
   const repository = repositoryIn(join(opened.folder, handIn.result.root));
-  if (!repository) return nobodyCouldSee('there is no folder with ha/Dockerfile and webapp/Dockerfile in it');
+  if (!repository)
+    return unseen('there is no folder with ha/Dockerfile and webapp/Dockerfile in it');
   // What is built is sent to an engine: no link of a stranger's leads it elsewhere.
   for (const name of ['ha', 'webapp']) staysWithin(join(repository.folder, name), opened.folder);
   const state = `${productVersion()} ${await stateOf(repository.folder)}`;
@@ -144,9 +169,9 @@ async function judgeFolder(
   const file = join(root, 'behaviour', `${name}-${digest}.json`);
   if (options.resume) {
     const kept = await readKept(file);
-    if (kept?.state === state) return kept.behaviour;
+    if (kept?.state === state) return withFindings(kept, handIn, opened, repository, place.lab);
   }
-  const behaviour = await judgeBehaviour({
+  const answers = await judgeBehaviour({
     engine,
     repository,
     folder: repository.folder,
@@ -156,9 +181,22 @@ async function judgeFolder(
     limits: { buildMs: buildLimitMs, runMs: (options.limit ?? defaultLimitS) * 1000 },
     onProgress,
   });
-  const text = `${JSON.stringify({ state, behaviour }, null, 2)}\n`;
+  const text = `${JSON.stringify({ state, ...answers }, null, 2)}\n`;
   await writeOwn(file, text, { aside: place.aside, root });
-  return behaviour;
+  return withFindings(answers, handIn, opened, repository, place.lab);
+}
+
+/** Compares what was handed in with what its code has made. */
+async function withFindings(
+  { behaviour, made }: BehaviourAnswers,
+  { result: { lang } }: CheckedFolder,
+  opened: HandInFolder,
+  { folder, files }: OwnRepository,
+  lab: CheckedLab,
+): Promise<Answered> {
+  const delivery = understand(asHandedIn(await readHandIn(opened.folder), opened), lab);
+  const others = findOthers(delivery, { ...made, texts: await textsOf(folder, files) });
+  return { behaviour, findings: others.map((one) => findingInWords(one, lang)) };
 }
 
 /** A hand-in without a lab, or with several, is not this machine's fault. */
@@ -171,7 +209,11 @@ function repositoryIn(folder: string): OwnRepository | undefined {
   }
 }
 
-const keptSchema = z.object({ state: z.string(), behaviour: z.array(behaviourSchema) });
+const keptSchema = z.object({
+  state: z.string(),
+  behaviour: z.array(behaviourSchema),
+  made: z.object({ handlersLog: z.string(), configuration: z.string() }),
+});
 
 async function readKept(file: string): Promise<z.infer<typeof keptSchema> | undefined> {
   try {
@@ -181,11 +223,15 @@ async function readKept(file: string): Promise<z.infer<typeof keptSchema> | unde
   }
 }
 
-function answerOf(dealt: Dealt<readonly Behaviour[]>): readonly Behaviour[] {
-  if (dealt === undefined) return nobodyCouldSee('no engine was left to carry it out');
+function answerOf(dealt: Dealt<Answered>): Answered {
+  if (dealt === undefined) return unseen('no engine was left to carry it out');
   if ('value' in dealt) return dealt.value;
-  if (dealt.error instanceof Failed) return nobodyCouldSee(messageOf(dealt.error));
+  if (dealt.error instanceof Failed) return unseen(messageOf(dealt.error));
   throw dealt.error;
+}
+
+function unseen(why: string): Answered {
+  return { behaviour: nobodyCouldSee(why), findings: [] };
 }
 
 function isLostEngine(error: unknown): boolean {
