@@ -10,7 +10,9 @@ describe('the words of a name', () => {
   const cases: [string, string][] = [
     ['dockerPsAfterStopS1.txt', 'docker ps after stop s1 txt'],
     ['logha', 'log ha'],
-    ['logs1', 'log s1'],
+    ['logS1', 'log s1'],
+    ['logs1', 'logs 1'],
+    ['inspects1', 'inspect s1'],
     ['content_nodes1.log', 'content nodes 1 log'],
     ['haands1', 'ha and s1'],
     ['LogHAProxy_CFG', 'log haproxy cfg'],
@@ -48,6 +50,17 @@ describe('the label of a name', () => {
     ['haOnly', 'ha, joined ha'],
     ['AfterStopS1/listOfNode', 'joined s1, stop'],
     ['before_stop/ps', ''],
+    ['before s1 stopped/haproxy.cfg', 'ha'],
+    ['before s1 stopped/config', ''],
+    ['stop/before/s1.cfg', 's1, joined s1'],
+    ['noNode.cfg', 'joined ha'],
+    ['no_s1.cfg', 'joined s1, stop'],
+    ['cfg_no1', ''],
+    ['cfg_no_stop', ''],
+    ['cfg_2_stoppé', 'stop'],
+    ['ha_2', 'ha'],
+    ['log after running the s2 container', 'joined s2'],
+    ['log of s1 after running the s2 container', 's1, joined s2'],
     ['logs_ha/s1.log', 's1, joined s1'],
   ];
   for (const [name, expected] of cases)
