@@ -45,7 +45,7 @@ const inCaptures = [
 ] as const;
 
 const amongCaptures = [
-  z.strictObject({ code: z.literal('same-file-twice') }),
+  z.strictObject({ code: z.literal('same-file-twice'), count: count.describe('of the files') }),
   z.strictObject({ code: z.literal('same-file-in-two-tasks'), tasks: z.array(task) }),
   z.strictObject({ code: z.literal('other-run'), task, ids: names }),
   z.strictObject({
