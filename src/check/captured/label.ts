@@ -168,11 +168,15 @@ const happenings = new Set(
 /** The last to have joined; `ha` only where it is meant as a container, for a configuration is called `haproxy.cfg` anyhow. */
 function joinedSaid(words: readonly string[]): Who | undefined {
   if (saysNone(words)) return 'ha';
+  const stop = words.findIndex((_, at) => isBeforeStop(words, at));
+  if (stop >= 0) {
+    // Before the stop all are there: a name behind the word tells nothing, nor does that of the program.
+    const joined = joinedSaid(words.slice(0, stop));
+    return joined === 'ha' ? undefined : joined;
+  }
   const before = words.findIndex(
     (word, at) => /^(?:before|avant)$/.test(word) && isWebappLabel(words[at + 1] ?? ''),
   );
-  // Before the stop all are there, and the name that stands there tells nothing.
-  if (before >= 0 && isBeforeStop(words, before)) return joinedSaid(words.slice(0, before));
   if (before >= 0) return words[before + 1] === 's1' ? 'ha' : 's1';
   const numbers = words.filter(isWebappLabel).map((word) => Number(word.slice(1)));
   if (numbers.length > 0) return `s${Math.max(...numbers)}`;

@@ -11,7 +11,7 @@ export const stopWordsInCompounds = [
   ...['stop', 'stops', 'stopped', 'stoped', 'stopping', 'stoping', 'kill', 'kills', 'killed', 'killing'],
   ...['down', 'rm', 'removed', 'removing', 'deleted', 'dead', 'died', 'exited', 'leave', 'leaves', 'leaving'],
   ...['left', 'gone', 'shutdown', 'crash', 'crashed', 'arret', 'arrets', 'aret', 'arrete', 'arretes'],
-  ...['arretee', 'arreter', 'stoppe', 'stoppee', 'stopper'],
+  ...['arretee', 'arreter', 'stoppe', 'stoppee', 'stopper', 'stoppage'],
 ];
 
 /** Each double letter of these is a single one here. */
@@ -28,8 +28,8 @@ const stopWord = new RegExp(
     ],
     ...['rm', 'remov(?:e|ed|ing|al)', 'delet(?:e|ed|ing|ion)', 'droped', 'destroy(?:ed)?', 'dead', 'died'],
     ...['exit(?:s|ed)?', 'quit', 'leav(?:e|es|ing)', 'left', 'gone', 'disconect(?:ed)?'],
-    ...['fail(?:ed|ure)', 'crash(?:ed)?'],
-    ...['aret(?:s|e|es|er|ees?)?', 'stop(?:er|e|es|ees?)', 'kil(?:e|er|ees?)', 'tu(?:e|er|ees?)', 'mort'],
+    ...['fail(?:ed|ure)', 'crash(?:ed)?', 'remain(?:s|ing)', 'ko', 'hs', 'restante?'],
+    ...['aret(?:s|e|es|er|ees?)?', 'stop(?:er|e|es|ees?|age)', 'kil(?:e|er|ees?)', 'tu(?:e|er|ees?)', 'mort'],
     ...[
       'suprim(?:e|er|ees?)',
       'supresion',

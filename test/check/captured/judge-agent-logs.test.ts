@@ -106,6 +106,14 @@ describe('the logs of task 2', () => {
       'present-but-wrong present-but-wrong present-but-wrong',
     ],
     [
+      'of ha are wrong without a Serf agent and without a name',
+      {
+        'logs/task2/logs1': logWithoutSerf.replace('Application started', 'Proxy nodes started.'),
+        'logs/task2/logs2': dockerLog(s1),
+      },
+      'present-but-wrong present missing',
+    ],
+    [
       'are wrong with the role of another',
       {
         'logs/task2/ha.log': dockerLog(ha),
