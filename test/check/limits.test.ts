@@ -8,7 +8,7 @@ import { checkFolders } from '../../src/cli/commands/check/check-folders.js';
 import type { Manifest } from '../../src/evidence/manifest.js';
 import type { Language } from '../../src/scenario/language.js';
 import { TemporaryFolder } from '../temporary-folder.js';
-import { aHandIn } from './a-hand-in.js';
+import { aHandIn, type MadeUpContent } from './a-hand-in.js';
 import { judge, ourLab } from './our-check.js';
 
 const agentLog = '==> Starting Serf agent...\n==> Serf agent running!\n';
@@ -30,9 +30,13 @@ function manifest(more: Partial<Manifest>): string {
   return JSON.stringify(whole);
 }
 
-function findingsOf(more: Partial<Manifest>, lang: Language = 'en') {
+function findingsOf(
+  more: Partial<Manifest>,
+  lang: Language = 'en',
+  further: Readonly<Record<string, MadeUpContent>> = {},
+) {
   const files = { 'logs/task 2/ha.log': agentLog, 'logs/task 2/manifest.json': manifest(more) };
-  return judge(aHandIn(files), lang).findings;
+  return judge(aHandIn({ ...files, ...further }), lang).findings;
 }
 
 function listed(...names: string[]): Pick<Manifest, 'files'> {
@@ -89,12 +93,22 @@ describe('what a hand-in says itself', () => {
   });
 
   it('fills no page: of each kind of finding there are fifty, and the number of the others', () => {
-    const names = Array.from({ length: 2_000 }, (_, index) => `file-${index}.log`);
-    const found = findingsOf({ outcome: 'failed', ...listed(...names) });
+    const unread = { kind: 'skipped', why: { code: 'too-large', bytes: 2_100_000_000 } } as const;
+    const names = Array.from({ length: 2_000 }, (_, index) => [`logs/task 2/${index}.log`, unread] as const);
+    const found = findingsOf({ outcome: 'failed' }, 'en', Object.fromEntries(names));
     const rules = found.map(({ rule }) => rule);
-    assert.equal(rules.filter((rule) => rule === 'file-missing').length, 50);
+    assert.equal(rules.filter((rule) => rule === 'skipped').length, 50);
     assert.ok(rules.includes('run-not-passed'));
     assert.match(found.at(-1)?.message ?? '', /^There are 1950 more findings /);
+  });
+
+  it('is one finding where it has one cause, with fifty files at most', () => {
+    const names = Array.from({ length: 2_000 }, (_, index) => `file-${index}.log`);
+    const found = findingsOf(listed(...names));
+    assert.deepEqual(
+      found.map(({ rule, files }) => `${rule} ${files.length}`),
+      ['file-missing 50'],
+    );
   });
 
   for (const name of ['../../../../etc/passwd', '/etc/passwd', 'a/b', '..', '', 'a\\b', 'a\0b']) {

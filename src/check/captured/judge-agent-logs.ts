@@ -28,6 +28,11 @@ export function judgeAgentLogs(
     (log) => isBalancer(log, roles) && isOfRun(log.capture),
   );
   const owners = ownersOf(backends, usable, roles);
+  const ofBalancers = new Set(balancers);
+  const ownerOf = (log: FoundLog): Who | undefined => (ofBalancers.has(log) ? 'ha' : owners.get(log));
+  // There is one balancer: its log needs no name to be a failed attempt. A backend's without a name is of neither.
+  const isFailed = (log: FoundLog, spec: ItemSpec): boolean =>
+    spec.container === 'ha' && ofBalancers.has(log) && saysNothingElse(log);
 
   return new Map(
     specs.map((spec): [ItemSpec['id'], Proofs] => {
@@ -35,7 +40,9 @@ export function judgeAgentLogs(
         spec.container === 'ha' ? balancers : backends.filter((log) => owners.get(log) === spec.container);
       const good = best(own.filter(usable), spec);
       const shows = good.length > 0 || spec.container !== 'ha' ? good : best(elsewhere.filter(usable), spec);
-      const wrong = without(logs, shows).filter((log) => !log.pasted && isFiledFor(log, spec));
+      const wrong = without(logs, shows).filter(
+        (log) => !log.pasted && (isFiledFor(log, spec, ownerOf(log)) || isFailed(log, spec)),
+      );
       return [
         spec.id,
         {
@@ -161,13 +168,16 @@ function best(logs: readonly FoundLog[], spec: ItemSpec): FoundLog[] {
   );
 }
 
-function isFiledFor(log: FoundLog, spec: ItemSpec): boolean {
-  const kinds = log.label.kinds;
-  return (
-    !kinds.has('ps') &&
-    !kinds.has('inspect') &&
-    (log.caption.container ?? log.label.container) === spec.container
-  );
+/** Whether it is named for an item; what its own file's name says rightly goes before the title above it. */
+function isFiledFor({ label, caption }: FoundLog, spec: ItemSpec, owner: Who | undefined): boolean {
+  if (label.kinds.has('ps') || label.kinds.has('inspect')) return false;
+  const isRight = label.container !== undefined && label.container === owner;
+  return (isRight ? owner : (caption.container ?? label.container)) === spec.container;
+}
+
+function saysNothingElse({ label, caption }: FoundLog): boolean {
+  const isOther = (['ps', 'inspect', 'serf'] as const).some((kind) => label.kinds.has(kind));
+  return !isOther && label.container === undefined && caption.container === undefined;
 }
 
 function whyWrong(log: FoundLog, spec: ItemSpec, needsJoin: boolean): Proof {

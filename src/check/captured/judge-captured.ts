@@ -3,6 +3,7 @@ import type { Delivery, LogFile } from '../delivery.js';
 import type { Judged } from '../verdict.js';
 import { containerRolesOf } from './container-roles.js';
 import { describeContent } from './describe-content.js';
+import { fileLabel } from './file-label.js';
 import { foundCapturesOf, partOf } from './found-capture.js';
 import { itemSpecsOf, type ItemSpec } from './item-spec.js';
 import { judgeAgentLogs } from './judge-agent-logs.js';
@@ -12,11 +13,10 @@ import { judgeInspects } from './judge-inspects.js';
 import { judgeNodeListing, judgeNodeListingAfterStop } from './judge-node-listings.js';
 import { judgeSerfLog } from './judge-serf-log.js';
 import { judgeTemplateLines } from './judge-template-lines.js';
-import { readPathLabel } from './label.js';
 import { leftOver } from './left-over.js';
 import { isNamedFor } from './named-for.js';
 import { isOfText, pictureProof, picturesOf } from './pictures-of.js';
-import type { Proof, Proofs, ProofsOf } from './proof.js';
+import { eachFileOnce, type Proof, type Proofs, type ProofsOf } from './proof.js';
 import { verdictOf, type Found } from './verdict-of.js';
 
 /** Judges what programs have printed: logs, configurations, listings, `docker ps` and `docker inspect`. */
@@ -27,12 +27,14 @@ export function judgeCaptured(delivery: Delivery): Judged[] {
   const used = new Set(
     [...proofs.values()].flatMap(({ shows }) => shows.slice(0, 1).map(({ path }) => path)),
   );
+  const alone = provenAlone(delivery, specs, proofs);
   const handlers = new Set(
     specs.flatMap(({ id, kind }) => (kind === 'serf' ? (proofs.get(id)?.shows[0]?.path ?? []) : [])),
   );
   const found = specs.map((spec): [ItemSpec, Found] => {
     const { shows, wrong } = proofs.get(spec.id) ?? { shows: [], wrong: [] };
-    const mayBeUsed = (proof: Proof): boolean => saysMoreThanKind(spec) || !used.has(proof.path);
+    const isFailed = ({ path }: Proof): boolean =>
+      saysMoreThanKind(spec) ? !alone.has(keyOf(spec, path)) : !used.has(path);
     // The handlers write their log in ha: then `ha` in its name tells where it was found.
     const filed = filedFor(delivery, spec)
       .filter(({ file }) => spec.container !== 'ha' || !handlers.has(file.path))
@@ -43,7 +45,7 @@ export function judgeCaptured(delivery: Delivery): Judged[] {
       {
         shows,
         pictures: shows.length > 0 ? [] : picturesOf(delivery, spec),
-        wrong: [...wrong, ...filed.filter(({ file }) => !isBlank(file)).map(misfiled)].filter(mayBeUsed),
+        wrong: [...wrong, ...filed.filter(({ file }) => !isBlank(file)).map(misfiled)].filter(isFailed),
         empty: filed.filter(({ file }) => isBlank(file)).map(emptyProof),
       },
     ];
@@ -51,6 +53,28 @@ export function judgeCaptured(delivery: Delivery): Judged[] {
   const tasks = [...new Set(specs.filter(({ kind }) => kind === 'config').map(({ task }) => task))];
   const meant = new Map(tasks.flatMap((task) => leftOverOf(delivery, task, found)));
   return found.map(([spec, one]) => verdictOf(spec, meant.get(spec) ?? one));
+}
+
+/** Files with one capture, without which something of its kind would be missing: no failed attempt at another step or container. */
+function provenAlone({ logs }: Delivery, specs: readonly ItemSpec[], proofs: ProofsOf): Set<string> {
+  const withSeveral = new Set(logs.filter(holdsSeveral).map(({ file }) => file.path));
+  return new Set(
+    specs.flatMap((spec) => {
+      const [only, ...others] = eachFileOnce(proofs.get(spec.id)?.shows ?? []);
+      if (only === undefined || others.length > 0 || withSeveral.has(only.path)) return [];
+      return [keyOf(spec, only.path)];
+    }),
+  );
+}
+
+/** Whether two captures of one kind are in the file. */
+function holdsSeveral({ captures }: LogFile): boolean {
+  const kinds = captures.map(({ kind }) => kind).filter((kind) => kind !== 'other');
+  return new Set(kinds).size < kinds.length;
+}
+
+function keyOf({ task, kind }: ItemSpec, path: string): string {
+  return `${task} ${kind} ${path}`;
 }
 
 /** What speaks for the configurations of a task for which there is nothing but a file that names no step. */
@@ -115,8 +139,8 @@ function saysMoreThanKind(spec: ItemSpec): boolean {
 function filedFor(delivery: Delivery, spec: ItemSpec): LogFile[] {
   return delivery.logs.filter((log) => {
     if (log.task !== spec.task || log.file.content.kind !== 'text') return false;
-    const label = readPathLabel(log.below, delivery.nodes);
-    return isNamedFor(spec, label, label.stop || (spec.task === 5 && partOf(log) === 3));
+    const label = fileLabel(delivery, log);
+    return isNamedFor(spec, label, label.stop || (spec.task === 5 && partOf(log) === 3 && !label.early));
   });
 }
 

@@ -25,7 +25,7 @@ export function judgeConfigurations(
 
   const states = filed.filter((configuration) => configuration.last);
   const steps = new Map([...placed(states, roles), ...placed(without(all, states), roles)]);
-  for (const state of exchanged(states, steps)) steps.set(state, 's2');
+  for (const [state, step] of notStopped(states, steps)) steps.set(state, step);
   const shown = (step: Step | undefined): Configuration[] =>
     sortedBy(
       [...steps].filter(([, shows]) => shows === step).map(([configuration]) => configuration),
@@ -60,7 +60,10 @@ function judgeWithoutServers(specs: readonly ItemSpec[], filed: readonly Configu
   const free = order.filter((step) => !files.some((file) => saidStep(file) === step));
   const unsaid = files.filter((file) => saidStep(file) === undefined);
   const given = new Map(free.flatMap((step, at) => (unsaid[at] ? [[unsaid[at], step] as const] : [])));
-  const stepOf = (file: Configuration): Step | undefined => saidStep(file) ?? given.get(file);
+  const ofStop = (file: Configuration): boolean => saidStep(file) === 'stop';
+  // What is named for the stop alone, and shows no server, is what there was at the beginning.
+  const stepOf = (file: Configuration): Step | undefined =>
+    !raw && files.every(ofStop) ? 'ha' : (saidStep(file) ?? given.get(file));
   const saw = { code: raw ? ('never-generated' as const) : ('no-server' as const) };
   return new Map(
     specs.map((spec): [ItemSpec['id'], Proofs] => {
@@ -90,14 +93,16 @@ function placed(configurations: readonly Configuration[], roles: ContainerRoles)
   return steps;
 }
 
-/** Both servers under the name of the stop, while the file named for s2 has one: their names were exchanged. */
-function exchanged(
+/** Files that are named for the stop, and show none or both servers: they serve the step of that state, if no other file does. */
+function notStopped(
   states: readonly Configuration[],
   steps: ReadonlyMap<Configuration, Step>,
-): Configuration[] {
-  if ([...steps.values()].includes('s2')) return [];
-  if (!states.some((state) => saidStep(state) === 's2' && liveServers(state) === 1)) return [];
-  return states.filter((state) => saidStep(state) === 'stop' && liveServers(state) === 2);
+): [Configuration, Step][] {
+  const taken = new Set(steps.values());
+  return states.flatMap((state): [Configuration, Step][] => {
+    const step = ({ 0: 'ha', 2: 's2' } as const)[liveServers(state)];
+    return saidStep(state) === 'stop' && step !== undefined && !taken.has(step) ? [[state, step]] : [];
+  });
 }
 
 /** Tells configurations with one server apart that say nothing of their step themselves. */

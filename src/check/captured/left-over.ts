@@ -1,4 +1,5 @@
 import type { Delivery, LogFile } from '../delivery.js';
+import { fileLabel } from './file-label.js';
 import { partOf } from './found-capture.js';
 import type { ItemSpec, Step } from './item-spec.js';
 import { readPathLabel } from './label.js';
@@ -41,9 +42,10 @@ const mostFiles = 50;
 const collator = new Intl.Collator('en', { numeric: true });
 const order: readonly (Step | undefined)[] = ['ha', 's1', 's2', 'stop'];
 
-function namesNoStep(log: LogFile, { nodes }: Delivery): boolean {
-  const label = readPathLabel(log.below, nodes);
-  if (label.joined !== undefined || label.stop || (log.task === 5 && partOf(log) === 3)) return false;
+function namesNoStep(log: LogFile, delivery: Delivery): boolean {
+  const label = fileLabel(delivery, log);
+  if (label.joined !== undefined || label.stop || (log.task === 5 && partOf(log) === 3 && !label.early))
+    return false;
   const isPicture = log.file.content.kind === 'picture';
   // `haproxy.png` may be HAProxy's page, and `haproxy.log` what the container printed.
   if (!label.kinds.has('config') && (isPicture || label.kinds.has('log'))) return false;

@@ -25,12 +25,28 @@ export function isOfKind({ kind, task }: Pick<ItemSpec, 'kind' | 'task'>, { kind
     case 'serf':
       return says('serf') && !says('ps', 'inspect');
     case 'nodes':
-      return (says('nodes') || words.includes('ls')) && !says('ps', 'inspect', 'config', 'stats');
+      return (
+        (says('nodes') || words.includes('ls')) &&
+        !says('ps', 'inspect', 'config', 'stats') &&
+        !(words.includes('haproxy') && countsNodes(words))
+      );
     case 'config':
       return (
-        !says('ps', 'inspect', 'nodes', 'serf', 'stats') && (says('config') || words.includes('haproxy'))
+        !says('ps', 'inspect', 'serf', 'stats') &&
+        (says('config') || words.includes('haproxy')) &&
+        (!says('nodes') || countsNodes(words))
       );
     case 'log':
-      return !says('ps', 'inspect', 'config', 'nodes', 'stats') && (task === 2 || !says('serf'));
+      return (
+        !says('ps', 'inspect', 'config', 'stats') &&
+        (!says('nodes') || countsNodes(words)) &&
+        (task === 2 || !says('serf'))
+      );
   }
+}
+
+/** Whether a name says how many nodes there are, and not that it lists them: `haproxy_no_nodes`, `cfg_both_nodes`. */
+function countsNodes(words: readonly string[]): boolean {
+  const counts = /^(?:no|without|sans|zero|aucun|one|two|both|all|deux|un|tous)$/;
+  return words.some((word, at) => /^n(?:odes?|oeuds?)$/.test(word) && counts.test(words[at - 1] ?? ''));
 }

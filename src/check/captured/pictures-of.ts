@@ -3,6 +3,7 @@ import type { Delivery, LogFile } from '../delivery.js';
 import { fileAt } from '../file-at.js';
 import type { HandInFile, Picture } from '../hand-in.js';
 import { onceFor } from '../once-for.js';
+import { fileLabel } from './file-label.js';
 import { partOf } from './found-capture.js';
 import { isNamedFor } from './named-for.js';
 import type { ItemSpec } from './item-spec.js';
@@ -31,8 +32,8 @@ function inLogs(delivery: Delivery, spec: ItemSpec): Proof[] {
   return delivery.logs
     .filter((log) => log.task === spec.task && log.file.content.kind === 'picture')
     .filter((log) => {
-      const label = readPathLabel(log.below, delivery.nodes);
-      return isNamedFor(spec, label, label.stop || partOf(log) === 3);
+      const label = fileLabel(delivery, log);
+      return isNamedFor(spec, label, label.stop || (partOf(log) === 3 && !label.early));
     })
     .filter((log) => isOfText(log.file))
     .map(pictureProof);

@@ -1,3 +1,5 @@
+import { stopWordsInCompounds } from './stop-words.js';
+
 /**
  * Splits a file name, a folder or a short title into lower-case words without accents. A word ends where a sign, a capital
  * or a number begins, and words that were written together are taken apart when nothing is left over: `dockerPsAfterS1`,
@@ -29,17 +31,31 @@ const longestName = 400;
 /** What people call a web application, before its number. */
 const webappNames = ['webapp', 'web', 'app', 'backend', 'server', 'srv', 'serveur', 'node', 'noeud', 's'];
 
-/** Words that people write together with others. Plurals only where no number follows them (`logs1` is the log of s1). */
+/** Words that people write together with others. Plurals only where no number follows them (`inspects1` is the inspect of s1). */
 const known = new Set(
   `docker inspect inspection ps log ha haproxy balancer webapp config configuration configs conf cfg nodes node list listing liste
   content contents contenu folder directory dir files file fichier name names after before then and with without when while all
-  start starts started starting stop stops stopped stopping kill killed down rm removed run running up join joined joins leave left
+  start starts started starting run running up join joined joins
   only just alone both task step part serf member members output container containers tmp template first second third fourth final
-  apres avant sans avec et arret arrete stats stat state page web app server backend of the of in is are no nos not logs launch
-  launched lancement demarrage etape partie tache screen capture screenshot captures image terminal console result resultat scenario`.split(
-    /\s+/,
-  ),
+  apres avant sans avec et stats stat state page web app server servers backend backends webapps noeud noeuds aucun of the of in is
+  are no nos not logs launch launched lancement demarrage etape partie tache screen capture screenshot captures image terminal
+  console result resultat scenario`
+    .split(/\s+/)
+    .concat(stopWordsInCompounds),
 );
+
+/** Words that are mostly written in the plural: `logs1` is the first of several, as is `nodes1`. */
+const plurals = new Set([
+  'logs',
+  'nodes',
+  'stats',
+  'files',
+  'containers',
+  'names',
+  'members',
+  'contents',
+  'captures',
+]);
 
 function takeApart(piece: string): string[] {
   const labelled = /^(?:webapp|web|app|backend|server|srv|s)0?\d{1,2}$/.test(piece);
@@ -59,10 +75,10 @@ function compound(piece: string): string[] | undefined {
       const rest = from[end];
       if (rest === undefined) continue;
       const word = piece.slice(at, end);
-      // `logs1` is the log of s1, and `stops1` its stop, but `nodes1` is the first list of nodes.
+      // `inspects1` is the inspect of s1, and `stops1` its stop.
       if (
         word.endsWith('s') &&
-        word !== 'nodes' &&
+        !plurals.has(word) &&
         known.has(word.slice(0, -1)) &&
         /^\d$/.test(rest[0] ?? '')
       )

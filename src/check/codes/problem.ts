@@ -47,7 +47,7 @@ const inCaptures = [
 ] as const;
 
 const amongCaptures = [
-  z.strictObject({ code: z.literal('same-file-twice') }),
+  z.strictObject({ code: z.literal('same-file-twice'), count: count.describe('of the files') }),
   z.strictObject({ code: z.literal('same-file-in-two-tasks'), tasks: z.array(task) }),
   z.strictObject({ code: z.literal('other-run'), task, ids: names }),
   z.strictObject({ code: z.literal('hosts-of-other-run'), task, hosts: names }),

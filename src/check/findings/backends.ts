@@ -5,7 +5,7 @@ import type { CheckedLab } from '../checked-lab.js';
 import { taskNumbers } from '../item.js';
 import type { FoundProblem } from '../verdict.js';
 import { rolesIn } from './roles-in.js';
-import { capturesOf, type Rule, type RuleContext } from './rule.js';
+import { capturesOf, groupedBy, pathsOf, type Rule, type RuleContext } from './rule.js';
 
 /** Servers of a configuration against the list of nodes that it was made from, and against what it should not hold. */
 export const backends: Rule = (context) => [
@@ -70,21 +70,25 @@ function liveServers({ servers }: HaproxyConfig): string[] {
   return servers.filter(({ live }) => live).map(({ name }) => name);
 }
 
-/** Placeholders that stayed beside servers that live. */
+/** Placeholders that stayed beside servers that live, once for a task: they come from one template. */
 function ghosts(context: RuleContext): FoundProblem[] {
   const haunted = capturesOf(context, 'haproxy-config').filter(({ capture: { servers } }) => {
     const live = servers.filter((server) => server.live).length;
     return live > 0 && live < servers.length;
   });
-  return haunted.map(({ log, capture }) => ({
+  return [...groupedBy(haunted, ({ log }) => log.task)].map(([task, group]) => ({
     level: 'warning',
-    task: log.task,
-    files: [log.file.path],
-    line: capture.firstLine,
+    task,
+    files: pathsOf(group.map(({ log }) => log)),
+    ...(group[0] === undefined ? {} : { line: group[0].capture.firstLine }),
     because: {
       code: 'ghost-server',
-      live: liveServers(capture),
-      ghosts: capture.servers.filter(({ live }) => !live).map(({ name }) => name),
+      live: [...new Set(group.flatMap(({ capture }) => liveServers(capture)))],
+      ghosts: [...new Set(group.flatMap(({ capture }) => ghostsOf(capture)))],
     },
   }));
+}
+
+function ghostsOf({ servers }: HaproxyConfig): string[] {
+  return servers.filter(({ live }) => !live).map(({ name }) => name);
 }

@@ -1,5 +1,5 @@
 import type { FoundProblem, Level } from '../verdict.js';
-import { capturesOf, groupedBy, type Found, type Rule, type RuleContext } from './rule.js';
+import { capturesOf, type Rule, type RuleContext } from './rule.js';
 import type { RecognisedText } from '../content/recognised-text.js';
 
 /** Captures that can be understood, though not as the program has printed them. */
@@ -20,7 +20,7 @@ export const damagedCaptures: Rule = (context) => [
   ),
 ];
 
-/** One finding for each file in which such a capture is. */
+/** A finding for each such capture. */
 function found<K extends RecognisedText['kind']>(
   context: RuleContext,
   kind: K,
@@ -29,7 +29,7 @@ function found<K extends RecognisedText['kind']>(
   isDamaged: (capture: Extract<RecognisedText, { kind: K }>) => boolean,
 ): FoundProblem[] {
   const damaged = capturesOf(context, kind).filter(({ capture }) => isDamaged(capture));
-  return firstInEachFile(damaged).map(({ log, capture }) => ({
+  return damaged.map(({ log, capture }) => ({
     level,
     task: log.task,
     files: [log.file.path],
@@ -40,7 +40,3 @@ function found<K extends RecognisedText['kind']>(
 
 type Damage =
   'refused' | 'inspect-not-json' | 'inspect-cut' | 'ps-without-header' | 'literal-echo' | 'id-as-number';
-
-function firstInEachFile<T extends RecognisedText>(all: readonly Found<T>[]): Found<T>[] {
-  return [...groupedBy(all, ({ log }) => log).values()].flatMap(([first]) => first ?? []);
-}

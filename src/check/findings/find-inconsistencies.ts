@@ -1,4 +1,5 @@
 import { manifestSchema } from '../../evidence/manifest.js';
+import type { Problem } from '../codes/problem.js';
 import type { Delivery } from '../delivery.js';
 import { taskNumbers, type TaskNumber } from '../item.js';
 import { parsedJson } from '../parsed-json.js';
@@ -11,7 +12,7 @@ import { misnamedFiles } from './misnamed-files.js';
 import { pictures } from './pictures.js';
 import { manifestPath, manifestPaths, recordedRun } from './recorded-run.js';
 import { reportText } from './report-text.js';
-import type { RecordedManifest, Rule } from './rule.js';
+import { groupedBy, type RecordedManifest, type Rule } from './rule.js';
 import { sameBytes } from './same-bytes.js';
 import { stillRunning } from './still-running.js';
 import { textNoise } from './text-noise.js';
@@ -47,7 +48,24 @@ export function findInconsistencies(delivery: Delivery, verdicts: readonly Judge
     verdicts: new Map(verdicts.map((verdict) => [verdict.id, verdict])),
     manifests: readManifests(delivery),
   };
-  return withoutConsequences(rules.flatMap((rule) => rule(context)));
+  return toldOnce(withoutConsequences(rules.flatMap((rule) => rule(context))));
+}
+
+/** One finding for each cause in a task, with all its files. */
+function toldOnce(found: readonly FoundProblem[]): FoundProblem[] {
+  const causes = groupedBy(found, ({ level, task, because, files }) =>
+    JSON.stringify([level, task, because, ...(isOwnCause(because) || task === undefined ? files : [])]),
+  );
+  return [...causes.values()].flatMap(([first, ...others]) => {
+    if (first === undefined) return [];
+    const files = [...new Set([first, ...others].flatMap((one) => one.files))];
+    return [others.length === 0 ? first : { ...first, files }];
+  });
+}
+
+/** Which bytes are the same is not said but by the files. */
+function isOwnCause({ code }: Problem): boolean {
+  return code === 'same-file-twice' || code === 'same-file-in-two-tasks';
 }
 
 /** That a file is not as it was captured is said once; what it then contradicts is no second fault. */

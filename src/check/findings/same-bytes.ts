@@ -11,12 +11,16 @@ export const sameBytes: Rule = ({ delivery: { logs } }) => {
   return [...groupedBy(telling, ({ file }) => file.sha256).values()]
     .filter((group) => group.length > 1 && !isRepeatedState(group))
     .map((group): FoundProblem => {
-      const tasks = [...new Set(group.map(({ task }) => task))];
+      const tasks = [...new Set(group.map(({ task }) => task))].sort();
+      const files = pathsOf(group);
       return {
         level: 'warning',
         task: tasks[0],
-        files: pathsOf(group),
-        because: tasks.length > 1 ? { code: 'same-file-in-two-tasks', tasks } : { code: 'same-file-twice' },
+        files,
+        because:
+          tasks.length > 1
+            ? { code: 'same-file-in-two-tasks', tasks }
+            : { code: 'same-file-twice', count: files.length },
       };
     });
 };

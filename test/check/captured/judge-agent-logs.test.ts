@@ -106,6 +106,14 @@ describe('the logs of task 2', () => {
       'present-but-wrong present-but-wrong present-but-wrong',
     ],
     [
+      'of ha are wrong without a Serf agent and without a name',
+      {
+        'logs/task2/logs1': logWithoutSerf.replace('Application started', 'Proxy nodes started.'),
+        'logs/task2/logs2': dockerLog(s1),
+      },
+      'present-but-wrong present missing',
+    ],
+    [
       'are wrong with the role of another',
       {
         'logs/task2/ha.log': dockerLog(ha),
@@ -276,6 +284,37 @@ describe('the logs of task 3', () => {
     [
       'of an unnamed web application are of s1',
       { 'logs/task3/haands1': dockerLog(ha, [s1]), 'logs/task3/webapp': dockerLog(s1, [ha]) },
+      'present present missing missing',
+    ],
+    [
+      'are numbered: a number is no label',
+      {
+        'logs/task3/logs1': dockerLog(ha),
+        'logs/task3/logs2': dockerLog(s1),
+        'logs/task3/logs3': dockerLog(ha, [s1]),
+        'logs/task3/logs4': dockerLog(s2, [ha]),
+      },
+      'present present missing missing',
+    ],
+    [
+      'of ha without a name, none of which sees a join, are wrong',
+      { 'logs/task3/logs1': dockerLog(ha), 'logs/task3/logs2': dockerLog(s1) },
+      'present-but-wrong missing missing missing',
+    ],
+    [
+      'of ha have titles that tell what had happened',
+      {
+        'logs/task3/ha.log': `After running the s2 container\n\n${dockerLog(ha, [s1, s2])}`,
+        'logs/task3/s1.log': dockerLog(s1, [ha]),
+      },
+      'present present missing missing',
+    ],
+    [
+      'of ha have titles with the name of another',
+      {
+        'logs/task3/ha.log': `The s2 container is there\n\n${dockerLog(ha, [s1, s2])}`,
+        'logs/task3/s1.log': dockerLog(s1, [ha]),
+      },
       'present present missing missing',
     ],
     [

@@ -38,6 +38,16 @@ describe('the lines of task 4', () => {
       'present present present',
     ],
     [
+      'are numbered as the captures of ha, and the first is lost',
+      { ...inspects, 'logs/task4/ha_2': templateLine(s1), 'logs/task4/ha_3': templateLine(s2) },
+      'missing present present',
+    ],
+    [
+      'show what another step asks for and has nowhere else',
+      { ...inspects, 'logs/task4/cfg_ha': templateLine(s1), 'logs/task4/cfg_s2': templateLine(s2) },
+      'missing present present',
+    ],
+    [
       'are three in one file',
       { ...inspects, 'logs/task4/haproxy.cfg': [ha, s1, s2].map(templateLine).join('') },
       'present present present',

@@ -2,7 +2,18 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 
 import type { MadeUpContent } from '../a-hand-in.js';
-import { configuration, dockerLog, ha, nodesListing, s1, s2, serfLog, templateLine } from './printed.js';
+import {
+  configuration,
+  dockerInspect,
+  dockerLog,
+  dockerPs,
+  ha,
+  nodesListing,
+  s1,
+  s2,
+  serfLog,
+  templateLine,
+} from './printed.js';
 import { statusesOf } from './statuses.js';
 
 type Files = Record<string, MadeUpContent>;
@@ -55,6 +66,70 @@ describe('a file without text that is called a configuration and names no step',
       'present present present missing',
     );
   });
+});
+
+describe('a file without text whose siblings tell its kind', () => {
+  const [one, two] = [configuration(s1), configuration(s1, s2)];
+  const cases: [string, Files, string[], string][] = [
+    [
+      'is the configuration of its step',
+      { haContainer: configuration(), haContainerAfterS1: '', haContainerAfterS2: two },
+      ['T5.1 cfg', 'T5.1 docker'],
+      'present empty present missing',
+    ],
+    [
+      'is that after the stop',
+      { state_s1: one, state_s2: two, state_stop_s1: ' ' },
+      ['T5.1 cfg', 'T5.3 cfg'],
+      'missing present present empty',
+    ],
+    [
+      'is one of a series',
+      { '1': configuration(), '2': '', '3': two },
+      ['T5.1 cfg'],
+      'present empty present',
+    ],
+    [
+      'is a docker ps after the stop',
+      { containersAll: dockerPs(s2, s1, ha), containersAllStopped: '' },
+      ['T5.1 docker', 'T5.3 docker'],
+      'present empty',
+    ],
+    [
+      'is an inspect',
+      { ha: dockerInspect(ha), s1: '', s2: dockerInspect(s2) },
+      ['T5.1 inspect'],
+      'present empty present',
+    ],
+    [
+      'is a picture',
+      { haContainer: configuration(), haContainerAfterS1: picture },
+      ['T5.1 cfg'],
+      'present image-only missing',
+    ],
+    [
+      'is nothing when they are of several kinds',
+      { state_ha: configuration(), state_s1: '', state_s2: dockerPs(s2, s1, ha) },
+      ['T5.1 cfg'],
+      'present missing missing',
+    ],
+    [
+      'is nothing when its name has another word',
+      { haContainer: configuration(), notesAfterS1: '' },
+      ['T5.1 cfg'],
+      'present missing missing',
+    ],
+  ];
+  for (const [what, files, ids, expected] of cases)
+    it(what, () => {
+      const inTask: Files = Object.fromEntries(
+        Object.entries(files).map(([name, content]): [string, MadeUpContent] => [
+          `logs/task5/${name}.${content === picture ? 'png' : 'txt'}`,
+          content,
+        ]),
+      );
+      assert.equal(statusesOf(inTask, ...ids), expected);
+    });
 });
 
 describe('what the file’s name says besides', () => {

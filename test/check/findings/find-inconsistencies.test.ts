@@ -6,6 +6,7 @@ import { findInconsistencies } from '../../../src/check/findings/find-inconsiste
 import type { ItemId } from '../../../src/check/item.js';
 import type { FoundProblem, Judged } from '../../../src/check/verdict.js';
 import type { EmbeddedPicture } from '../../../src/check/written/written-report.js';
+import { findingInWords } from '../../../src/check/words/in-words.js';
 import { dockerInspectText } from '../hand-ins/docker-inspect-text.js';
 import type { MadeUpContent } from '../a-hand-in.js';
 import { aDelivery, aSection } from './a-delivery.js';
@@ -134,6 +135,43 @@ describe('what contradicts itself in captures', () => {
       ['warning same-file-twice task 5 logs/task5/after_ha.cfg logs/task5/after_s1.cfg'],
     ],
     [
+      'one file for three steps is one finding',
+      Object.fromEntries(['ha', 's1', 's2'].map((step) => [`logs/task5/after_${step}.cfg`, config()])),
+      [
+        'warning same-file-twice task 5 logs/task5/after_ha.cfg logs/task5/after_s1.cfg logs/task5/after_s2.cfg',
+      ],
+    ],
+    [
+      'two files twice are two findings',
+      {
+        'logs/task4/a': ps,
+        'logs/task4/b': ps,
+        'logs/task4/c': `${ps}${otherRow}`,
+        'logs/task4/d': `${ps}${otherRow}`,
+      },
+      [
+        'warning same-file-twice task 4 logs/task4/a logs/task4/b',
+        'warning same-file-twice task 4 logs/task4/c logs/task4/d',
+      ],
+    ],
+    [
+      'what is refused in several files of a task is told once',
+      {
+        'logs/task3/s1': 'Error: No such container: s1\n',
+        'logs/task3/s2': 'Error: No such container: s2\n',
+        'logs/task4/s2': 'Error: No such object: s2\n',
+      },
+      ['warning refused task 3 logs/task3/s1 logs/task3/s2', 'warning refused task 4 logs/task4/s2'],
+    ],
+    [
+      'placeholders in several configurations of a task are told once',
+      {
+        'logs/task5/a.cfg': config('s1 192.168.42.11:3000', 's2 <s2>:3000'),
+        'logs/task5/b.cfg': config('s1 192.168.42.11:3000', 's2 192.168.42.22:3000', 's3 <s3>:3000'),
+      },
+      ['warning ghost-server task 5 logs/task5/a.cfg logs/task5/b.cfg'],
+    ],
+    [
       'one log for two tasks',
       { 'logs/task2/ha': agentLog(), 'logs/task3/ha': agentLog() },
       ['warning same-file-in-two-tasks task 2 logs/task2/ha logs/task3/ha'],
@@ -170,6 +208,20 @@ describe('what contradicts itself in captures', () => {
   for (const [what, files, expected] of cases) {
     it(what, () => assert.deepEqual(rulesOf(findInconsistencies(aDelivery(files), [])), expected));
   }
+
+  it('says how many files have the same bytes', () => {
+    const said = (...steps: readonly string[]): string[] =>
+      findInconsistencies(
+        aDelivery(Object.fromEntries(steps.map((step) => [`logs/task5/${step}.cfg`, config()]))),
+        [],
+      ).map((one) => findingInWords(one, 'en').message);
+    assert.deepEqual(said('ha', 's1'), [
+      'Two files have the same bytes: one of the two things that they are named for is not shown.',
+    ]);
+    assert.deepEqual(said('ha', 's1', 's2'), [
+      'Three files have the same bytes: of the things that they are named for one is shown at most.',
+    ]);
+  });
 
   it('says in which line it is', () => {
     const [finding] = findInconsistencies(
@@ -328,6 +380,14 @@ describe('one picture for two tasks', () => {
 describe('what a run has captured', () => {
   const text = agentLog();
   const sha256 = createHash('sha256').update(text).digest('hex');
+  const listed = (file: string): Manifest['files'][number] => ({
+    file,
+    commands: [`docker logs ${file.replace('.log', '')}`],
+    steps: ['ha starts'],
+    time: '2026-01-02T03:04:10.000Z',
+    bytes: 1,
+    sha256,
+  });
   const manifest = (more: Partial<Manifest> = {}): string =>
     JSON.stringify({
       task: 2,
@@ -339,16 +399,7 @@ describe('what a run has captured', () => {
       outcome: 'passed',
       versions: {},
       images: {},
-      files: [
-        {
-          file: 'ha.log',
-          commands: ['docker logs ha'],
-          steps: ['ha starts'],
-          time: '2026-01-02T03:04:10.000Z',
-          bytes: 1,
-          sha256,
-        },
-      ],
+      files: [listed('ha.log')],
       ...more,
     } satisfies Manifest);
   const path = 'logs/task 2/ha.log';
@@ -356,9 +407,19 @@ describe('what a run has captured', () => {
     ['is as it was', { [path]: text, 'logs/task 2/manifest.json': manifest() }, []],
     ['is gone', { 'logs/task 2/manifest.json': manifest() }, [`error file-missing task 2 ${path}`]],
     [
+      'is gone, and so is another',
+      { 'logs/task 2/manifest.json': manifest({ files: [listed('ha.log'), listed('s1.log')] }) },
+      [`error file-missing task 2 ${path} logs/task 2/s1.log`],
+    ],
+    [
       'is empty',
       { [path]: ' \n', 'logs/task 2/manifest.json': manifest() },
       [`error file-empty task 2 ${path}`],
+    ],
+    [
+      'is gone, with another file',
+      { 'logs/task 2/manifest.json': manifest({ files: [listed('ha.log'), listed('s1.log')] }) },
+      [`error file-missing task 2 ${path} logs/task 2/s1.log`],
     ],
     [
       'is something else',

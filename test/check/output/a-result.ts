@@ -97,7 +97,7 @@ const sameFile: Finding = {
   files: ['logs/task3/s1.log', 'logs/task3/s2.log'],
   message: 'Two logs are the same file.',
   hint: '',
-  because: { code: 'same-file-twice' },
+  because: { code: 'same-file-twice', count: 2 },
 };
 
 const todo: Finding = {

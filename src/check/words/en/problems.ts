@@ -1,6 +1,7 @@
 import type { Problem } from '../../codes/problem.js';
 import { say, type Told, type Wording } from '../wording.js';
 import { notRead } from './not-read.js';
+import { listed } from './reasons.js';
 import { contents } from './sightings.js';
 
 /** What is wrong with a hand-in beyond its items, and what to do about it. */
@@ -32,15 +33,15 @@ export const problems: Wording<Problem, Told> = {
     hint: run(task),
   }),
   'file-missing': ({ task, ended }) => ({
-    message: `The run of ${ended} captured it, and it is not there any more.`,
+    message: `Captured by the run of ${ended}, and not there any more.`,
     hint: run(task),
   }),
   'file-empty': ({ task, ended }) => ({
-    message: `The run of ${ended} captured it, and nothing is in it any more.`,
+    message: `Captured by the run of ${ended}, and without content now.`,
     hint: run(task),
   }),
   'file-changed': ({ task, ended }) => ({
-    message: `It is not what the run of ${ended} captured: its SHA-256 differs from the manifest's.`,
+    message: `Not what the run of ${ended} captured: the SHA-256 differs from the manifest's.`,
     hint: run(task),
   }),
   'file-not-listed': ({ task, ended }) => ({
@@ -98,12 +99,18 @@ export const problems: Wording<Problem, Told> = {
     hint: 'Start ha first, in the same network and with that name, then the web applications.',
   }),
 
-  'same-file-twice': () => ({
-    message: 'Two files have the same bytes: one of the two things that they are named for is not shown.',
+  'same-file-twice': ({ count }) => ({
+    message:
+      count === 2
+        ? 'Two files have the same bytes: one of the two things that they are named for is not shown.'
+        : `${numbers[count] ?? count} files have the same bytes: of the things that they are named for one is shown at most.`,
     hint: captureAtStep,
   }),
   'same-file-in-two-tasks': ({ tasks }) => ({
-    message: `The same bytes are filed under tasks ${tasks.join(' and ')}: one of them is not shown.`,
+    message:
+      tasks.length === 2
+        ? `The same bytes are filed under tasks ${listed(tasks.map(String))}: one of them is not shown.`
+        : `The same bytes are filed under tasks ${listed(tasks.map(String))}: one of them is shown at most.`,
     hint: captureAtStep,
   }),
   'other-run': ({ task, ids }) => ({
@@ -147,7 +154,7 @@ export const problems: Wording<Problem, Told> = {
   }),
 
   'same-picture': ({ tasks }) => ({
-    message: `Tasks ${tasks.join(' and ')} show the same picture.`,
+    message: `Tasks ${listed(tasks.map(String))} show the same picture.`,
     hint: 'Take a picture at each task.',
   }),
   'picture-not-shown': ({ count }) => ({
@@ -186,6 +193,9 @@ export const problems: Wording<Problem, Told> = {
     hint: `Give it a heading such as "Task ${task}", also when there is nothing to write.`,
   }),
 };
+
+/** At the beginning of a sentence. */
+const numbers = ['', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine'];
 
 const captureAtStep = 'Capture each at its step: `ait-lab run` does it by itself.';
 

@@ -1,6 +1,7 @@
 import type { Problem } from '../../codes/problem.js';
 import { say, type Told, type Wording } from '../wording.js';
 import { notRead } from './not-read.js';
+import { listed } from './reasons.js';
 import { contents } from './sightings.js';
 
 /** What is wrong with a hand-in beyond its items, and what to do about it. */
@@ -35,15 +36,15 @@ export const problems: Wording<Problem, Told> = {
     hint: run(task),
   }),
   'file-missing': ({ task, ended }) => ({
-    message: `L’exécution du ${ended} l’a relevé, et il n’est plus là.`,
+    message: `Relevé par l’exécution du ${ended}, et plus là.`,
     hint: run(task),
   }),
   'file-empty': ({ task, ended }) => ({
-    message: `L’exécution du ${ended} l’a relevé, et il n’y a plus rien dedans.`,
+    message: `Relevé par l’exécution du ${ended}, et sans contenu maintenant.`,
     hint: run(task),
   }),
   'file-changed': ({ task, ended }) => ({
-    message: `Ce n’est plus ce que l’exécution du ${ended} a relevé : son SHA-256 n’est pas celui du manifeste.`,
+    message: `Plus ce que l’exécution du ${ended} a relevé : le SHA-256 n’est pas celui du manifeste.`,
     hint: run(task),
   }),
   'file-not-listed': ({ task, ended }) => ({
@@ -106,13 +107,18 @@ export const problems: Wording<Problem, Told> = {
     hint: 'Démarrez d’abord ha, dans le même réseau et sous ce nom, puis les applications web.',
   }),
 
-  'same-file-twice': () => ({
+  'same-file-twice': ({ count }) => ({
     message:
-      'Deux fichiers ont les mêmes octets : une des deux choses que leurs noms annoncent n’est pas montrée.',
+      count === 2
+        ? 'Deux fichiers ont les mêmes octets : une des deux choses que leurs noms annoncent n’est pas montrée.'
+        : `${numbers[count] ?? count} fichiers ont les mêmes octets : des choses que leurs noms annoncent, une au plus est montrée.`,
     hint: captureAtStep,
   }),
   'same-file-in-two-tasks': ({ tasks }) => ({
-    message: `Les mêmes octets sont classés sous les tâches ${tasks.join(' et ')} : l’une d’elles n’est pas montrée.`,
+    message:
+      tasks.length === 2
+        ? `Les mêmes octets sont classés sous les tâches ${listed(tasks.map(String))} : l’une d’elles n’est pas montrée.`
+        : `Les mêmes octets sont classés sous les tâches ${listed(tasks.map(String))} : l’une d’elles au plus est montrée.`,
     hint: captureAtStep,
   }),
   'other-run': ({ task, ids }) => ({
@@ -156,7 +162,7 @@ export const problems: Wording<Problem, Told> = {
   }),
 
   'same-picture': ({ tasks }) => ({
-    message: `Les tâches ${tasks.join(' et ')} montrent la même image.`,
+    message: `Les tâches ${listed(tasks.map(String))} montrent la même image.`,
     hint: 'Prenez une image à chaque tâche.',
   }),
   'picture-not-shown': ({ count }) => ({
@@ -198,6 +204,9 @@ export const problems: Wording<Problem, Told> = {
     hint: `Donnez-lui un titre tel que « Tâche ${task} », même s’il n’y a rien à écrire.`,
   }),
 };
+
+/** At the beginning of a sentence. */
+const numbers = ['', 'Un', 'Deux', 'Trois', 'Quatre', 'Cinq', 'Six', 'Sept', 'Huit', 'Neuf'];
 
 const outcomes = {
   failed: 'a échoué',
