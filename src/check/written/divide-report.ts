@@ -60,7 +60,7 @@ function placedLinks(lines: readonly MarkedLine[], definitions: LinkDefinitions)
   const links: PlacedLink[] = [];
   let before = '';
   for (const line of lines) {
-    if (line.kind === 'code' || line.kind === 'fence') continue;
+    if (line.kind === 'code' || line.kind === 'fence' || line.kind === 'comment') continue;
     for (const link of linksOf(line.text, definitions)) {
       const lead = link.picture ? withoutMarkup(line.text.slice(0, link.at)) : '';
       links.push({ ...link, file: line.file, line: line.number, before: lead === '' ? before : lead });

@@ -50,8 +50,13 @@ export function sectionMarks(lines: readonly MarkedLine[], lab: CheckedLab): Sec
       mark(index, title.words, true);
       continue;
     }
-    if (line.kind !== 'text' && line.kind !== 'heading') continue;
     const before = lines[index - 1];
+    if (line.kind === 'comment' && before?.kind !== 'comment') {
+      // A question that was copied into a comment still tells what is answered below it.
+      const asked = askedAt(lines, index, place.task);
+      if (asked !== undefined && place.ask(asked, line)) mark(index, lineWords(line), true);
+    }
+    if (line.kind !== 'text' && line.kind !== 'heading') continue;
     const startsParagraph =
       line.kind === 'heading' ||
       before?.kind !== 'text' ||
@@ -161,10 +166,11 @@ function askedAt(
   let text = '';
   for (let i = index; i < lines.length && i < index + 12 && text.length < 900; i++) {
     const line = lines[i];
-    if (line === undefined || (line.kind !== 'text' && line.kind !== 'heading')) break;
+    if (line === undefined || !['text', 'heading', 'comment'].includes(line.kind)) break;
     if (
       i > index &&
       (line.kind === 'heading' ||
+        (line.kind === 'comment') !== (lines[index]?.kind === 'comment') ||
         /^(?:[-*+]|\d{1,2}[.)])\s/.test(line.text) ||
         line.quoted !== lines[index]?.quoted)
     )

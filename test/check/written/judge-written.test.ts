@@ -305,6 +305,48 @@ describe('a report in which', () => {
       (text) => text.replace(/^4\. The third.*$/m, '4. There is no problem, but only one server is known.'),
       {},
     ],
+    ...[
+      ['in brackets', '[//]: # (2. Give the answer to the question about the existing problem.)\n'],
+      ['without a space', '[//]:# (Give the answer to the question about the existing problem.)\n'],
+      ['by another name', '[comment]: <> (But one problem is left, or rather two.)\n'],
+      ['as a name', '[Explain which problem is left, but be short.]: #\n\n'],
+      ['in quotes on two lines', '[//]: # "Explain which problem\nis left, but be short."\n'],
+      ['of HTML', '<!-- Explain which problem is left,\n but be short. -->\n'],
+      ['behind the number', '2. [//]: # (Explain which problem is left, but be short.)\n'],
+      ['of another question', '2. [//]: # (Give your own feelings about the final solution.)\n'],
+    ].map(([where, comment]): [string, (text: string) => string, Statuses] => [
+      `there is said to be no problem, below a comment ${where}`,
+      (text) =>
+        text.replace(
+          /^2\. Nodes find.*$/m,
+          `${comment?.startsWith('2.') === true ? '' : '2.\n\n'}${comment ?? ''}We see no problem here.`,
+        ),
+      { '2.2': 'present-but-wrong' },
+    ]),
+    [
+      'a comment says which question is answered below it',
+      (text) =>
+        text.replace(
+          /^2\. Nodes find/m,
+          '[//]: # (Give the answer to the question about the existing problem\nwith the current solution.)\n\nNodes find',
+        ),
+      {},
+    ],
+    [
+      'comments are all that is below a question',
+      (text) => text.replace(/^2\. Nodes find.*$/m, '2. [//]: # (Nodes find ha only,\nand nobody else.)'),
+      { '2.2': 'missing' },
+    ],
+    [
+      'a comment that never ends is followed by an answer',
+      (text) => text.replace(/^2\. Nodes find/m, '2.\n\n[//]: # (To be read again.\nNodes find'),
+      {},
+    ],
+    [
+      'M1 to M6 are labelled like definitions of links',
+      (text) => text.replace(/\*\*\[(M\d)\]\*\*/g, '[$1]:'),
+      {},
+    ],
     [
       'an answer refers to another one',
       (text) => text.replace('Nodes find ha only, and nobody else.', 'See our answer to M4.'),
