@@ -306,6 +306,43 @@ describe('a report in which', () => {
       {},
     ],
     ...[
+      '**|-- root folder**\n\n**|-- logs**\n\n**|-- task 1**\n\n**|-- task 3**',
+      '**├── logs**\n**│   └── task 3**\n**└── task 4**',
+      '__|-- task 3__',
+      '<b>\\|-- task 3</b>',
+      '> **|-- Task 03**',
+      '#### |-- task 3',
+      '## +-- task_1',
+      '**task 1**\n\n**task 4**',
+      'logs\n\n  tâche 1\n\n  tâche 4',
+      '**`task 4`**',
+    ].map((tree): [string, (text: string) => string, Statuses] => [
+      `an example of folders is copied: ${tree}`,
+      (text) => text.replace('1. logs/task 2\n', `1. logs/task 2\n\n${tree}\n\n`),
+      {},
+    ]),
+    [
+      'each task is a bold line, and one shows a tree',
+      (text) =>
+        text
+          .replace(/^## (Task.*)$/gm, '**$1**')
+          .replace('1. logs/task 2\n', '1. logs\n\n**|-- task 5**\n\n'),
+      {},
+    ],
+    [
+      'some tasks are bold lines, and the others headings',
+      (text) => text.replace(/^## (Task [246].*)$/gm, '**$1**'),
+      {},
+    ],
+    [
+      'a heading among the difficulties names a task that is a bold line',
+      (text) =>
+        text
+          .replace(/^## (Task 2)$/m, '**$1**')
+          .replace('The network of our school.', '### Task 2\nThe network of our school.'),
+      {},
+    ],
+    ...[
       ['in brackets', '[//]: # (2. Give the answer to the question about the existing problem.)\n'],
       ['without a space', '[//]:# (Give the answer to the question about the existing problem.)\n'],
       ['by another name', '[comment]: <> (But one problem is left, or rather two.)\n'],
