@@ -1,6 +1,7 @@
 import { describe, it } from 'node:test';
 import type { ItemStatus } from '../../../src/check/item.js';
 import { optionalItems } from '../our-check.js';
+import { aFile } from '../a-hand-in.js';
 import { assertWritten } from './assert-statuses.js';
 import { plain } from './description.js';
 import { makeDraft } from './draft.js';
@@ -75,6 +76,31 @@ describe('an answer', () => {
     } as const;
     assertWritten({ ...handIn, files: [...handIn.files, gif] });
   });
+
+  const gifs: [string, string, Partial<Record<Part, string>>, ItemStatus][] = [
+    ['shown under its question', 'report/a.gif', { '6.3': '![](a.gif)' }, 'present'],
+    ['linked under its question', 'report/a.gif', { '6.3': '[here](a.gif)' }, 'present'],
+    ['called one where it is shown', 'report/a.gif', { '6.2': 'Fine.\n\n![Our demo](a.gif)' }, 'present'],
+    ['said to be one before it', 'report/a.gif', { '6.2': 'Une démonstration :\n\n![](a.gif)' }, 'present'],
+    ['named so, and shown nowhere', 'report/liveDemo.gif', {}, 'present'],
+    ['named for the question', 'report/img/T6_3.gif', {}, 'present'],
+    ['with another answer', 'report/a.gif', { '6.2': 'It spins.\n\n![](a.gif)' }, 'optional-missing'],
+    ['a drawing', 'report/a.gif', { '4.2': 'Two images.\n\n![architecture](a.gif)' }, 'optional-missing'],
+    ['linked as a drawing', 'report/a.gif', { '4.2': '[The architecture](a.gif)' }, 'optional-missing'],
+    ['filed for the task alone', 'report/task6.gif', {}, 'optional-missing'],
+    ['named after something alive', 'report/alive.gif', {}, 'optional-missing'],
+  ];
+  for (const [where, path, answers, status] of gifs) {
+    it(`to 6.3 may be a GIF, ${where}: ${status}`, () => {
+      const draft = makeDraft(plain);
+      draft.answers.set('6.3', { text: answers['6.3'] ?? 'See below.' });
+      for (const part of ['4.2', '6.2'] as const)
+        if (answers[part] !== undefined) draft.answers.set(part, { text: answers[part] });
+      const handIn = putTogether(draft);
+      const gif = aFile(path, { format: 'gif', moves: true });
+      assertWritten({ ...handIn, files: [...handIn.files, gif] }, { [partItems['6.3']]: status });
+    });
+  }
 
   it('to 6.3 may be a video in the repository', () => {
     const draft = makeDraft(plain);
