@@ -489,6 +489,13 @@ describe('the screenshots', () => {
     english.replace('![](a.png)', zero).replace('![](b.png)', one).replace('![](c.png)', six);
   const cases: [string, string, Record<string, MadeUpContent>, Statuses][] = [
     ['with another case', show('![](A.PNG)', '![](b.png)', '![](c.png)'), pictures, {}],
+    ['by a link that calls it so', show('[The stats page](a.png)', '![](b.png)', '![](c.png)'), pictures, {}],
+    [
+      'by a link that does not say so',
+      show('[Our network](d.png)', '![](b.png)', '![](c.png)'),
+      { ...pictures, 'report/d.png': {} },
+      { shot0: 'missing' },
+    ],
     ['by a rooted address', show('![](/report/a.png)', '![](b.png)', '![](c.png)'), pictures, {}],
     [
       'with escapes and spaces',
