@@ -34,8 +34,15 @@ export function withContents(
 }
 
 function holdsFilesOf(listing: NodesListing, { contents, hosts }: NodesListing): boolean {
-  return contents && (listing.contents || hosts.every((host) => listing.hosts.includes(host)));
+  return (
+    contents &&
+    listing.hosts.length < mostHosts &&
+    (listing.contents || hosts.every((host) => listing.hosts.includes(host)))
+  );
 }
+
+/** Nobody looks into so many files one by one. */
+const mostHosts = 100;
 
 /** Whether the lines between two others, by number, say nothing but what file comes next. */
 function areHeadings(lines: readonly TextLine[], after: number, before: number): boolean {
