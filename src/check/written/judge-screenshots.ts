@@ -152,9 +152,8 @@ function embeddedShots(delivery: Delivery, task: TaskNumber, files: ReadonlyMap<
       if (!remote && (file === undefined || !canBePicture(file))) return [];
       const where = section.question === `${task}.1` ? 4 : section.question === undefined ? 2 : 0;
       const words = `${picture.target} ${picture.alt} ${picture.before}`;
-      // A picture that is only linked is one of the page when it is seen or called so.
-      const isSeen = file?.content.kind === 'picture' && file.content.look.shows === 'stats-page';
-      if (linked && !isSeen && likelihood(words) < 2) return [];
+      // A picture that is only linked is one of the page when it is called so, or seen to be: to look takes longest.
+      if (linked && likelihood(words) < 2 && !showsStats(file)) return [];
       return [
         {
           path: picture.path ?? picture.file,
@@ -166,6 +165,10 @@ function embeddedShots(delivery: Delivery, task: TaskNumber, files: ReadonlyMap<
       ];
     }),
   );
+}
+
+function showsStats(file: HandInFile | undefined): boolean {
+  return file?.content.kind === 'picture' && file.content.look.shows === 'stats-page';
 }
 
 function isAnswerToOther(question: string | undefined, task: TaskNumber): boolean {
