@@ -108,14 +108,15 @@ export function behaviourScript(isAtTemplate: boolean): Script {
   };
 }
 
-/** Of a state of the history that is at the template: who joins last is named. */
+/** Of a state of the history that is at the template: who joins last is named, the balancer itself first. */
 export function templateScript(): readonly Moment[] {
   const join = (node: string): Moment => ({
     name: `${node} starts`,
     act: (lab) => startNode(lab, node),
     sights: [[rendered(node, true)]],
   });
-  return [{ name: 'ha starts', act: (lab) => startNode(lab, 'ha'), sights: [] }, join('s1'), join('s2')];
+  // One after the other: who joins within the same event has no order.
+  return ['ha', 's1', 's2'].map(join);
 }
 
 async function comeBack(lab: Lab): Promise<void> {

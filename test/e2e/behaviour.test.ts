@@ -11,7 +11,8 @@ import { listImages } from '../../src/docker/image.js';
 import { listNetworks } from '../../src/docker/network.js';
 import { label } from '../../src/lab/labels.js';
 import { removeOwned } from '../../src/lab/remove-owned.js';
-import { behaviourCases, type BehaviourCase } from '../course/behaviour-cases.js';
+import { behaviourCases, closeRace, type BehaviourCase } from '../course/behaviour-cases.js';
+import type { EditableFiles } from '../course/course-files.js';
 import { makeCourseRepository } from '../course/course-repository.js';
 import { runToEnd, start } from './support/command.js';
 import { provideSubstitutes } from './support/course-lab.js';
@@ -102,7 +103,11 @@ describe('what hand-ins do', () => {
 function made(folder: string, { name, upTo = 6, apply }: BehaviourCase, index: number, prefix = ''): string {
   const path = join(folder, `${prefix}${String(index).padStart(2, '0')}-${name.replace(/[^a-z]+/gi, '-')}`);
   mkdirSync(path);
-  makeCourseRepository(path, { edition: '2020', upTo, faults: [{ name, apply }] });
+  const change = (files: EditableFiles): void => {
+    if (upTo === 6) closeRace(files);
+    apply(files);
+  };
+  makeCourseRepository(path, { edition: '2020', upTo, faults: [{ name, apply: change }] });
   return path;
 }
 

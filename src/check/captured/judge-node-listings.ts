@@ -27,7 +27,9 @@ export function judgeNodeListingAfterStop(
   const listings = ofKind(foundCaptures, 'nodes-listing');
   const full = listings.filter((listing) => backends(listing, roles).length >= 2);
   const ones = listings.filter((listing) => backends(listing, roles).length === 1);
-  const shows = ones.filter((listing) => saysLate(listing) || !isBeforeSecond(listing, full));
+  const shows = ones.filter(
+    (listing) => saysLate(listing) || !(isBeforeSecond(listing, full) || isFileOf(listing, full)),
+  );
   const rest = listings.filter(
     (listing) => !shows.includes(listing) && !listing.pasted && listing.label.stop,
   );
@@ -48,6 +50,12 @@ function isBeforeSecond(listing: Listing, full: readonly Listing[]): boolean {
   const series = (one: Listing): string => one.path.replace(/\d+/g, '#');
   const sameSeries = full.filter((other) => series(other) === series(listing));
   return sameSeries.length > 0 && sameSeries.every((other) => other.order > listing.order);
+}
+
+/** What a file of the folder holds, shown in the report after the folder. */
+function isFileOf({ capture, path, pasted, order }: Listing, full: readonly Listing[]): boolean {
+  if (!pasted || !capture.contents) return false;
+  return full.some((other) => other.path === path && other.order < order && !other.capture.contents);
 }
 
 /** Some balancers list themselves, too. */

@@ -32,6 +32,38 @@ export function isContainerHost(name: string): boolean {
   return /^[0-9a-f]{12}$/u.test(name);
 }
 
+/** Whether a line tells an address. */
+export function hasAddress(line: string): boolean {
+  return /(?:\d{1,3}\.){3}\d{1,3}/u.test(line.slice(0, longestLine));
+}
+
+/** Whether a line is the heading of one file of the folder, or of what it holds: `### c0ffee12ab34`, `Content of s1:`. */
+export function headsNodeFile(line: string): boolean {
+  const words = line
+    .slice(0, 200)
+    .toLowerCase()
+    .split(/[^\p{L}\d._-]+/u)
+    .map(bare)
+    .filter((word) => /[\p{L}\d]/u.test(word));
+  return (
+    words.length > 0 &&
+    words.length <= 9 &&
+    words.every(
+      (word) =>
+        /^\d{1,2}$/u.test(word) || ofFiles.has(word) || isContainerHost(word) || numberedHost.test(word),
+    )
+  );
+}
+
+/** What a heading of a file says, and no heading of another state of the folder. */
+const ofFiles = new Set(
+  `the le la les l a un une one each chaque of de du des in dans inside its son leur their and et
+  id ids ip ips address addresses adresse adresses name names nom noms host hosts hostname container containers conteneur conteneurs
+  node nodes noeud noeuds nœud nœuds file files fichier fichiers folder directory dossier content contents contenu contenus cat`.split(
+    /\s+/u,
+  ),
+);
+
 /** Characters; a folder with two files has short lines. */
 const longestLine = 2000;
 

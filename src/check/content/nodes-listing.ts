@@ -1,5 +1,11 @@
 import type { NodesListing } from './recognised-text.js';
-import { isContainerHost, readListingLine, type ListedHosts } from './nodes-listing-line.js';
+import {
+  hasAddress,
+  headsNodeFile,
+  isContainerHost,
+  readListingLine,
+  type ListedHosts,
+} from './nodes-listing-line.js';
 import { readTerminalLine } from './prompt.js';
 
 /** Whether a listing of `/nodes` begins at this line: a command that lists it. Of a bare list no line tells. */
@@ -43,7 +49,13 @@ export function parseNodesListing(
   }
   const hosts = seen.hosts();
   if (first === undefined || hosts === undefined) return undefined;
-  return { kind: 'nodes-listing', firstLine: firstLine + first, lastLine: firstLine + last, hosts };
+  return {
+    kind: 'nodes-listing',
+    firstLine: firstLine + first,
+    lastLine: firstLine + last,
+    hosts,
+    contents: hosts.length > 0 && !seen.bare,
+  };
 }
 
 /** What the lines so far have shown. */
@@ -52,7 +64,11 @@ class Listing {
   #asked = false;
   #entries = 0;
   #detailed = false;
+  /** Whether nothing but headings of files was seen. */
+  #headings = true;
   begun = false;
+  /** Whether a host was told without its address. */
+  bare = false;
 
   /** Whether the command may stand beside a listing. */
   takeCommand(command: string, line: string): boolean {
@@ -67,6 +83,8 @@ class Listing {
   takeOutput(line: string): boolean {
     const read = readListingLine(line, this.#asked) ?? introduction(line);
     for (const host of read?.hosts ?? []) this.#hosts.add(host);
+    this.#headings &&= /[:：]\s*$/u.test(line) && headsNodeFile(line);
+    this.bare ||= (read?.hosts ?? []).length > 0 && !hasAddress(line);
     this.#detailed ||= read !== undefined && /^\S*-[-rwx]{9}/u.test(line.trim());
     if (/^(?:total 0|\S*d[-rwx]{9}.* \.{1,2})$/u.test(line.trim())) this.#entries += 1;
     this.begun = true;
@@ -76,6 +94,7 @@ class Listing {
   /** The hosts, none for an empty folder; `undefined` when nothing tells that this was a listing. */
   hosts(): string[] | undefined {
     const names = [...this.#hosts];
+    if (names.length > 0 && this.#headings) return undefined;
     // Twelve digits may also be a time: then only a command, or the line of `ls -l` that they end, tells that they are a name.
     const times =
       names.length > 0 && !this.#asked && !this.#detailed && names.every((name) => time.test(name));

@@ -5,6 +5,7 @@ import { parseDockerLog } from './docker-log.js';
 import { parseDockerPs } from './docker-ps.js';
 import { parseHaproxyConfig } from './haproxy-config.js';
 import { parseListing, parseListingSession } from './listing-session.js';
+import { withContents } from './nodes-contents.js';
 import { parseSerfLog } from './serf-log.js';
 import { splitCompose } from './split-compose.js';
 import { splitText } from './split-text.js';
@@ -23,7 +24,7 @@ export function recognise(text: string): RecognisedText[] {
     ...logs.flatMap(({ name, lines: log }) => splitText(log).flatMap((piece) => read(piece, [name]))),
     ...readInTurn(rest),
   ].sort((one, other) => one.firstLine - other.firstLine);
-  return captures.length === 0 ? [other(lines, text)] : captures;
+  return captures.length === 0 ? [other(lines, text)] : withContents(captures, lines);
 }
 
 function readInTurn(lines: readonly TextLine[]): RecognisedText[] {

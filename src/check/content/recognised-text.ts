@@ -126,4 +126,6 @@ export interface NodesListing extends Stretch {
   readonly kind: 'nodes-listing';
   /** Names of the files, or hosts that are told. */
   readonly hosts: readonly string[];
+  /** Whether each host is told with its address, as its file holds it. */
+  readonly contents: boolean;
 }

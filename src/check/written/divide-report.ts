@@ -59,15 +59,21 @@ function divide(lines: readonly MarkedLine[], lab: CheckedLab): readonly Divisio
 function placedLinks(lines: readonly MarkedLine[], definitions: LinkDefinitions): PlacedLink[] {
   const links: PlacedLink[] = [];
   let before = '';
+  // The same without lines of links, each of which speaks for itself.
+  let sentence = '';
   for (const line of lines) {
-    if (line.kind === 'code' || line.kind === 'fence') continue;
-    for (const link of linksOf(line.text, definitions)) {
-      const lead = link.picture ? withoutMarkup(line.text.slice(0, link.at)) : '';
-      links.push({ ...link, file: line.file, line: line.number, before: lead === '' ? before : lead });
+    if (line.kind === 'code' || line.kind === 'fence' || line.kind === 'comment') continue;
+    const inLine = linksOf(line.text, definitions);
+    for (const link of inLine) {
+      const lead = withoutMarkup(line.text.slice(Math.max(0, link.at - 500), link.at));
+      const ahead = link.picture ? before : sentence;
+      links.push({ ...link, file: line.file, line: line.number, before: lead === '' ? ahead : lead });
     }
     if (line.kind === 'blank') continue;
     const prose = lineWords(line);
-    if (prose !== '') before = prose.slice(0, 500);
+    if (prose === '') continue;
+    before = prose.slice(0, 500);
+    sentence = inLine.some(({ picture }) => !picture) ? '' : before;
   }
   return links;
 }

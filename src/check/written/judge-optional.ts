@@ -35,7 +35,7 @@ export function judgeDemo(delivery: Delivery): Judgement {
   return notPresent('optional-missing', [], { code: 'no-demo' }, { code: 'show-demo' });
 }
 
-/** A film or a picture that moves, shown by the report or named for the purpose. */
+/** A film, or a picture that moves where the demonstration belongs or that is called one. */
 function filmOf({ handIn, root, report, lab }: Delivery): string | undefined {
   const base = root === '' ? '' : `${root}/`;
   const films = handIn.files.filter(
@@ -47,21 +47,54 @@ function filmOf({ handIn, root, report, lab }: Delivery): string | undefined {
         (content.kind === 'skipped' && /\.(?:gif|mp4|mov|mkv|avi|webm|m4v|cast)$/i.test(path)) ||
         /\.cast$/i.test(path)),
   );
-  const shown = new Map(
-    (report?.sections ?? []).flatMap((section) =>
-      section.pictures.map((picture) => [picture.path, section.task] as const),
-    ),
-  );
+  if (films.length === 0) return undefined;
+  const called = calledDemonstrations(report);
   const linked = new Set((report?.links ?? []).flatMap(({ path }) => path ?? []));
+  const isCalled = (path: string): boolean =>
+    called.has(path) || isDemonstration(path.slice(base.length)) || isFiledForDemo.test(path);
   const merit = (path: string): number =>
-    (/demo|live|video/i.test(path) ? 2 : 0) +
-    (pictureTask(path, lab) === 6 || shown.get(path) === 6 ? 1 : 0) +
-    (linked.has(path) ? 1 : 0);
+    (isCalled(path) ? 2 : 0) + (pictureTask(path, lab) === 6 ? 1 : 0) + (linked.has(path) ? 1 : 0);
   return films
-    .filter(({ path, content }) => content.kind !== 'picture' || merit(path) > 0)
+    .filter(({ path, content }) => !mayBeDrawing(path, content.kind) || isCalled(path))
     .map(({ path }) => path)
     .sort((one, other) => merit(other) - merit(one))[0];
 }
+
+/** Drawings move, too, and nobody makes a film of one. */
+function mayBeDrawing(path: string, kind: string): boolean {
+  return kind === 'picture' || (kind === 'skipped' && /\.gif$/i.test(path));
+}
+
+/** Paths of what the report shows or links under the question for the demonstration, or says to be one. */
+function calledDemonstrations(report: Delivery['report']): ReadonlySet<string | undefined> {
+  const sections = report?.sections ?? [];
+  const shown = sections.flatMap(({ question, heading, pictures }) =>
+    pictures
+      .filter(({ alt, before }) => question === '6.3' || isDemonstration(`${heading} ${before} ${alt}`))
+      .map(({ path }) => path),
+  );
+  const place = (file: string, line: number): string => `${line} ${file}`;
+  const below = new Set(
+    sections
+      .filter(({ question }) => question === '6.3')
+      .flatMap(({ file, lines: { first, last } }) =>
+        Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => place(file, first + at)),
+      ),
+  );
+  const linked = (report?.links ?? [])
+    .filter(({ text, file, line }) => isDemonstration(text) || below.has(place(file, line)))
+    .map(({ path }) => path);
+  return new Set([...shown, ...linked]);
+}
+
+function isDemonstration(text: string): boolean {
+  return /(?:^|[^a-z])(?:demos?|demonstrations?|live|films?|videos?|screencasts?|recordings?|enregistrements?)(?![a-z])/.test(
+    plainWords(text.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/_/g, ' ')),
+  );
+}
+
+/** Named for question 3 of task 6: `6.3.gif`, `T6_3.gif`, `task6-question3.gif`. */
+const isFiledForDemo = /(?:^|[^\d])6[\s._-]*(?:q|question|deliverable|livrable)?[\s._-]*3\.[a-z]{3,4}$/i;
 
 function isFilm(target: string, text: string): boolean {
   if (

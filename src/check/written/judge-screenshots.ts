@@ -148,13 +148,18 @@ function isBalancer(name: string, image: string, { nodes }: Delivery): boolean {
 function embeddedShots(delivery: Delivery, task: TaskNumber, files: ReadonlyMap<string, HandInFile>): Shot[] {
   const sections = (delivery.report?.sections ?? []).filter((section) => section.task === task);
   return sections.flatMap((section) =>
-    section.pictures.flatMap((picture): Shot[] => {
+    [
+      ...section.pictures.map((picture) => ({ picture, linked: false })),
+      ...section.linked.map((picture) => ({ picture, linked: true })),
+    ].flatMap(({ picture, linked }): Shot[] => {
       const remote = picture.found === 'remote';
       if (picture.found === 'dead') return [];
       const file = picture.path === undefined ? undefined : files.get(picture.path);
       if (!remote && (file === undefined || !canBePicture(file))) return [];
       const where = section.question === `${task}.1` ? 4 : section.question === undefined ? 2 : 0;
       const words = `${picture.target} ${picture.alt} ${picture.before}`;
+      // A picture that is only linked is one of the page when it is called so, or seen to be: to look takes longest.
+      if (linked && likelihood(words) < 2 && !showsStats(file)) return [];
       return [
         {
           path: picture.path ?? picture.file,
@@ -165,6 +170,10 @@ function embeddedShots(delivery: Delivery, task: TaskNumber, files: ReadonlyMap<
       ];
     }),
   );
+}
+
+function showsStats(file: HandInFile | undefined): boolean {
+  return file?.content.kind === 'picture' && file.content.look.shows === 'stats-page';
 }
 
 function isAnswerToOther(question: string | undefined, task: TaskNumber): boolean {

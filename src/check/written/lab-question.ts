@@ -12,8 +12,10 @@ export function askedQuestion(sentence: string, task: TaskNumber | undefined): s
 /** The same for a sentence in plain words. */
 export function askedIn(words: string, task: TaskNumber | undefined): string | undefined {
   const asks = isAsking(words);
-  for (const { question, all, some, need, statesOnly, titleOnly } of fingerprints) {
-    if (!asks && statesOnly !== true) continue;
+  const addresses = /\b(?:you|your|expected)\b/.test(words);
+  for (const { question, all, some, need, statesOnly, addressesOnly, titleOnly } of fingerprints) {
+    const isSaid = asks || statesOnly === true || (addresses && (addressesOnly ?? question === 'again'));
+    if (!isSaid) continue;
     // Most sentences lack the first word already: this is asked of every sentence, for each question.
     if (!words.includes(all[0] ?? '') || !all.every((word) => words.includes(word))) continue;
     if (titleOnly === true && (words.split(' ').length > 14 || /\b(?:we|i|our|will|must|had)\b/.test(words)))
@@ -25,16 +27,19 @@ export function askedIn(words: string, task: TaskNumber | undefined): string | u
   return undefined;
 }
 
-/** Whether a sentence asks or orders, whatever it is about. */
-export function isAsking(words: string): boolean {
-  return (
-    words.endsWith('?') ||
-    /^(?:[0-9m.)\] -]{0,8} )?(?:optional )?(?:describe|give|propose|provide|take|explain|tell|compare|try|read|based on|put|place|present|now|also|at least|find|hint|do not|in other words|in addition|additional|three|four|two|one)\b/.test(
-      words,
-    ) ||
-    /\b(?:you|your|expected)\b/.test(words)
-  );
+/**
+ * Whether a sentence asks or orders, whatever it is about. An answer may say "you", too, and begin with the question's words:
+ * only what needs an answer does it.
+ */
+function isAsking(words: string): boolean {
+  if (words.endsWith('?') || order.test(words)) return true;
+  return leadsToOrder.test(words) && (!/\b(?:we|i|our)\b/.test(words) || /\byour?\b/.test(words));
 }
+
+const order =
+  /^(?:[0-9m.)\] -]{0,8} )?(?:optional )?(?:describe|give|propose|provide|take|explain|tell|compare|try|read|put|place|present|find|hint|do not)\b/;
+const leadsToOrder =
+  /^(?:[0-9m.)\] -]{0,8} )?(?:based on|now|also|at least|in other words|in addition|additional)\b/;
 
 /** An order at the beginning of a quoted or emphasised line, which no answer begins with. */
 export function isOrder(sentence: string): boolean {
@@ -51,6 +56,8 @@ interface Fingerprint {
   readonly need: number;
   /** The lab says it without asking. */
   readonly statesOnly?: boolean;
+  /** The lab says it to the reader (`you`) without asking; so it may say whatever belongs to the sentence before it. */
+  readonly addressesOnly?: boolean;
   /** Only alone, as a title or in a list: the same words may be part of a sentence. */
   readonly titleOnly?: boolean;
 }
@@ -66,6 +73,11 @@ const stated = (all: string, some: string, need: number): Fingerprint => ({
   statesOnly: true,
 });
 
+const addressed = (...question: Parameters<typeof asked>): Fingerprint => ({
+  ...asked(...question),
+  addressesOnly: true,
+});
+
 const titled = (all: string, some: string, need: number): Fingerprint => ({
   ...stated(all, some, need),
   titleOnly: true,
@@ -76,10 +88,10 @@ const fingerprints: readonly Fingerprint[] = [
   asked('M1', 'production', 'think current solution environment problems deploying main', 4),
   asked('M2', 'add webapp container', 'describe need infrastructure', 2),
   asked('M2', 'exact steps', 'give modif way done', 2),
-  asked('M2', 'probably', 'modify configuration script files image hint', 4),
+  addressed('M2', 'probably', 'modify configuration script files image hint', 4),
   asked('M3', 'propose better approach', 'high level previous issues', 1),
-  asked('M3', 'based on', 'previous answers detected some issues current solution', 4),
-  asked('M4', 'hardcoded', 'noticed list application nodes configuration', 3),
+  asked('M3', 'based on your', 'previous answers detected some issues current solution', 4),
+  addressed('M4', 'hardcoded noticed', 'list application nodes configuration', 2),
   asked('M4', 'manage dynamic', 'web app nodes fashion how', 3),
   asked('M5', 'process', 'additional management beside main container think solution', 4),
   asked('M5', 'process log', 'missing required goal forwarding proceed', 3),
@@ -90,20 +102,20 @@ const fingerprints: readonly Fingerprint[] = [
   stated('machines', 'physical virtual typical infrastructure main additional side management', 6),
   stated('forward', 'logs therefore need process running each machine central place', 6),
   stated('tool', 'also imagine central reaches out each machine gather logs', 7),
-  stated('push', 'pull problem', 2),
+  { ...stated('push', '', 1), some: ['pull problem'] },
   stated('push mechanism', 'quite common see used kind task', 4),
-  stated('script will replace', 'clearly configuration file two lines', 3),
-  stated('far away', 'from being dynamic configuration', 3),
+  stated('clearly script will replace', 'configuration file two lines', 3),
+  titled('far away', 'from being dynamic configuration', 3),
   stated('really similar', 'screenshot previous task', 2),
   stated('logs directory', 'put your repo created previous task', 2),
   stated('folder', 'each lab task create name number', 5),
   stated('folder', 'no need create there are no logs', 5),
-  stated('run.sh', 'closer look calls sed replace lines before start', 6),
+  stated('closer look run.sh', 'calls sed replace lines before start', 4),
   asked('6.1', 'screenshot page', 'haproxy stat more than 2 applications', 5),
   asked('x.1', 'screenshot stat page haproxy', 'take capture', 1),
   asked('again', 'see your backend nodes'),
   asked('again', 'really similar', 'screenshot previous task', 2),
-  asked('0.2', 'url repository', 'give report', 1),
+  addressed('0.2', 'url repository', 'give report', 1),
   asked('1.2', 'difficulties', 'describe task understanding happening', 3),
   asked('1.2', 'supervisor', 'explain own words installing why', 3),
   asked('1.2', 'research articles', 'hesitate topic illustrate problem', 2),
@@ -115,13 +127,13 @@ const fingerprints: readonly Fingerprint[] = [
   asked('2.3', 'serf', 'give explanation explain working how', 2),
   asked('2.3', 'gossip', 'read official website details protocol', 3),
   asked('2.3', 'solutions', 'try find similar situations auto-discovery mechanism', 4),
-  asked('4.1', 'xz-utils', 'noticed added rebuild image time', 3),
+  addressed('4.1', 'xz-utils noticed', 'added rebuild image time', 2),
   asked('4.1', 'mitigate', 'what can do', 2),
   asked('4.1', 'image layers', 'take look documentation docker', 3),
   asked('4.1', 'pros cons', 'tell merge command', 2),
   asked('4.1', 'techniques reduce', 'articles image size find', 2),
   { ...asked('4.1', 'talking', 'squashing flattening images', 2), statesOnly: true },
-  { ...asked('4.1', 'articles techniques reduce', 'image size', 2), statesOnly: true },
+  { ...asked('4.1', 'also some articles techniques reduce', 'image size', 2), statesOnly: true },
   asked('4.2', 'approach images', 'propose different architecture reuse able', 3),
   asked('again', 'repetitions', 'proposition avoid much between images', 4),
   asked('4.3', '/tmp/haproxy.cfg', 'provide generated container step', 3),
@@ -137,14 +149,14 @@ const fingerprints: readonly Fingerprint[] = [
   },
   asked('again', 'additional screenshots', 'welcome sequence experimentations', 2),
   asked('4.4', 'generate', 'based three output files collected say way problem', 5),
-  asked('4.4', 'problem if any'),
+  { ...asked('4.4', 'problem'), some: ['if any'], need: 1 },
   asked('5.4', 'backend', 'propose different approach manage list nodes', 5),
-  asked('5.4', 'need implement'),
-  asked('5.4', 'tools', 'propose own discovered online', 3),
-  asked('5.4', 'cite references'),
+  { ...addressed('5.4', 'you'), some: ['you do not need to implement'], need: 1 },
+  addressed('5.4', 'tools', 'propose own discovered online', 3),
+  addressed('5.4', 'cite references'),
   asked('6.2', 'feelings', 'give own final solution', 3),
   asked('6.2', 'improvements', 'propose ways differently things', 3),
-  asked('6.2', 'references readings', 'provide improvements any', 2),
+  addressed('6.2', 'references readings', 'provide improvements any', 2),
   asked('4.1', 'in other words compare'),
   { ...asked('4.1', 'try to find them'), statesOnly: true },
   asked('6.3', 'live demo', 'present add remove backend container', 4),

@@ -130,14 +130,23 @@ function ownSentences(paragraph: Paragraph, copied: CopiedWords, task: TaskNumbe
   let at = 0;
   const own = sentences.filter((sentence, index) => {
     const count = words[index]?.length ?? 0;
-    const known = flags.slice(at, at + count).filter(Boolean).length;
+    const copiedHere = flags.slice(at, at + count);
+    const known = copiedHere.filter(Boolean).length;
     // In a copied paragraph a word or two that differ are the lab's of another year.
-    const mostlyKnown = known > 0 ? known >= count * 0.5 : count < 4 && someCopied;
+    const mostlyKnown = known > 0 ? known >= count * 0.5 && !saysMore(copiedHere) : count < 4 && someCopied;
     at += count;
     return !mostlyKnown && !isForm(sentence, plain[index] ?? '', paragraph.setOff, task);
   });
   return own.map(withoutLabel).filter(says).join(' ');
 }
+
+/** Whether a sentence that repeats the lab's words goes on after them, or leads to them, in words of its own. */
+function saysMore(copied: readonly boolean[]): boolean {
+  return copied.indexOf(true) >= clause || copied.length - 1 - copied.lastIndexOf(true) >= clause;
+}
+
+/** Words; fewer may be those of another year's lab. */
+const clause = 4;
 
 /** A question, an order, a label: what a form holds before anybody fills it in. */
 function isForm(sentence: string, plain: string, setOff: boolean, task: TaskNumber | undefined): boolean {

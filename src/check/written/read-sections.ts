@@ -30,12 +30,14 @@ export function readSections(
     lab,
   )) {
     const pictures: EmbeddedPicture[] = [];
+    const linked: EmbeddedPicture[] = [];
     for (const { picture, target, spaced, text: words, file, line, before } of placed) {
       const leads = resolve(target, file);
       const asWritten = spaced && leads.found === 'there' ? { ...leads, found: 'repaired' as const } : leads;
       const found = { file, line, target: target.slice(0, 500), ...asWritten };
       if (picture) pictures.push({ ...found, alt: words, before });
       else links.push({ ...found, text: words });
+      if (!picture && isPictureName(found.path ?? target)) linked.push({ ...found, alt: words, before });
     }
     const common = {
       file: first.file,
@@ -47,14 +49,24 @@ export function readSections(
       ownText: ownText(copied),
       codeBlocks,
       pictures,
+      linked,
     };
     const chapters = mark.chapters.length === 0 ? [undefined] : mark.chapters;
     const questions = mark.questions.length === 0 ? [undefined] : mark.questions;
     for (const [number, chapter] of chapters.entries())
       for (const [nth, question] of questions.entries())
-        sections.push({ ...common, pictures: number + nth === 0 ? pictures : [], chapter, question });
+        sections.push({
+          ...common,
+          ...(number + nth === 0 ? {} : { pictures: [], linked: [] }),
+          chapter,
+          question,
+        });
   }
   return { sections, links };
+}
+
+function isPictureName(address: string): boolean {
+  return /\.(?:png|jpe?g|gif|webp|bmp|svg)(?:[?#]|$)/i.test(address.slice(-300));
 }
 
 /** The title of each file stands before its first line, with the number of that line. */

@@ -1,3 +1,5 @@
+import { markdownComment } from './markdown-comment.js';
+
 /** One line of a report, with what can be said of it without knowing the lines around it. */
 export interface ReportLine {
   /** From 1; in a PDF, the page. */
@@ -9,7 +11,8 @@ export interface ReportLine {
   /** Columns before the text, behind the quotation marks. */
   readonly indent: number;
   readonly quoted: boolean;
-  readonly kind: 'blank' | 'heading' | 'code' | 'fence' | 'text';
+  /** `comment`: not shown to a reader; its text is what it says. */
+  readonly kind: 'blank' | 'heading' | 'code' | 'fence' | 'comment' | 'text';
   /** 1 to 6 for a heading, otherwise 0. */
   readonly level: number;
 }
@@ -28,7 +31,25 @@ export function reportLines(markdown: string): ReportLine[] {
   const closings = lastClosings(rows);
   const lines: ReportLine[] = [];
   let fence: string | undefined;
+  // Of the comment in which the next row stands.
+  let commented: readonly string[] = [];
   for (const [index, row] of rows.entries()) {
+    const [text, ...rest] = commented;
+    commented = rest;
+    if (text !== undefined) {
+      lines.push({ ...row, text, number: index + 1, kind: 'comment', level: 0 });
+      continue;
+    }
+    const comment = fence === undefined ? markdownComment((at) => rows[at]?.text, index) : undefined;
+    if (comment !== undefined) {
+      const [words = '', ...more] = comment.texts;
+      commented = more;
+      const number = index + 1;
+      // The number of a list is shown, and labels what stands below the comment.
+      if (comment.label === '') lines.push({ ...row, text: words, number, kind: 'comment', level: 0 });
+      else lines.push({ ...row, text: comment.label.trim(), number, kind: 'text', level: 0 });
+      continue;
+    }
     const mark = /^(?:[-*+]\s+|\d{1,2}[.)]\s+)?(`{3,}|~{3,})([^`]*)$/.exec(row.text);
     const sign = mark?.[1]?.slice(0, 3);
     let kind: ReportLine['kind'] = row.text === '' ? 'blank' : 'text';

@@ -2,6 +2,7 @@ import type { CheckedLab } from '../checked-lab.js';
 import type { TaskNumber } from '../item.js';
 import { onceFor } from '../once-for.js';
 import { askedQuestion } from './lab-question.js';
+import { drawsFolder, withoutMentions } from './mentioned-tasks.js';
 import { lineWords, withoutMarkup } from './own-text.js';
 import type { ReportLine } from './report-line.js';
 import { readTitle, type Chapter } from './report-title.js';
@@ -27,7 +28,7 @@ export interface MarkedLine extends ReportLine {
 
 /** Finds the titles, question labels and copied questions that divide a report. */
 export function sectionMarks(lines: readonly MarkedLine[], lab: CheckedLab): SectionMark[] {
-  const titles = lines.map((line, index) => titleAt(lines, line, index));
+  const titles = withoutMentions(lines.map((line, index) => titleAt(lines, line, index)));
   const lastNewTask = lastOpening(titles);
   const lastOf = new Map(titles.map((title, index) => [title?.task, index]));
   const awaited = deliverablesAhead(titles);
@@ -50,8 +51,13 @@ export function sectionMarks(lines: readonly MarkedLine[], lab: CheckedLab): Sec
       mark(index, title.words, true);
       continue;
     }
-    if (line.kind !== 'text' && line.kind !== 'heading') continue;
     const before = lines[index - 1];
+    if (line.kind === 'comment' && before?.kind !== 'comment') {
+      // A question that was copied into a comment still tells what is answered below it.
+      const asked = askedAt(lines, index, place.task);
+      if (asked !== undefined && place.ask(asked, line)) mark(index, lineWords(line), true);
+    }
+    if ((line.kind !== 'text' && line.kind !== 'heading') || drawsFolder(line.text)) continue;
     const startsParagraph =
       line.kind === 'heading' ||
       before?.kind !== 'text' ||
@@ -77,7 +83,7 @@ function titleAt(lines: readonly MarkedLine[], line: MarkedLine, index: number):
     const name = line.fileName.replace(/\.[a-z]+$/i, '');
     return { ...readTitle(name), words: name, level: 0, newFile: true };
   }
-  if (line.kind !== 'heading' && line.kind !== 'text') return undefined;
+  if ((line.kind !== 'heading' && line.kind !== 'text') || drawsFolder(line.text)) return undefined;
   const level = titleLevel(lines, line, index);
   if (level === undefined) return undefined;
   const { words, title } = wordsOfTitle(line);
@@ -161,10 +167,11 @@ function askedAt(
   let text = '';
   for (let i = index; i < lines.length && i < index + 12 && text.length < 900; i++) {
     const line = lines[i];
-    if (line === undefined || (line.kind !== 'text' && line.kind !== 'heading')) break;
+    if (line === undefined || !['text', 'heading', 'comment'].includes(line.kind)) break;
     if (
       i > index &&
       (line.kind === 'heading' ||
+        (line.kind === 'comment') !== (lines[index]?.kind === 'comment') ||
         /^(?:[-*+]|\d{1,2}[.)])\s/.test(line.text) ||
         line.quoted !== lines[index]?.quoted)
     )

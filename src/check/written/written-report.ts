@@ -30,6 +30,8 @@ export interface WrittenSection {
   readonly ownText: string;
   readonly codeBlocks: readonly { readonly line: number; readonly text: string }[];
   readonly pictures: readonly EmbeddedPicture[];
+  /** Pictures that it only links to; their text is that of the link. */
+  readonly linked: readonly EmbeddedPicture[];
 }
 
 export interface EmbeddedPicture {

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 
 import type { MadeUpContent } from '../a-hand-in.js';
 import { configuration, dockerLog, dockerPs, ha, nodesListing, s1, s2, s3, serfLog } from './printed.js';
-import { statusesOf, verdictOn } from './statuses.js';
+import { statusesOf, verdictOn, verdictsOn } from './statuses.js';
 
 type Files = Record<string, MadeUpContent>;
 
@@ -131,6 +131,59 @@ describe('pictures in the report', () => {
   ];
   for (const [name, files, expected] of cases)
     it(name, () => assert.equal(statusesOf(files, ...ids), expected));
+
+  const placed: [string, string, string][] = [
+    [
+      'are linked, and each link tells what it leads to',
+      '## Task 5\n\n1. Files\n\n- [Generated file after the start of ha](a.png)\n- [Generated file after the start of s1](start_s1.png)\n- [docker ps](b.png)',
+      'T5.1 cfg after ha, T5.1 cfg after s1, T5.1 docker ps',
+    ],
+    [
+      'are linked in French, where the configuration is asked for',
+      '## Tâche 5\n\n### 5.1\n\n- [Fichier généré après le démarrage de s1](a.png)\n- [Après le démarrage de s2](b.png)',
+      'T5.1 cfg after s1, T5.1 cfg after s2',
+    ],
+    ['are linked under the stop', '## Task 5\n\n### 5.3\n\n[Generated file](a.png)', 'T5.3 cfg after stop'],
+    ['are linked as something else', '## Task 5\n\nWe drew a [diagram](a.png) of s1.', ''],
+    [
+      'hold two things, as the sentence before the link says',
+      '## Task 5\n\n1. logs\n\n3. This file holds both the listing and docker ps:\n\n[here](a.png)',
+      'T5.3 nodes after stop, T5.3 docker ps after stop',
+    ],
+    [
+      'hold two things, in French',
+      '## Tâche 5\n\n1) logs\n\n3) La capture montre la liste des noeuds ainsi que docker ps.\n\n![](a.png)',
+      'T5.3 nodes after stop, T5.3 docker ps after stop',
+    ],
+    [
+      'hold three things',
+      '## Task 5\n\n### 5.3\n\nThe configuration, the nodes and docker ps, all in one:\n\n![](a.png)',
+      'T5.3 cfg after stop, T5.3 nodes after stop, T5.3 docker ps after stop',
+    ],
+    [
+      'hold two things, said before a link in the same line',
+      '## Task 5\n\n### Question 3\n\nBoth the listing and docker ps [after the stop](a.png)',
+      'T5.3 nodes after stop, T5.3 docker ps after stop',
+    ],
+    [
+      'stand without a word where one thing is asked for',
+      '## Task 3\n\n1) ![](a.png)\n\n2) ![](b.png)',
+      'T3.2 serf.log',
+    ],
+    ['stand under the number that the lab gives', '## Task 3\n\n### 3.3\n\n![](b.png)', 'T3.2 serf.log'],
+    ['are said to be something else there', '## Task 3\n\n2) ![docker ps](b.png)', ''],
+    ['stand without a word where an answer is asked for', '## Task 2\n\n2) ![](b.png)', ''],
+  ];
+  for (const [name, text, expected] of placed)
+    it(name, () => {
+      const files = ['a', 'b', 'start_s1'].map(
+        (file) => [`report/${file}.png`, { look: { shows: 'terminal' } }] as const,
+      );
+      const shown = verdictsOn({ ...report(text), ...Object.fromEntries(files) }).filter(
+        ({ status }) => status === 'image-only',
+      );
+      assert.equal(shown.map(({ id }) => id).join(', '), expected);
+    });
 
   it('are named as the evidence', () => {
     const verdict = verdictOn(picture('', 'docker ps'), 'T5.1 docker ps');

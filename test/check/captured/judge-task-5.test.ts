@@ -414,3 +414,47 @@ describe('docker ps of task 6', () => {
   for (const [name, files, expected] of cases)
     it(name, () => assert.equal(statusesOf(files, 'T6.1 docker'), expected));
 });
+
+describe('a listing of /nodes with what its files hold', () => {
+  const ids = `${s1.id}\n${s2.id}\n`;
+  const file = (container: typeof s1): string => `${container.id} ${container.address ?? ''}\n`;
+  const cases: [string, string, string][] = [
+    ['one file', `### content\n${ids}\n### ${s1.id}\n${file(s1)}`, 'present missing'],
+    [
+      'each file',
+      `### content\n${ids}\n### ${s1.id}\n${file(s1)}### ${s2.id}\n${file(s2)}`,
+      'present missing',
+    ],
+    ['under “id”', `### content\n${ids}\n### id\n${file(s1)}`, 'present missing'],
+    [
+      'in blocks of code',
+      `## Content\n\`\`\`\n${ids}\`\`\`\n## \`${s1.id}\`\n\`\`\`\n${file(s1)}\`\`\`\n`,
+      'present missing',
+    ],
+    [
+      'in French',
+      `Contenu du dossier :\n${ids}Contenu du fichier ${s1.id} :\n${file(s1)}`,
+      'present missing',
+    ],
+    ['between rules', `--- content ---\n${ids}--- ${s2.id} ---\n${file(s2)}`, 'present missing'],
+    ['the files alone', `### s1\n${file(s1)}### s2\n${file(s2)}`, 'present missing'],
+    ['not: a later state', `### content\n${ids}### after the stop\n${file(s2)}`, 'present present'],
+    [
+      'not: the files again',
+      `### content\n${file(s1)}${file(s2)}### content\n${file(s2)}`,
+      'present present',
+    ],
+    ['not: the folder again', `### content\n${ids}### content\n${s2.id}\n`, 'present present'],
+  ];
+  for (const [name, text, expected] of cases)
+    it(name, () =>
+      assert.equal(statusesOf({ 'logs/task5/nodes.txt': text }, 'T5.2', 'T5.3 nodes'), expected),
+    );
+
+  it('shows one file of it in a block of its own of the report', () => {
+    const report = `# Report\n\n## Task 5\n\nThe nodes:\n\n\`\`\`\n${ids}\`\`\`\n\nOne of them:\n\n\`\`\`\n${file(s1)}\`\`\`\n`;
+    assert.equal(statusesOf({ 'report/report.md': report }, 'T5.2', 'T5.3 nodes'), 'present missing');
+    const stopped = report.replace('One of them', 'After the stop');
+    assert.equal(statusesOf({ 'report/report.md': stopped }, 'T5.2', 'T5.3 nodes'), 'present present');
+  });
+});

@@ -141,7 +141,10 @@ test('the folder listed a second time is another listing', () => {
   const prompt = 'root@0a1b2c3d4e5f:/# ls /nodes';
   const lines = ['', prompt, one, two, prompt, one];
   const { kind, ...read } = parseNodesListing(lines, 10) ?? assert.fail();
-  assert.deepEqual([kind, read], ['nodes-listing', { firstLine: 11, lastLine: 13, hosts: [one, two] }]);
+  assert.deepEqual(
+    [kind, read],
+    ['nodes-listing', { firstLine: 11, lastLine: 13, hosts: [one, two], contents: false }],
+  );
   assert.deepEqual(lines.map(startsNodesListing), [false, true, false, false, true, false]);
   assert.deepEqual(parseNodesListing(lines.slice(4), 14)?.hosts, [one]);
 });

@@ -34,6 +34,7 @@ export function aSection(said: Partial<WrittenSection>): WrittenSection {
     text: '',
     lines: { first: 2, last: 1 },
     ownText: '',
+    linked: [],
     codeBlocks: [],
     pictures: [],
     ...said,

@@ -4,7 +4,7 @@ const many = (count: number, of: (index: number) => string): string =>
   Array.from({ length: count }, (_, index) => of(index)).join(' ');
 
 const agentLogs = 'docker-log docker-log-line split-text judge-agent-logs troubled-logs';
-const listings = 'nodes-listing nodes-listing-line listing-session judge-node-listings';
+const listings = 'nodes-listing nodes-listing-line nodes-contents listing-session judge-node-listings';
 const tables = 'docker-ps docker-ps-header docker-ps-row judge-docker-ps';
 const inspects = 'docker-inspect docker-inspect-fields docker-inspect-brackets judge-inspects';
 
@@ -88,6 +88,8 @@ export const capturedFloods: readonly Flood[] = [
     names: id,
     'listings of /nodes': (index) => `root@${id(index)}:/# ls /nodes\n${id(index)}  ${id(index + 1)}`,
     'lines of ls': (index) => `-rw-r--r-- 1 root root 12 Dec 16 09:15 ${id(index)}`,
+    'files under headings': (index) => `### ${id(index)}\n${id(index)} 192.168.42.22`,
+    'folders and their files': (index) => `content:\n${id(index)}\n### id\n${id(index)} 192.168.42.22`,
     'many names on a line': (index) => many(150, (nth) => id(index * 150 + nth)),
   }),
   ...at('logs/task 5/x', 'prompt complaint left-over', {

@@ -5,6 +5,8 @@ export const writtenFloods: readonly Flood[] = [
   ...at('report-line divide-report html-markdown', {
     fences: () => '```',
     comments: () => '<!--',
+    'comments of Markdown': (index) => `[//]: # (comment ${index})`,
+    'comments of Markdown that never end': (index) => `[//]: # (comment ${index}`,
     'gaps of a built report': (index) => `> [!WARNING]\n> **T${index}** x\n> → \`ait-lab run\``,
     tables: (index) => `| a ${index} | b | c |`,
     quotes: (index) => `> > > text ${index}`,
@@ -20,6 +22,7 @@ export const writtenFloods: readonly Flood[] = [
     headings: (index) => `## Task ${index % 7}`,
     'titles with errors': () => `## ${'introductian '.repeat(8)}`,
     'titles of chapters': () => `# ${'Task conclusion introduction '.repeat(4)}`,
+    'bold titles of tasks': (index) => `**Task ${index % 7}**\n\n## Task ${index % 7}`,
     'bold titles': (index) => `**Deliverable ${1 + (index % 4)}**\n\ntext`,
     'marks of a table of contents': () => '[TOC]',
     'lines of a table of contents': (index) => `Task ${index % 7} ${'.'.repeat(100)} ${index}`,
@@ -50,6 +53,7 @@ export const writtenFloods: readonly Flood[] = [
   }),
   ...at('judge-screenshots pictures-of pictures unshown-pictures html-markdown', {
     pictures: (index) => `![x](images/a${index}.png)`,
+    'links to pictures': (index) => `[docker ps and the nodes](images/a${index}.png)`,
     'pictures on one line': () => '![](a)'.repeat(1300),
     'pictures of one file': () => '![docker ps of the nodes](images/a.png)',
     'headings in HTML': (index) => `<h2>Task ${index % 7}</h2><p>text ${index}</p><img src="a${index}.png">`,

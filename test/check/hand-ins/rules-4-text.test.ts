@@ -1,6 +1,7 @@
 import { describe, it } from 'node:test';
 import type { ItemStatus } from '../../../src/check/item.js';
 import { optionalItems } from '../our-check.js';
+import { aFile } from '../a-hand-in.js';
 import { assertWritten } from './assert-statuses.js';
 import { plain } from './description.js';
 import { makeDraft } from './draft.js';
@@ -76,6 +77,31 @@ describe('an answer', () => {
     assertWritten({ ...handIn, files: [...handIn.files, gif] });
   });
 
+  const gifs: [string, string, Partial<Record<Part, string>>, ItemStatus][] = [
+    ['shown under its question', 'report/a.gif', { '6.3': '![](a.gif)' }, 'present'],
+    ['linked under its question', 'report/a.gif', { '6.3': '[here](a.gif)' }, 'present'],
+    ['called one where it is shown', 'report/a.gif', { '6.2': 'Fine.\n\n![Our demo](a.gif)' }, 'present'],
+    ['said to be one before it', 'report/a.gif', { '6.2': 'Une démonstration :\n\n![](a.gif)' }, 'present'],
+    ['named so, and shown nowhere', 'report/liveDemo.gif', {}, 'present'],
+    ['named for the question', 'report/img/T6_3.gif', {}, 'present'],
+    ['with another answer', 'report/a.gif', { '6.2': 'It spins.\n\n![](a.gif)' }, 'optional-missing'],
+    ['a drawing', 'report/a.gif', { '4.2': 'Two images.\n\n![architecture](a.gif)' }, 'optional-missing'],
+    ['linked as a drawing', 'report/a.gif', { '4.2': '[The architecture](a.gif)' }, 'optional-missing'],
+    ['filed for the task alone', 'report/task6.gif', {}, 'optional-missing'],
+    ['named after something alive', 'report/alive.gif', {}, 'optional-missing'],
+  ];
+  for (const [where, path, answers, status] of gifs) {
+    it(`to 6.3 may be a GIF, ${where}: ${status}`, () => {
+      const draft = makeDraft(plain);
+      draft.answers.set('6.3', { text: answers['6.3'] ?? 'See below.' });
+      for (const part of ['4.2', '6.2'] as const)
+        if (answers[part] !== undefined) draft.answers.set(part, { text: answers[part] });
+      const handIn = putTogether(draft);
+      const gif = aFile(path, { format: 'gif', moves: true });
+      assertWritten({ ...handIn, files: [...handIn.files, gif] }, { [partItems['6.3']]: status });
+    });
+  }
+
   it('to 6.3 may be a video in the repository', () => {
     const draft = makeDraft(plain);
     draft.answers.set('6.3', { text: '[demo](demo.mp4)' });
@@ -87,6 +113,45 @@ describe('an answer', () => {
       content: { kind: 'video' },
     } as const;
     assertWritten({ ...handIn, files: [...handIn.files, video] });
+  });
+
+  const repeating: [Part, string][] = [
+    ['M1', 'The main problems when you deploy the current solution in a production environment are crashes.'],
+    ['M2', 'To add a new webapp container to the infrastructure, you first need to write down its address.'],
+    ['M2', 'You need to add the new `webapp` container to the infrastructure in a file.'],
+    ['M3', 'Based on the issues that we have detected in the current solution, nodes should sign in.'],
+    ['M3', 'Now we propose a better approach at a high level, a register.'],
+    [
+      'M4',
+      'As the list of the nodes is hardcoded in the configuration, you want an application with a register.',
+    ],
+    ['M5', 'You cannot run additional management processes beside the main one in our current solution.'],
+    ['M6', 'If you add more web server nodes, nothing happens, because this is not dynamic.'],
+    ['M6', 'It is far away from being a dynamic configuration, since the list of the nodes is fixed in it.'],
+    ['M6', 'run.sh calls sed, which will replace two lines of the configuration file before haproxy starts.'],
+    ['2.3', 'How Serf is working: your nodes gossip.'],
+    ['4.1', 'When you add xz-utils, Docker has to rebuild the image, which takes time.'],
+    ['5.4', 'With Traefik you need to implement nothing.'],
+  ];
+  for (const [part, text] of repeating) {
+    it(`that repeats the question’s words is one all the same: ${part}, “${text}”`, () => {
+      const draft = makeDraft(plain);
+      draft.answers.set(part, { text });
+      assertWritten(putTogether(draft));
+    });
+  }
+
+  it('that goes on after words of the statement is one, and those words alone are none', () => {
+    const copied = 'The exercise asks you to read page 9 of the manual first';
+    for (const [text, status] of [
+      [`${copied}, where it says that each node knows ha only.`, 'present'],
+      [`Each node knows ha only, though ${copied}.`, 'present'],
+      [`${copied}, really.`, 'missing'],
+    ] as const) {
+      const draft = makeDraft({ ...plain, statement: true });
+      draft.answers.set('2.2', { text });
+      assertWritten(putTogether(draft), { [partItems['2.2']]: status });
+    }
   });
 
   const asked: [string, keyof typeof questions][] = Object.keys(questions).flatMap((part) =>

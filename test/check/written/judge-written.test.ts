@@ -305,6 +305,85 @@ describe('a report in which', () => {
       (text) => text.replace(/^4\. The third.*$/m, '4. There is no problem, but only one server is known.'),
       {},
     ],
+    ...[
+      '**|-- root folder**\n\n**|-- logs**\n\n**|-- task 1**\n\n**|-- task 3**',
+      '**├── logs**\n**│   └── task 3**\n**└── task 4**',
+      '__|-- task 3__',
+      '<b>\\|-- task 3</b>',
+      '> **|-- Task 03**',
+      '#### |-- task 3',
+      '## +-- task_1',
+      '**task 1**\n\n**task 4**',
+      'logs\n\n  tâche 1\n\n  tâche 4',
+      '**`task 4`**',
+    ].map((tree): [string, (text: string) => string, Statuses] => [
+      `an example of folders is copied: ${tree}`,
+      (text) => text.replace('1. logs/task 2\n', `1. logs/task 2\n\n${tree}\n\n`),
+      {},
+    ]),
+    [
+      'each task is a bold line, and one shows a tree',
+      (text) =>
+        text
+          .replace(/^## (Task.*)$/gm, '**$1**')
+          .replace('1. logs/task 2\n', '1. logs\n\n**|-- task 5**\n\n'),
+      {},
+    ],
+    [
+      'some tasks are bold lines, and the others headings',
+      (text) => text.replace(/^## (Task [246].*)$/gm, '**$1**'),
+      {},
+    ],
+    [
+      'a heading among the difficulties names a task that is a bold line',
+      (text) =>
+        text
+          .replace(/^## (Task 2)$/m, '**$1**')
+          .replace('The network of our school.', '### Task 2\nThe network of our school.'),
+      {},
+    ],
+    ...[
+      ['in brackets', '[//]: # (2. Give the answer to the question about the existing problem.)\n'],
+      ['without a space', '[//]:# (Give the answer to the question about the existing problem.)\n'],
+      ['by another name', '[comment]: <> (But one problem is left, or rather two.)\n'],
+      ['as a name', '[Explain which problem is left, but be short.]: #\n\n'],
+      ['in quotes on two lines', '[//]: # "Explain which problem\nis left, but be short."\n'],
+      ['of HTML', '<!-- Explain which problem is left,\n but be short. -->\n'],
+      ['behind the number', '2. [//]: # (Explain which problem is left, but be short.)\n'],
+      ['of another question', '2. [//]: # (Give your own feelings about the final solution.)\n'],
+    ].map(([where, comment]): [string, (text: string) => string, Statuses] => [
+      `there is said to be no problem, below a comment ${where}`,
+      (text) =>
+        text.replace(
+          /^2\. Nodes find.*$/m,
+          `${comment?.startsWith('2.') === true ? '' : '2.\n\n'}${comment ?? ''}We see no problem here.`,
+        ),
+      { '2.2': 'present-but-wrong' },
+    ]),
+    [
+      'a comment says which question is answered below it',
+      (text) =>
+        text.replace(
+          /^2\. Nodes find/m,
+          '[//]: # (Give the answer to the question about the existing problem\nwith the current solution.)\n\nNodes find',
+        ),
+      {},
+    ],
+    [
+      'comments are all that is below a question',
+      (text) => text.replace(/^2\. Nodes find.*$/m, '2. [//]: # (Nodes find ha only,\nand nobody else.)'),
+      { '2.2': 'missing' },
+    ],
+    [
+      'a comment that never ends is followed by an answer',
+      (text) => text.replace(/^2\. Nodes find/m, '2.\n\n[//]: # (To be read again.\nNodes find'),
+      {},
+    ],
+    [
+      'M1 to M6 are labelled like definitions of links',
+      (text) => text.replace(/\*\*\[(M\d)\]\*\*/g, '[$1]:'),
+      {},
+    ],
     [
       'an answer refers to another one',
       (text) => text.replace('Nodes find ha only, and nobody else.', 'See our answer to M4.'),
@@ -410,6 +489,13 @@ describe('the screenshots', () => {
     english.replace('![](a.png)', zero).replace('![](b.png)', one).replace('![](c.png)', six);
   const cases: [string, string, Record<string, MadeUpContent>, Statuses][] = [
     ['with another case', show('![](A.PNG)', '![](b.png)', '![](c.png)'), pictures, {}],
+    ['by a link that calls it so', show('[The stats page](a.png)', '![](b.png)', '![](c.png)'), pictures, {}],
+    [
+      'by a link that does not say so',
+      show('[Our network](d.png)', '![](b.png)', '![](c.png)'),
+      { ...pictures, 'report/d.png': {} },
+      { shot0: 'missing' },
+    ],
     ['by a rooted address', show('![](/report/a.png)', '![](b.png)', '![](c.png)'), pictures, {}],
     [
       'with escapes and spaces',
