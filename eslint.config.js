@@ -74,6 +74,7 @@ const rooms = {
   report: ['failure', 'keep', 'scenario', 'evidence', 'browser', 'check', 'html', 'drawing-kit'],
   ui: ['failure', 'events', 'scenario'],
   cli: [
+    'behaviour',
     'failure',
     'events',
     'scenario',
@@ -115,10 +116,11 @@ const packages = {
   run: ['p-limit', 'zod'],
   bench: ['zod'],
   chaos: ['zod'],
+  behaviour: [],
   check: ['jpeg-js', 'leven', 'pdfjs-dist', 'tar-stream', 'yauzl', 'zod'],
   report: ['diff', 'markdown-it', 'markdown-it-anchor', 'zod'],
   ui: ['chalk', 'listr2'],
-  cli: ['commander', 'p-limit'],
+  cli: ['commander', 'p-limit', 'zod'],
 };
 
 /** Whatever may overwrite, move or remove a file is done by a few, so that nothing of a person's is lost. */

@@ -1,6 +1,7 @@
 import { containerRolesOf, type ContainerRoles } from '../captured/container-roles.js';
 import { foundCapturesOf, type FoundCapture } from '../captured/found-capture.js';
 import { readLabel } from '../captured/label.js';
+import { timeSaid } from '../captured/said-time.js';
 import type { NodeWords, Who } from '../captured/node-words.js';
 import { isWebappLabel } from '../captured/split-words.js';
 import { afterStop } from '../../scenario/plan-checked.js';
@@ -64,13 +65,8 @@ function runningIn({ capture }: FoundCapture, roles: ContainerRoles): (Who | und
 
 /** The web application that a name says was stopped, where it names one beside the word: `after_s1_stop`, `without s2`. */
 function stoppedBy(nodes: NodeWords): (capture: FoundCapture) => Who | undefined {
-  const known = new Map<string, boolean>();
-  const isStop = (word: string | undefined): boolean => {
-    if (word === undefined) return false;
-    let is = known.get(word);
-    if (is === undefined) known.set(word, (is = readLabel(word, nodes).stop));
-    return is;
-  };
+  const isStop = (...words: readonly (string | undefined)[]): boolean =>
+    timeSaid(words.flatMap((word) => word ?? [])) === 'after the stop';
   return ({ path, capture, label }) => {
     // What lies in a folder of the stop may be the inspect of another container.
     const own =
