@@ -187,7 +187,7 @@ const pure = {
     'src/{html,drawing-kit}/*.ts',
     'src/report/{answers,blocks,markdown,drawings,init}/**/*.ts',
     'src/check/*.ts',
-    'src/check/{codes,content,captured,words,written,findings,output,page}/**/*.ts',
+    'src/check/{codes,content,captured,words,written,findings,output,page,answers,letters}/**/*.ts',
   ],
   ignores: ['src/**/write-json-schema.ts'],
   rules: {
@@ -249,6 +249,8 @@ export default tseslint.config(
           'location',
           'matchMedia',
           'innerHeight',
+          'localStorage',
+          'navigator',
           'addEventListener',
           'IntersectionObserver',
           'NodeFilter',
