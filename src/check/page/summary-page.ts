@@ -20,11 +20,19 @@ export interface SummaryEntry {
   readonly href: string;
 }
 
+/** How the page judges, and what is beside it. */
+export interface SummaryPlace {
+  readonly strict: boolean;
+  readonly lang: Language;
+  /** Address of the page of answers, when there is one. */
+  readonly answers?: string | undefined;
+}
+
 /** All hand-ins as one page: a table with a row for each and a column an item, each cell a link to the verdict. */
 export function summaryPage(
   entries: readonly SummaryEntry[],
   nothing: readonly NothingToJudge[],
-  { strict, lang }: { readonly strict: boolean; readonly lang: Language },
+  { strict, lang, answers }: SummaryPlace,
   assets: PageAssets,
 ): string {
   const { labels } = wordings[lang];
@@ -40,7 +48,7 @@ export function summaryPage(
 <h1>${words.heading(entries.length)}</h1>
 <p class="verdict ${complete === entries.length ? 'good' : 'bad'}">${labels.completeOf(complete, entries.length)}</p>
 ${legend(labels)}
-</header>
+${answers && markup`<p><a href="${answers}">${wordings[lang].answers.title}</a></p>\n`}</header>
 <main id="hand-ins" tabindex="-1">
 ${nothingMarkup(nothing, words)}${tools(chapters, words)}<div class="scroll" role="group" tabindex="0" aria-label="${words.table}">
 <table class="matrix">

@@ -2,11 +2,15 @@ import { basename, resolve } from 'node:path';
 import pLimit from 'p-limit';
 import type { CheckedLab } from '../../../check/checked-lab.js';
 import { findCopies, fingerprintsOf, type Fingerprint } from '../../../check/findings/find-copies.js';
-import { judge } from '../../../check/judge.js';
+import type { AskedQuestion } from '../../../check/answers/asked-question.js';
+import type { HandInAnswers } from '../../../check/answers/given-answer.js';
+import { readAnswers } from '../../../check/answers/read-answers.js';
+import { judgeDelivery } from '../../../check/judge.js';
 import { nothingToJudge } from '../../../check/nothing-to-judge.js';
 import { onlyTasks } from '../../../check/output/chapters-of.js';
 import type { NothingToJudge } from '../../../check/output/to-json.js';
 import { readHandIn, UnreadableFolder } from '../../../check/read/read-hand-in.js';
+import { understand } from '../../../check/understand.js';
 import type { CheckResult } from '../../../check/verdict.js';
 import { findingInWords, nothingInWords } from '../../../check/words/in-words.js';
 import { wordings } from '../../../check/words/wordings.js';
@@ -21,6 +25,8 @@ export interface CheckedFolder {
   /** Absolute path. */
   readonly path: string;
   readonly result: CheckResult;
+  /** To the questions that were asked for; none where none was. */
+  readonly answers: HandInAnswers;
 }
 
 export interface CheckedFolders {
@@ -38,6 +44,7 @@ export async function checkFolders(
   tasks: readonly number[] | undefined,
   lab: CheckedLab,
   lang: Language,
+  questions: readonly AskedQuestion[] = [],
 ): Promise<CheckedFolders> {
   const line = countingLine(process.stderr);
   const limit = pLimit(atOnce);
@@ -48,7 +55,7 @@ export async function checkFolders(
         begun += 1;
         if (folders.length > atOnce)
           line.show(wordings[lang].labels.text.checking(begun, folders.length, shown(basename(folder))));
-        return checkFolder(folder, tasks, lab, lang, folders.length === 1);
+        return checkFolder(folder, { tasks, lab, lang, questions, isAlone: folders.length === 1 });
       }),
     ),
   ).finally(() => line.clear());
@@ -71,10 +78,11 @@ function withCopies(all: readonly Comparable[]): CheckedFolder[] {
     all.flatMap((one) => one.fingerprints.map((print) => ({ ...print, handIn: labelOf(one) }))),
   );
   return all.map((one) => {
-    const { path, result } = one;
+    const { path, result, answers } = one;
     const found = one.hasRest ? (copies.get(labelOf(one)) ?? []) : [];
     return {
       path,
+      answers,
       result: {
         ...result,
         findings: [...result.findings, ...found.map((each) => findingInWords(each, result.lang))],
@@ -83,21 +91,28 @@ function withCopies(all: readonly Comparable[]): CheckedFolder[] {
   });
 }
 
+interface Against {
+  readonly tasks: readonly number[] | undefined;
+  readonly lab: CheckedLab;
+  readonly lang: Language;
+  readonly questions: readonly AskedQuestion[];
+  readonly isAlone: boolean;
+}
+
 async function checkFolder(
   folder: string,
-  tasks: readonly number[] | undefined,
-  lab: CheckedLab,
-  lang: Language,
-  isAlone: boolean,
+  { tasks, lab, lang, questions, isAlone }: Against,
 ): Promise<Comparable | NothingToJudge> {
   try {
     const handIn = await readHandIn(folder);
     const nothing = nothingToJudge(handIn);
     if (nothing !== undefined) return nothingIn(folder, nothing, lang);
-    const result = judge(handIn, lab, lang);
+    const delivery = understand(handIn, lab);
+    const result = judgeDelivery(delivery, lang);
     return {
       path: resolve(folder),
       result: tasks ? onlyTasks(result, tasks) : result,
+      answers: questions.length === 0 ? [] : readAnswers(delivery, questions),
       fingerprints: fingerprintsOf(handIn, result, lab),
       hasRest: tasks === undefined,
     };

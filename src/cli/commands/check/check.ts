@@ -1,4 +1,7 @@
-import { join, resolve } from 'node:path';
+import { join, resolve, sep } from 'node:path';
+import { askedQuestions, type AskedQuestion } from '../../../check/answers/asked-question.js';
+import type { Rubric } from '../../../check/answers/rubric.js';
+import type { LetterTemplate } from '../../../check/letters/letter.js';
 import { taskNumbers } from '../../../check/item.js';
 import { isComplete } from '../../../check/output/counts-against.js';
 import { toCsv } from '../../../check/output/to-csv.js';
@@ -37,6 +40,11 @@ export interface CheckOptions extends BehaviourOptions {
   /** Folder for the pages. */
   readonly out?: string;
   readonly open?: boolean;
+  /** File with the points to tick beside each answer. */
+  readonly rubric?: string;
+  /** Folder for a letter to each hand-in. */
+  readonly letters?: string;
+  readonly letterTemplate?: string;
   /** Of everything that is told; that of the workspace when it is not said. */
   readonly lang?: Language;
 }
@@ -47,7 +55,12 @@ export async function check(words: readonly string[], options: CheckOptions): Pr
   const tasks = options.task && (await import('../../task-files.js')).selectTasks(options.task, taskNumbers);
   const folders = words.length === 0 ? [options.directory ?? '.'] : words;
   const lang = options.lang ?? (await workspaceLanguage(options.directory ?? '.'));
-  const read = await checkFolders(folders, tasks, checkedLab(options.directory ?? '.'), lang);
+  const lab = checkedLab(options.directory ?? '.');
+  const asked = askedQuestions(lab, tasks);
+  const readers = await readForReaders(options, askedQuestions(lab), lang);
+  const wantsAnswers = options.rubric !== undefined || (wantsPages(options) && folders.length > 1);
+  const questions = wantsAnswers ? asked : [];
+  const read = await checkFolders(folders, tasks, lab, lang, questions);
   const [only] = read.nothing;
   if (folders.length === 1 && only) {
     const { colon, nothingToJudge, text } = wordings[lang].labels;
@@ -58,7 +71,12 @@ export async function check(words: readonly string[], options: CheckOptions): Pr
   const aside = new Aside();
   using _told = tellMovedAside(aside);
   const outcome = options.run ? await carriedOut(read, options, aside) : read;
-  const written = await writeFiles(outcome, lang, folders.length > 1, options, aside);
+  const written = await writeFiles(
+    outcome,
+    { lang, several: folders.length > 1, questions, ...readers },
+    options,
+    aside,
+  );
   const text = resultText(outcome, lang, folders.length > 1, options);
   const told = written.map(({ path, bytes }) => `${shown(path)}  ${bytesText(bytes)}\n`).join('');
   if (options.json) process.stderr.write(told);
@@ -75,6 +93,35 @@ export async function check(words: readonly string[], options: CheckOptions): Pr
     process.stdout.write(result.text);
     throw failure;
   }
+}
+
+function wantsPages({ format, out, open, rubric }: CheckOptions): boolean {
+  return format !== undefined || out !== undefined || open === true || rubric !== undefined;
+}
+
+/** What a person has written for pages and letters; a mistake in it is told before anything is judged. */
+interface ForReaders {
+  readonly rubric: Rubric | undefined;
+  readonly template: LetterTemplate | undefined;
+}
+
+async function readForReaders(
+  { rubric, letters, letterTemplate }: CheckOptions,
+  questions: readonly AskedQuestion[],
+  lang: Language,
+): Promise<ForReaders> {
+  if (letterTemplate !== undefined && letters === undefined)
+    throw new Failed({
+      reason: 'usage',
+      message: '--letter-template says how letters are written, and none are asked for',
+      hint: 'name a folder for them: --letters letters',
+    });
+  if (rubric === undefined && letters === undefined) return { rubric: undefined, template: undefined };
+  const { readRubric, readTemplate } = await import('./for-readers.js');
+  return {
+    rubric: rubric === undefined ? undefined : readRubric(rubric, questions),
+    template: letters === undefined ? undefined : readTemplate(letterTemplate, lang),
+  };
 }
 
 async function carriedOut(
@@ -106,6 +153,13 @@ function resultText(
   return several || !first ? checkSummaryText(results, nothing, display) : checkText(first, display);
 }
 
+/** What the files depend on beside what was judged. */
+interface ForFiles extends ForReaders {
+  readonly lang: Language;
+  readonly several: boolean;
+  readonly questions: readonly AskedQuestion[];
+}
+
 interface WrittenFile {
   readonly path: string;
   readonly bytes: number;
@@ -115,8 +169,7 @@ interface WrittenFile {
 /** Writes what was asked for; the page that a reader begins with comes first of the pages, and is told of alone. */
 async function writeFiles(
   { checked, nothing }: CheckedFolders,
-  lang: Language,
-  several: boolean,
+  { lang, several, questions, rubric, template }: ForFiles,
   options: CheckOptions,
   aside: Aside,
 ): Promise<WrittenFile[]> {
@@ -129,10 +182,18 @@ async function writeFiles(
   };
   if (options.junit !== undefined) await writeList(options.junit, toJunit(results, strict));
   if (options.csv !== undefined) await writeList(options.csv, toCsv(results));
-  if (options.format === undefined && options.out === undefined && !options.open) return files;
+  if (options.letters !== undefined && template !== undefined) {
+    const { writeLetters } = await import('./write-letters.js');
+    const bytes = await writeLetters(options.letters, { checked, nothing, template, strict }, aside);
+    files.push({ path: join(options.letters, sep), bytes, isPage: false });
+  }
+  if (!wantsPages(options)) return files;
   const { checkPages } = await import('./check-pages.js');
   const out = options.out ?? 'check';
-  const pages = checkPages({ out: resolve(out), checked, nothing, several, strict, lang });
+  const pages = checkPages({
+    ...{ out: resolve(out), checked, nothing, several, strict, lang },
+    ...{ questions, rubric },
+  });
   const root = resolve(out);
   for (const { name, html } of pages.slice(1)) await writeOwn(join(root, name), html, { aside, root });
   for (const { name, html } of pages.slice(0, 1)) {
