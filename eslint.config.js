@@ -191,7 +191,7 @@ const pure = {
     'src/{html,drawing-kit}/*.ts',
     'src/report/{answers,blocks,markdown,drawings,init}/**/*.ts',
     'src/check/*.ts',
-    'src/check/{alike,codes,content,captured,words,written,findings,output,page}/**/*.ts',
+    'src/check/{alike,answers,codes,content,captured,letters,theirs,words,written,findings,output,page}/**/*.ts',
   ],
   ignores: ['src/**/write-json-schema.ts'],
   rules: {
@@ -253,6 +253,8 @@ export default tseslint.config(
           'location',
           'matchMedia',
           'innerHeight',
+          'localStorage',
+          'navigator',
           'addEventListener',
           'IntersectionObserver',
           'NodeFilter',

@@ -3,7 +3,7 @@ import { capturedKinds, type CheckedItem } from '../scenario/checked-item.js';
 import { ownVariant, isOwnVariant } from '../scenario/variant.js';
 import { roleOf, type LabDescription } from '../scenario/lab-description.js';
 import type { Labs } from '../scenario/make-plan.js';
-import type { Plan } from '../scenario/plan.js';
+import type { Localized, Plan } from '../scenario/plan.js';
 
 /** The lab that hand-ins are held against: what it asks for, and how its nodes are called. */
 export interface CheckedLab {
@@ -14,6 +14,8 @@ export interface CheckedLab {
   readonly items: readonly CheckedItem[];
   /** By task, the files of a run that the lab asks for; the others show what experiments have seen. */
   readonly askedFor: ReadonlyMap<number, ReadonlySet<string>>;
+  /** What its deliverables are about, by their numbers. */
+  readonly titles: ReadonlyMap<string, Localized>;
 }
 
 /** What is checked of a lab: what its tasks ask for, and then the chapters of the report. */
@@ -26,6 +28,9 @@ export function checkedLabOf(labs: Labs, plans: readonly Plan[]): CheckedLab {
     variants: [...labs.keys()].filter((name) => name !== ownVariant),
     items: [...own.flatMap(({ checked }) => checked), ...chapterItems(description)],
     askedFor: new Map(own.map((plan) => [plan.task, filesAskedFor(plan)])),
+    titles: new Map(
+      own.flatMap(({ deliverables }) => deliverables.map(({ number, titles }) => [number, titles] as const)),
+    ),
   };
 }
 

@@ -17,10 +17,14 @@ import { judgeWritten } from './written/judge-written.js';
  * @param lang of reasons, messages and hints; nothing else depends on it
  */
 export function judge(handIn: HandIn, lab: CheckedLab, lang: Language = 'en'): CheckResult {
-  const delivery = understand(handIn, lab);
+  return judgeDelivery(understand(handIn, lab), lang);
+}
+
+/** The same for one that was understood already, by somebody who has more to ask of it. */
+export function judgeDelivery(delivery: Delivery, lang: Language): CheckResult {
   const items = judged(delivery);
   return {
-    name: handIn.name,
+    name: delivery.handIn.name,
     lang,
     root: delivery.root === '' ? '.' : delivery.root,
     report: delivery.report?.files ?? [],

@@ -203,6 +203,9 @@ function addCheck(program: Command): void {
   withOption(check, '--csv <file>', 'write the verdicts as a table for a spreadsheet');
   withOption(check, '--format <format>', 'html: write a page for each hand-in, and one for all', parsePages);
   withOption(check, '--out <dir>', 'folder of the pages (default: check)');
+  withOption(check, '--rubric <file>', 'points to tick beside each answer, in a page of all answers');
+  withOption(check, '--letters <dir>', 'write a letter to send for each hand-in');
+  withOption(check, '--letter-template <file>', 'with --letters: how they are written');
   withOption(check, '--open', 'write the pages and show the first')
     .action(async (folders: string[], options: CheckOptions) =>
       finish((await import('./commands/check/check.js')).check(folders, options)),

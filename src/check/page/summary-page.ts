@@ -26,13 +26,15 @@ export interface SummaryOptions {
   readonly lang: Language;
   /** The page of what they have in common, and how many pairs it shows. */
   readonly alike?: { readonly href: string; readonly pairs: number } | undefined;
+  /** Address of the page of answers, when there is one. */
+  readonly answers?: string | undefined;
 }
 
 /** All hand-ins as one page: a table with a row for each and a column an item, each cell a link to the verdict. */
 export function summaryPage(
   entries: readonly SummaryEntry[],
   nothing: readonly NothingToJudge[],
-  { strict, lang, alike }: SummaryOptions,
+  { strict, lang, alike, answers }: SummaryOptions,
   assets: PageAssets,
 ): string {
   const { labels } = wordings[lang];
@@ -48,7 +50,7 @@ export function summaryPage(
 <h1>${words.heading(entries.length)}</h1>
 <p class="verdict ${complete === entries.length ? 'good' : 'bad'}">${labels.completeOf(complete, entries.length)}</p>
 ${legend(labels)}
-${alike === undefined ? undefined : markup`<p><a href="${alike.href}">${alikeWords[lang].link(alike.pairs)}</a></p>\n`}</header>
+${answers && markup`<p><a href="${answers}">${wordings[lang].answers.title}</a></p>\n`}${alike === undefined ? undefined : markup`<p><a href="${alike.href}">${alikeWords[lang].link(alike.pairs)}</a></p>\n`}</header>
 <main id="hand-ins" tabindex="-1">
 ${nothingMarkup(nothing, words)}${tools(chapters, words)}<div class="scroll" role="group" tabindex="0" aria-label="${words.table}">
 <table class="matrix">

@@ -3,7 +3,9 @@ import type { Nothing, NotRead } from '../codes/not-read.js';
 import type { Problem } from '../codes/problem.js';
 import type { Reason } from '../codes/reason.js';
 import type { Sighting } from '../codes/sighting.js';
+import type { AnswersWords } from './answers-words.js';
 import type { Labels } from './labels.js';
+import type { LetterWords } from './letter-words.js';
 
 /** Members of a union by their codes. */
 type ByCode<T extends { readonly code: string }> = { readonly [C in T['code']]: Extract<T, { code: C }> };
@@ -31,6 +33,8 @@ export interface Wordings {
   readonly notRead: Wording<NotRead>;
   readonly nothing: Wording<Nothing>;
   readonly labels: Labels;
+  readonly answers: AnswersWords;
+  readonly letter: LetterWords;
 }
 
 /** Says a member of a union in the words for it. */

@@ -1,10 +1,22 @@
 import type { Wordings } from '../wording.js';
 import { advice } from './advice.js';
+import { answers } from './answers.js';
 import { labels } from './labels.js';
+import { letter } from './letter.js';
 import { nothing, notRead } from './not-read.js';
 import { problems } from './problems.js';
 import { reasons } from './reasons.js';
 import { sightings } from './sightings.js';
 
 /** French. */
-export const fr: Wordings = { sightings, reasons, advice, problems, notRead, nothing, labels };
+export const fr: Wordings = {
+  sightings,
+  reasons,
+  advice,
+  problems,
+  notRead,
+  nothing,
+  labels,
+  answers,
+  letter,
+};

@@ -4,7 +4,10 @@ import type { CheckedLab } from '../../../check/checked-lab.js';
 import { asHandedIn, type HandedIn } from '../../../check/intake/hand-in-folder.js';
 import { Refused } from '../../../check/intake/refused.js';
 import { findCopies, fingerprintsOf, type Fingerprint } from '../../../check/findings/find-copies.js';
-import { judge } from '../../../check/judge.js';
+import type { AskedQuestion } from '../../../check/answers/asked-question.js';
+import type { HandInAnswers } from '../../../check/answers/given-answer.js';
+import { readAnswers } from '../../../check/answers/read-answers.js';
+import { judgeDelivery } from '../../../check/judge.js';
 import { nothingToJudge } from '../../../check/nothing-to-judge.js';
 import { onlyTasks } from '../../../check/output/chapters-of.js';
 import type { NothingToJudge } from '../../../check/output/to-json.js';
@@ -30,6 +33,8 @@ export interface CheckedFolder {
   /** Its folder once more, for as long as what was taken in is there. */
   readonly open: HandedIn['open'];
   readonly result: CheckResult;
+  /** To the questions that were asked for; none where none was. */
+  readonly answers: HandInAnswers;
 }
 
 export interface CheckedFolders {
@@ -54,6 +59,7 @@ export async function checkFolders(
   lab: CheckedLab,
   lang: Language,
   earlier: readonly string[] = [],
+  questions: readonly AskedQuestion[] = [],
 ): Promise<CheckedFolders> {
   const isCompared = tasks === undefined && handIns.length + earlier.length > 1;
   // One hand-in alone need not wait for what compares several; and a mistake is told before all are judged.
@@ -72,7 +78,7 @@ export async function checkFolders(
         begun += 1;
         if (handIns.length > atOnce)
           line.show(wordings[lang].labels.text.checking(begun, handIns.length, shown(handIn.name)));
-        return checkFolder(handIn, { tasks, lab, lang, isCompared, isAlone: handIns.length === 1 });
+        return checkFolder(handIn, { tasks, lab, lang, questions, isCompared, isAlone: handIns.length === 1 });
       }),
     ),
   ).finally(() => line.clear());
@@ -112,12 +118,13 @@ function withCopies(all: readonly Comparable[], labels: readonly string[]): Chec
     all.flatMap((one, index) => one.fingerprints.map((print) => ({ ...print, handIn: labels[index] ?? '' }))),
   );
   return all.map((one, index) => {
-    const { from, path, open, result } = one;
+    const { from, path, open, result, answers } = one;
     const found = one.hasRest ? (copies.get(labels[index] ?? '') ?? []) : [];
     return {
       from,
       path,
       open,
+      answers,
       result: {
         ...result,
         findings: [...result.findings, ...found.map((each) => findingInWords(each, result.lang))],
@@ -131,27 +138,30 @@ interface HowToCheck {
   readonly lab: CheckedLab;
   readonly lang: Language;
   readonly isCompared: boolean;
+  readonly questions: readonly AskedQuestion[];
   readonly isAlone: boolean;
 }
 
 async function checkFolder(
   handedIn: HandedIn,
-  { tasks, lab, lang, isCompared, isAlone }: HowToCheck,
+  { tasks, lab, lang, questions, isCompared, isAlone }: HowToCheck,
 ): Promise<Comparable | NothingToJudge> {
   try {
     await using opened = await handedIn.open();
     const handIn = asHandedIn(await readHandIn(opened.folder), opened);
     const nothing = nothingToJudge(handIn);
     if (nothing !== undefined) return nothingIn(handedIn, nothing, lang);
-    const result = judge(handIn, lab, lang);
+    const delivery = understand(handIn, lab);
+    const result = judgeDelivery(delivery, lang);
     return {
       from: handedIn.from,
       open: handedIn.open,
       path: handedIn.path,
       result: tasks ? onlyTasks(result, tasks) : result,
+      answers: questions.length === 0 ? [] : readAnswers(delivery, questions),
       fingerprints: fingerprintsOf(handIn, result, lab),
       hasRest: tasks === undefined,
-      compared: isCompared ? comparedHandIn(understand(handIn, lab)) : undefined,
+      compared: isCompared ? comparedHandIn(delivery) : undefined,
     };
   } catch (error) {
     if (error instanceof UnreadableFolder || error instanceof Refused)

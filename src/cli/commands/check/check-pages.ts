@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { answersPageNames, answersPages } from '../../../check/answers/answers-pages.js';
+import type { AskedQuestion } from '../../../check/answers/asked-question.js';
+import type { Rubric } from '../../../check/answers/rubric.js';
 import type { NothingToJudge } from '../../../check/output/to-json.js';
 import { alikePage } from '../../../check/page/alike-page.js';
 import { handInPage } from '../../../check/page/hand-in-page.js';
@@ -10,6 +13,7 @@ import { encodePath } from '../../../html/encode-path.js';
 import type { Language } from '../../../scenario/language.js';
 import type { CheckedFolder } from './check-folders.js';
 import type { ComparedClass } from './compare-hand-ins.js';
+import { fileNames } from './file-names.js';
 import { productFolder } from '../../../product.js';
 
 export interface CheckPage {
@@ -28,32 +32,38 @@ export interface CheckPagesInput {
   readonly several: boolean;
   readonly strict: boolean;
   readonly lang: Language;
+  /** Whose answers were read, for pages of them; none where nobody wants any. */
+  readonly questions: readonly AskedQuestion[];
+  readonly rubric: Rubric | undefined;
 }
 
-/** A page for each hand-in, and before them the page with all when there were several; the first one is to be read first. */
-export function checkPages({
-  out,
-  checked,
-  nothing,
-  compared,
-  several,
-  strict,
-  lang,
-}: CheckPagesInput): CheckPage[] {
+/**
+ * A page for each hand-in, before them the page with all when there were several, and after them those with their answers; the
+ * first one is to be read first.
+ */
+export function checkPages(input: CheckPagesInput): CheckPage[] {
+  const { out, checked, nothing, compared, several, strict, lang, questions } = input;
   const assets = readAssets();
-  const names = fileNames(checked.map(({ result }) => result.name));
+  const reserved = ['index', 'alike', ...answersPageNames(questions).map((name) => name.replace(/\.html$/, ''))];
+  const names = fileNames(
+    checked.map(({ result }) => result.name),
+    reserved,
+  ).map((name) => `${name}.html`);
   const summary = several ? 'index.html' : undefined;
   const pages = checked.map(({ path, result }, index) => ({
     name: names[index] ?? '',
     html: handInPage(result, { folder: path && folderAddress(out, path), summary, strict }, assets),
   }));
-  if (summary === undefined) return pages;
+  const answers = questions.length === 0 ? [] : pagesOfAnswers(input, names, summary);
+  if (summary === undefined) return [...pages, ...answers];
   const entries = checked.map(({ result }, index) => ({ result, href: names[index] ?? '' }));
   const alike = compared && { href: alikeName, pairs: compared.alike.pairs.length };
+  const place = { strict, lang, alike, answers: answers[0]?.name };
   return [
-    { name: summary, html: summaryPage(entries, nothing, { strict, lang, alike }, assets) },
+    { name: summary, html: summaryPage(entries, nothing, place, assets) },
     ...(compared === undefined ? [] : [alikeOf(compared)]),
     ...pages,
+    ...answers,
   ];
 
   function alikeOf({ alike: found, paths }: ComparedClass): CheckPage {
@@ -65,17 +75,15 @@ export function checkPages({
 
 const alikeName = 'alike.html';
 
-/** Names of files, each another also where capitals do not count, that no file system and no address minds. */
-function fileNames(names: readonly string[]): string[] {
-  const taken = new Set(['index', 'alike']);
-  return names.map((name) => {
-    const plain = name.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[-.]+|[-.]+$/g, '');
-    const start = plain.slice(0, 80) || 'hand-in';
-    let chosen = start;
-    for (let count = 2; taken.has(chosen.toLowerCase()); count += 1) chosen = `${start}-${count}`;
-    taken.add(chosen.toLowerCase());
-    return `${chosen}.html`;
+function pagesOfAnswers(
+  { out, checked, questions, rubric, lang }: CheckPagesInput,
+  names: readonly string[],
+  summary: string | undefined,
+): CheckPage[] {
+  const entries = checked.map(({ path, result, answers }, index) => {
+    return { result, answers, href: names[index] ?? '', folder: path && folderAddress(out, path) };
   });
+  return answersPages({ entries, questions, rubric, lang, summary }, readAssets('answers'));
 }
 
 /** Address of a folder from another one; in full where there is no way from one to the other. */
@@ -85,10 +93,17 @@ function folderAddress(from: string, to: string): string {
   return path === '' ? './' : `${encodePath(path.split(sep).join('/'))}/`;
 }
 
-function readAssets(): PageAssets {
+/** Style and script of the table, or of the pages of answers, which have some of the same style. */
+function readAssets(of: 'check' | 'answers' = 'check'): PageAssets {
   return {
-    style: `${readSource('html/assets/base.css')}\n${readSource('check/page/assets/check.css')}`,
-    script: readSource('check/page/assets/check.js'),
+    style: [
+      'html/assets/base.css',
+      'check/page/assets/check.css',
+      ...(of === 'answers' ? ['check/page/assets/answers.css'] : []),
+    ]
+      .map(readSource)
+      .join('\n'),
+    script: readSource(`check/page/assets/${of}.js`),
   };
 }
 

@@ -1,5 +1,9 @@
-import { join, resolve } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 import { Intake } from '../../../check/intake/intake.js';
+import { askedQuestions, type AskedQuestion } from '../../../check/answers/asked-question.js';
+import type { CheckedLab } from '../../../check/checked-lab.js';
+import type { Rubric } from '../../../check/answers/rubric.js';
+import type { LetterTemplate } from '../../../check/letters/letter.js';
 import { taskNumbers } from '../../../check/item.js';
 import { isComplete } from '../../../check/output/counts-against.js';
 import { toCsv } from '../../../check/output/to-csv.js';
@@ -45,6 +49,11 @@ export interface CheckOptions extends BehaviourOptions {
   readonly open?: boolean;
   /** Folders of hand-ins of earlier years, or each one, that are compared and not judged. */
   readonly earlier?: readonly string[];
+  /** File with the points to tick beside each answer. */
+  readonly rubric?: string;
+  /** Folder for a letter to each hand-in. */
+  readonly letters?: string;
+  readonly letterTemplate?: string;
   /** Of everything that is told; that of the workspace when it is not said. */
   readonly lang?: Language;
 }
@@ -63,7 +72,9 @@ export async function check(words: readonly string[], options: CheckOptions): Pr
     });
   const aside = new Aside();
   using _told = tellMovedAside(aside);
-  const { outcome, several } = await checkNamed(words, options, { tasks, lang, aside });
+  const lab = checkedLab(options.directory ?? '.');
+  const readers = await readForReaders(options, askedQuestions(lab), lang);
+  const { outcome, several, questions } = await checkNamed(words, options, { tasks, lab, lang, aside });
   const [only] = outcome.nothing;
   if (!several && only) {
     const { colon, nothingToJudge, text } = wordings[lang].labels;
@@ -71,7 +82,7 @@ export async function check(words: readonly string[], options: CheckOptions): Pr
     const hint = text.nameAFolder;
     throw new Failed({ reason: 'usage', message: shown(message), hint });
   }
-  const written = await writeFiles(outcome, lang, several, options, aside);
+  const written = await writeFiles(outcome, { lang, several, questions, ...readers }, options, aside);
   const text = resultText(outcome, lang, several, options);
   const told = written.map(({ path, bytes }) => `${shown(path)}  ${bytesText(bytes)}\n`).join('');
   if (options.json) process.stderr.write(told);
@@ -90,6 +101,35 @@ export async function check(words: readonly string[], options: CheckOptions): Pr
   }
 }
 
+function wantsPages({ format, out, open, rubric }: CheckOptions): boolean {
+  return format !== undefined || out !== undefined || open === true || rubric !== undefined;
+}
+
+/** What a person has written for pages and letters; a mistake in it is told before anything is judged. */
+interface ForReaders {
+  readonly rubric: Rubric | undefined;
+  readonly template: LetterTemplate | undefined;
+}
+
+async function readForReaders(
+  { rubric, letters, letterTemplate }: CheckOptions,
+  questions: readonly AskedQuestion[],
+  lang: Language,
+): Promise<ForReaders> {
+  if (letterTemplate !== undefined && letters === undefined)
+    throw new Failed({
+      reason: 'usage',
+      message: '--letter-template says how letters are written, and none are asked for',
+      hint: 'name a folder for them: --letters letters',
+    });
+  if (rubric === undefined && letters === undefined) return { rubric: undefined, template: undefined };
+  const { readRubric, readTemplate } = await import('./for-readers.js');
+  return {
+    rubric: rubric === undefined ? undefined : readRubric(rubric, questions),
+    template: letters === undefined ? undefined : readTemplate(letterTemplate, lang),
+  };
+}
+
 /** Builds them, and sees what they do. */
 async function carriedOut(
   { checked, ...others }: CheckedFolders,
@@ -101,12 +141,19 @@ async function carriedOut(
   return { checked: await withBehaviour(checked, options, { out, ...place }), ...others };
 }
 
+interface HowToCheck {
+  readonly tasks: readonly number[] | undefined;
+  readonly lab: CheckedLab;
+  readonly lang: Language;
+  readonly aside: Aside;
+}
+
 /** Takes in what was named, and judges it; what was unpacked for it is gone then, however it ended. */
 async function checkNamed(
   words: readonly string[],
   options: CheckOptions,
-  { tasks, lang, aside }: { tasks: readonly number[] | undefined; lang: Language; aside: Aside },
-): Promise<{ outcome: CheckedFolders; several: boolean }> {
+  { tasks, lab, lang, aside }: HowToCheck,
+): Promise<{ outcome: CheckedFolders; several: boolean; questions: readonly AskedQuestion[] }> {
   const { directory = '.', list, earlier = [] } = options;
   using signal = watchInterrupts();
   await using intake = new Intake(signal);
@@ -114,10 +161,12 @@ async function checkNamed(
   const { handIns, isClass } = await intake.take(named);
   const listed = list === undefined ? [] : await takeList(intake, list, signal);
   const all = [...handIns, ...listed];
-  const lab = checkedLab(directory);
-  const read = await checkFolders(all, tasks, lab, lang, earlier);
+  const several = all.length !== 1 || isClass || list !== undefined || earlier.length > 0;
+  const wantsAnswers = options.rubric !== undefined || (wantsPages(options) && several);
+  const questions = wantsAnswers ? askedQuestions(lab, tasks) : [];
+  const read = await checkFolders(all, tasks, lab, lang, earlier, questions);
   const outcome = options.run ? await carriedOut(read, options, { aside, signal, lab }) : read;
-  return { outcome, several: all.length !== 1 || isClass || list !== undefined || earlier.length > 0 };
+  return { outcome, several, questions };
 }
 
 function resultText(
@@ -143,6 +192,13 @@ function resultText(
     : checkText(first, display);
 }
 
+/** What the files depend on beside what was judged. */
+interface ForFiles extends ForReaders {
+  readonly lang: Language;
+  readonly several: boolean;
+  readonly questions: readonly AskedQuestion[];
+}
+
 interface WrittenFile {
   readonly path: string;
   readonly bytes: number;
@@ -152,8 +208,7 @@ interface WrittenFile {
 /** Writes what was asked for; the page that a reader begins with comes first of the pages, and is told of alone. */
 async function writeFiles(
   { checked, nothing, compared }: CheckedFolders,
-  lang: Language,
-  several: boolean,
+  { lang, several, questions, rubric, template }: ForFiles,
   options: CheckOptions,
   aside: Aside,
 ): Promise<WrittenFile[]> {
@@ -166,10 +221,18 @@ async function writeFiles(
   };
   if (options.junit !== undefined) await writeList(options.junit, toJunit(results, strict));
   if (options.csv !== undefined) await writeList(options.csv, toCsv(results));
-  if (options.format === undefined && options.out === undefined && !options.open) return files;
+  if (options.letters !== undefined && template !== undefined) {
+    const { writeLetters } = await import('./write-letters.js');
+    const bytes = await writeLetters(options.letters, { checked, nothing, template, strict }, aside);
+    files.push({ path: join(options.letters, sep), bytes, isPage: false });
+  }
+  if (!wantsPages(options)) return files;
   const { checkPages } = await import('./check-pages.js');
   const out = options.out ?? 'check';
-  const pages = checkPages({ out: resolve(out), checked, nothing, compared, several, strict, lang });
+  const pages = checkPages({
+    ...{ out: resolve(out), checked, nothing, compared, several, strict, lang },
+    ...{ questions, rubric },
+  });
   const root = resolve(out);
   for (const { name, html } of pages.slice(1)) await writeOwn(join(root, name), html, { aside, root });
   for (const { name, html } of pages.slice(0, 1)) {
