@@ -1,4 +1,4 @@
-import type { QuestionId } from '../check/behaviour.js';
+import type { QuestionId } from '../check/question.js';
 import { Failed } from '../failure.js';
 import type { Observation } from '../lab/conditions.js';
 import type { Lab } from '../lab/lab.js';
@@ -26,7 +26,11 @@ export interface CarriedOut {
 export async function carryOut(
   lab: Lab,
   moments: readonly Moment[],
-  { signal, deadline, onMoment }: { signal: AbortSignal; deadline: AbortSignal; onMoment: (name: string) => void },
+  {
+    signal,
+    deadline,
+    onMoment,
+  }: { signal: AbortSignal; deadline: AbortSignal; onMoment: (name: string) => void },
 ): Promise<CarriedOut> {
   const seen: Seen[] = [];
   const missed: Sight[] = [];
@@ -53,7 +57,7 @@ export async function carryOut(
       continue;
     }
     for (const group of moment.sights) {
-      const found = await Promise.all(
+      await Promise.all(
         group.map(async (sight) => {
           if (hasFailed(sight.question)) return;
           const clock = performance.now();
@@ -64,7 +68,6 @@ export async function carryOut(
           else seen.push({ sight, moment: moment.name, ...one, elapsedMs });
         }),
       );
-      void found;
     }
   }
   signal.throwIfAborted();

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { questionIds, type Behaviour, type QuestionId } from '../check/behaviour.js';
+import { questionIds, type Behaviour, type QuestionId } from '../check/question.js';
 import type { Engine } from '../docker/engine.js';
 import { readContainerFile } from '../docker/file.js';
 import { removeImage } from '../docker/image.js';
@@ -69,7 +69,12 @@ export async function judgeBehaviour(request: BehaviourRequest): Promise<Behavio
   const { repository } = request;
   const atTemplate = repository.stage.begun === templateTask;
   const script = behaviourScript(atTemplate);
-  const work = { folder: request.folder, files: request.files, stage: repository.stage.begun, state: 'behaviour' };
+  const work = {
+    folder: request.folder,
+    files: request.files,
+    stage: repository.stage.begun,
+    state: 'behaviour',
+  };
   const main = await inLab(request, work, script.moments);
   const unmade = { handlersLog: '', configuration: '' };
   if ('tooLong' in main) {
@@ -93,7 +98,10 @@ export async function judgeBehaviour(request: BehaviourRequest): Promise<Behavio
 /** What hand-ins' repaired bases stand on, made before any of them is judged: it takes minutes where it was never made. */
 export async function prepareEngine(
   engine: Engine,
-  { repair, ...options }: Pick<BehaviourRequest, 'repair' | 'imagesFolder' | 'base' | 'signal' | 'onProgress'>,
+  {
+    repair,
+    ...options
+  }: Pick<BehaviourRequest, 'repair' | 'imagesFolder' | 'base' | 'signal' | 'onProgress'>,
 ): Promise<void> {
   if (repair === 'never') return;
   const substitutes = new Substitutes({ engine, ...options });
@@ -136,7 +144,9 @@ async function inLab(
   try {
     const settings = { bind: '127.0.0.1', bindAdmin: undefined };
     const wanted = isolatedTopology(description, settings, run, source.stage);
-    using lab = new Lab(engine, await claimNetwork(engine, wanted, owner), owner, '', { images: built.images });
+    using lab = new Lab(engine, await claimNetwork(engine, wanted, owner), owner, '', {
+      images: built.images,
+    });
     await using guard = new DiskGuard(lab);
     const deadline = AbortSignal.any([AbortSignal.timeout(request.limits.runMs), guard.signal]);
     const carriedOut = await carryOut(lab, moments, { signal, deadline, onMoment: onProgress });
@@ -197,9 +207,9 @@ async function build(
   } catch (error) {
     signal.throwIfAborted();
     if (deadline.aborted) return { tooLong: limits.buildMs };
+    if (!(error instanceof Failed) || error.failure.reason !== 'build-failed') throw error;
     // Without a place in a Dockerfile it is an image of the tool's that is not built, which says nothing of the repository.
-    const isTheirs = error instanceof Failed && error.failure.reason === 'build-failed' && error.failure.at;
-    if (!isTheirs || error.failure.reason !== 'build-failed') throw error;
+    if (!error.failure.at) throw error;
     return { notBuilt: error.failure };
   }
 }
@@ -228,9 +238,18 @@ function together(main: CarriedOut, older: CarriedOut | undefined): CarriedOut {
   };
 }
 
-function whyOf(files: RepositoryFiles, said: Awaited<ReturnType<typeof seenOf>>, seen: Seen): ReturnType<Circumstances['explain']> {
+function whyOf(
+  files: RepositoryFiles,
+  said: Awaited<ReturnType<typeof seenOf>>,
+  seen: Seen,
+): ReturnType<Circumstances['explain']> {
   const { moment, observed, sight } = seen;
-  const expectation = { step: moment, expected: sight.expected, seen: observed, outcome: 'otherwise' as const };
+  const expectation = {
+    step: moment,
+    expected: sight.expected,
+    seen: observed,
+    outcome: 'otherwise' as const,
+  };
   const [known] = explained(files, said, [{ expectation, symptoms: sight.symptoms }]);
   return known ?? {};
 }
@@ -244,13 +263,29 @@ function notBuilt(files: RepositoryFiles, failure: BuildFailure, elapsedMs: numb
   return questionIds.map((id) =>
     id === 'B0'
       ? { id, status: 'fails', expected, seen: failure.detail, reason, ...at, hint, seconds }
-      : { id, status: 'not-judged', expected: '', seen: '', reason: 'the images do not build', hint: '', seconds: 0 },
+      : {
+          id,
+          status: 'not-judged',
+          expected: '',
+          seen: '',
+          reason: 'the images do not build',
+          hint: '',
+          seconds: 0,
+        },
   );
 }
 
 /** No answer to any question, for a reason that is nobody's fault. */
 export function nobodyCouldSee(reason: string): Behaviour[] {
-  return questionIds.map((id) => ({ id, status: 'not-judged', expected: '', seen: '', reason, hint: '', seconds: 0 }));
+  return questionIds.map((id) => ({
+    id,
+    status: 'not-judged',
+    expected: '',
+    seen: '',
+    reason,
+    hint: '',
+    seconds: 0,
+  }));
 }
 
 /** A class has sixty of them. */

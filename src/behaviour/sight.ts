@@ -1,4 +1,4 @@
-import type { QuestionId } from '../check/behaviour.js';
+import type { QuestionId } from '../check/question.js';
 import type { Symptom } from '../diagnosis/cause.js';
 import type { Observation } from '../lab/conditions.js';
 import type { Lab } from '../lab/lab.js';

@@ -5,7 +5,11 @@ import { runGit } from '../repository/git.js';
 
 /** A digest of all that a judgement of behaviour starts from: both build contexts, and where the history is. */
 export async function stateOf(labFolder: string): Promise<string> {
-  const contexts = ['ha', 'webapp'].map(async (name) => (await readContextAsIs(join(labFolder, name))).digestOf());
+  const contexts = ['ha', 'webapp'].map(async (name) =>
+    (await readContextAsIs(join(labFolder, name))).digestOf(),
+  );
   const [head, ...digests] = await Promise.all([runGit(labFolder, ['rev-parse', 'HEAD']), ...contexts]);
-  return createHash('sha256').update([head?.toString('utf8') ?? '', ...digests].join(' ')).digest('hex');
+  return createHash('sha256')
+    .update([head?.toString('utf8') ?? '', ...digests].join(' '))
+    .digest('hex');
 }

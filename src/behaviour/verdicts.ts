@@ -1,4 +1,4 @@
-import { questionIds, type Behaviour, type QuestionId } from '../check/behaviour.js';
+import { questionIds, type Behaviour, type QuestionId } from '../check/question.js';
 import type { Expectation } from '../events.js';
 import type { CarriedOut } from './carry-out.js';
 import type { Seen } from './sight.js';
@@ -35,10 +35,27 @@ function verdictOf(
   const counted = `${right.length} of ${right.length + left.length} looks`;
   const isKnown = right.length > 0 && left.length === 0 && whyNot[id] === undefined;
   if (!isKnown) {
-    const reason = whyNot[id] ?? (left.length > 0 ? 'it did not come to that' : 'it cannot be told from outside');
-    return { id, status: 'not-judged', expected: expectedOf(left, right), seen: counted, reason, hint: '', seconds };
+    const reason =
+      whyNot[id] ?? (left.length > 0 ? 'it did not come to that' : 'it cannot be told from outside');
+    return {
+      id,
+      status: 'not-judged',
+      expected: expectedOf(left, right),
+      seen: counted,
+      reason,
+      hint: '',
+      seconds,
+    };
   }
-  return { id, status: 'works', expected: expectedOf([], right), seen: counted, reason: '', hint: '', seconds };
+  return {
+    id,
+    status: 'works',
+    expected: expectedOf([], right),
+    seen: counted,
+    reason: '',
+    hint: '',
+    seconds,
+  };
 }
 
 function expectedOf(left: readonly { readonly expected: string }[], right: readonly Seen[]): string {

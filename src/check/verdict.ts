@@ -2,7 +2,7 @@ import type { Language } from '../scenario/language.js';
 import type { Advice } from './codes/advice.js';
 import type { Problem } from './codes/problem.js';
 import type { Reason } from './codes/reason.js';
-import type { Behaviour } from './behaviour.js';
+import type { Behaviour } from './question.js';
 import type { ItemId, ItemStatus, TaskNumber } from './item.js';
 
 /** What is to be said of one item, before it has words. */

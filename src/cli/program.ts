@@ -173,7 +173,9 @@ function addReport(program: Command): void {
 
 function addCheck(program: Command): void {
   const check = withJson(withWorkspace(program.command('check')))
-    .description('is what a folder hands in complete and right, whoever made it? needs an engine with --run alone')
+    .description(
+      'is what a folder hands in complete and right, whoever made it? needs an engine with --run alone',
+    )
     .argument(
       '[folder...]',
       'hand-ins of the lab: folders, .zip, .tar.gz, or a folder or archive of them (default: the workspace)',
@@ -182,8 +184,18 @@ function addCheck(program: Command): void {
   withOption(check, '--task <tasks>', 'only what belongs to these tasks: 5, 0-3 or 0,5', parseWords);
   withOption(check, '--run', 'build each one, and see whether it works; needs an engine');
   withOption(check, '--jobs <n>', 'with --run: hand-ins at the same time, on each engine', integer(1, 16));
-  withOption(check, '--engines <list>', 'with --run: Docker contexts or addresses that share the work', parseWords);
-  withOption(check, '--limit <seconds>', 'with --run: time for a hand-in once it is built (default: 300)', integer(10, 3600));
+  withOption(
+    check,
+    '--engines <list>',
+    'with --run: Docker contexts or addresses that share the work',
+    parseWords,
+  );
+  withOption(
+    check,
+    '--limit <seconds>',
+    'with --run: time for a hand-in once it is built (default: 300)',
+    integer(10, 3600),
+  );
   withOption(check, '--resume', 'with --run: go on where an earlier run has been broken off');
   withRepair(check);
   withOption(check, '--strict', 'optional items count, too');

@@ -47,7 +47,11 @@ export function resolveEndpoint(env: DockerEnvironment, readText: ReadText): End
  *
  * @param name `undefined` for the one that docker's own rules name
  */
-export function endpointNamed(name: string | undefined, env: DockerEnvironment, readText: ReadText): Endpoint {
+export function endpointNamed(
+  name: string | undefined,
+  env: DockerEnvironment,
+  readText: ReadText,
+): Endpoint {
   if (name === undefined) return resolveEndpoint(env, readText);
   const { HOME, DOCKER_CONFIG } = env;
   const place = { HOME, DOCKER_CONFIG };

@@ -54,7 +54,11 @@ async function entriesOf(folder: string): Promise<ContextEntry[]> {
 
 function tooMuch(folder: string): Failed {
   const message = `${folder} is more than an image of the lab is built from: ${mostBytes / 1024 / 1024} MiB or ${mostEntries} files`;
-  return new Failed({ reason: 'usage', message, hint: 'name what does not belong into it in a .dockerignore' });
+  return new Failed({
+    reason: 'usage',
+    message,
+    hint: 'name what does not belong into it in a .dockerignore',
+  });
 }
 
 async function readEntry(folder: string, name: string): Promise<ContextEntry | undefined> {

@@ -88,7 +88,13 @@ export function serfCommand(
   words: readonly string[],
 ): string[] {
   if (!programs.serf.includes('/')) return [programs.serf, ...words];
-  return ['sh', '-c', 'if [ -x "$0" ]; then exec "$0" "$@"; else exec serf "$@"; fi', programs.serf, ...words];
+  return [
+    'sh',
+    '-c',
+    'if [ -x "$0" ]; then exec "$0" "$@"; else exec serf "$@"; fi',
+    programs.serf,
+    ...words,
+  ];
 }
 
 /** Each node as its newest agent knows itself, under the node's name. */

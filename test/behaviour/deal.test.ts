@@ -28,7 +28,10 @@ describe('work that is dealt to machines', () => {
       isLost,
       onLost: (engine) => gone.push(engine),
     });
-    assert.deepEqual(results, ['ONE', 'TWO', 'THREE', 'FOUR'].map((value) => ({ value })));
+    assert.deepEqual(
+      results,
+      ['ONE', 'TWO', 'THREE', 'FOUR'].map((value) => ({ value })),
+    );
     assert.deepEqual(gone, ['bad']);
     assert.equal(seen.filter((line) => line.startsWith('bad')).length, 1);
   });
@@ -79,7 +82,10 @@ describe('work that is dealt to machines', () => {
     const random = new SeededRandom(14);
     for (let round = 0; round < 50; round += 1) {
       // Seconds of hand-ins as they were measured: most take a minute or two, some fail at once, some wait for everything.
-      const durations = Array.from({ length: 60 }, () => (random.oneOf([20, 90, 130, 300]) ?? 0) + random.between(0, 30));
+      const durations = Array.from(
+        { length: 60 },
+        () => (random.oneOf([20, 90, 130, 300]) ?? 0) + random.between(0, 30),
+      );
       const took = await makespan(durations, 2);
       const atLeast = Math.max(durations.reduce((sum, one) => sum + one, 0) / 2, ...durations);
       assert.ok(took <= 1.15 * atLeast, `${took} against ${atLeast}`);

@@ -1,4 +1,4 @@
-import type { QuestionId } from '../../src/check/behaviour.js';
+import type { QuestionId } from '../../src/check/question.js';
 import type { EditableFiles } from './course-files.js';
 
 /** A repository that judges of behaviour are held against. */
@@ -15,7 +15,8 @@ const haDockerfile = 'ha/Dockerfile';
 const webappDockerfile = 'webapp/Dockerfile';
 const join = 'ha/scripts/member-join.sh';
 const leave = 'ha/scripts/member-leave.sh';
-const rendering = 'handlebars --addresses "[$LIST]" </config/haproxy.cfg.hb >/usr/local/etc/haproxy/haproxy.cfg';
+const rendering =
+  'handlebars --addresses "[$LIST]" </config/haproxy.cfg.hb >/usr/local/etc/haproxy/haproxy.cfg';
 
 /** Without a supervisor: the agent in the background, and the other one in place of the shell. */
 const allInOne = (service: string): string => `#!/usr/bin/env bash
@@ -31,7 +32,8 @@ exec bash /one.sh
  * be right ends whatever HAProxy is there.
  */
 export function closeRace(files: EditableFiles): void {
-  const all = 'for P in /proc/[0-9]*; do [ "$(cat $P/comm 2>/dev/null)" = haproxy ] && echo ${P#/proc/}; done';
+  const all =
+    'for P in /proc/[0-9]*; do [ "$(cat $P/comm 2>/dev/null)" = haproxy ] && echo ${P#/proc/}; done';
   files.replace('ha/services/ha/run', 'HANDOFFPID=$(cat $PIDFILE 2>/dev/null)', `HANDOFFPID=$(${all})`);
 }
 
@@ -41,7 +43,8 @@ export const behaviourCases: readonly BehaviourCase[] = [
   {
     name: 'broken: it does not build',
     fails: 'B0',
-    apply: (files) => files.replace(haDockerfile, 'COPY config/haproxy.cfg.hb', 'COPY config/haproxy.cfg.hbs'),
+    apply: (files) =>
+      files.replace(haDockerfile, 'COPY config/haproxy.cfg.hb', 'COPY config/haproxy.cfg.hbs'),
   },
   {
     name: 'broken: nobody brings the web application back',
@@ -88,8 +91,16 @@ export const behaviourCases: readonly BehaviourCase[] = [
       rename(files, leave, 'ha/scripts/somebody-went.sh');
       rename(files, 'ha/services/ha/run', 'ha/services/balancer/run');
       rename(files, 'ha/services/serf/run', 'ha/services/gossip/run');
-      files.replace(haDockerfile, 'COPY services/ha /etc/services.d/ha', 'COPY services/balancer /etc/services.d/balancer');
-      files.replace(haDockerfile, 'COPY services/serf /etc/services.d/serf', 'COPY services/gossip /etc/services.d/gossip');
+      files.replace(
+        haDockerfile,
+        'COPY services/ha /etc/services.d/ha',
+        'COPY services/balancer /etc/services.d/balancer',
+      );
+      files.replace(
+        haDockerfile,
+        'COPY services/serf /etc/services.d/serf',
+        'COPY services/gossip /etc/services.d/gossip',
+      );
       files.replace('ha/services/gossip/run', 'member-join.sh', 'somebody-came.sh');
       files.replace('ha/services/gossip/run', 'member-leave.sh', 'somebody-went.sh');
       for (const file of ['ha/scripts/somebody-came.sh', 'ha/scripts/somebody-went.sh'])
@@ -99,7 +110,11 @@ export const behaviourCases: readonly BehaviourCase[] = [
   {
     name: 'right: without Handlebars and Node.js, by the shell alone',
     apply: (files) => {
-      files.replace(haDockerfile, /# The template engine needs Node\.js\.\n(?:RUN.*\\\n(?: .*\n)*)?(?:RUN npm.*\n)?/, '');
+      files.replace(
+        haDockerfile,
+        /# The template engine needs Node\.js\.\n(?:RUN.*\\\n(?: .*\n)*)?(?:RUN npm.*\n)?/,
+        '',
+      );
       const byShell = [
         'sed "/HANDLEBARS START/,/HANDLEBARS STOP/d" /config/haproxy.cfg.hb >/tmp/next.cfg',
         `for FILE in /nodes/*; do [ -f "$FILE" ] && read -r HOST IP <"$FILE" && echo "    server $HOST $IP:3000 check" >>/tmp/next.cfg; done`,
@@ -113,7 +128,11 @@ export const behaviourCases: readonly BehaviourCase[] = [
     apply: (files) => {
       files.write('webapp/app/app.py', pythonApplication, true);
       files.replace(webappDockerfile, 'wget curl vim && npm install -g bower', 'wget curl vim python3');
-      files.replace(webappDockerfile, 'RUN cd /backend/app && npm install && bower install --allow-root\n', '');
+      files.replace(
+        webappDockerfile,
+        'RUN cd /backend/app && npm install && bower install --allow-root\n',
+        '',
+      );
       files.replace('webapp/services/node/run', 'exec node /backend/app', 'exec python3 /backend/app/app.py');
     },
   },

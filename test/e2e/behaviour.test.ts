@@ -4,7 +4,7 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { questionIds } from '../../src/check/behaviour.js';
+import { questionIds } from '../../src/check/question.js';
 import type { HandInOutput } from '../../src/check/output/output-schema.js';
 import type { Engine } from '../../src/docker/engine.js';
 import { listImages } from '../../src/docker/image.js';
@@ -82,7 +82,15 @@ describe('what hand-ins do', () => {
   it('is said by one engine where another one does not answer, which is told at once', async () => {
     const [one = ''] = behaviourCases.slice(1, 2).map((each, index) => made(folder, each, index, 'named-'));
     const engines = `unix:///nowhere.sock,${engine.endpoint}`;
-    const end = await runToEnd(['check', one, ...quick, '--engines', engines, '--out', join(folder, 'named')]);
+    const end = await runToEnd([
+      'check',
+      one,
+      ...quick,
+      '--engines',
+      engines,
+      '--out',
+      join(folder, 'named'),
+    ]);
     assert.match(end.stderr, /nowhere\.sock[^]*the other engines go on without it/);
     const { behaviour = [] } = JSON.parse(end.stdout) as HandInOutput;
     assert.equal(behaviour[0]?.status, 'fails');

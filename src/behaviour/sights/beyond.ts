@@ -30,7 +30,11 @@ export class Beyond {
     lab.load = await Load.start(lab, aim);
     try {
       await act(lab, { kind: 'start', nodes: [joins], env: {} }, signal);
-      await until(async () => (await tableNodes(lab))?.includes(joins), { everyMs: 200, withinMs: 20_000, signal });
+      await until(async () => (await tableNodes(lab))?.includes(joins), {
+        everyMs: 200,
+        withinMs: 20_000,
+        signal,
+      });
       await letPass(aftermathMs, signal);
       const clock = performance.now();
       await act(lab, { kind: 'stop', nodes: [stops] }, signal);
@@ -118,7 +122,10 @@ export function staysInNodes(): Sight {
       await letPass(aftermathMs, signal);
       const { exitCode } = await lab.exec(lab.balancer, ['sh', '-c', `[ -e ${hostileFile} ]`]);
       return exitCode === 0
-        ? { met: false, observed: `a member called ${hostileName} has made ${hostileFile} in ${lab.balancer}` }
+        ? {
+            met: false,
+            observed: `a member called ${hostileName} has made ${hostileFile} in ${lab.balancer}`,
+          }
         : { met: true, observed: 'nothing has changed' };
     },
   };

@@ -15,11 +15,16 @@ export function answers(node: string): Sight {
       if (state?.Running !== true)
         return { met: false, observed: `${node} has ended with exit code ${state?.ExitCode ?? 'unknown'}` };
       const isBalancer = roleOf(lab.description, node) === 'balancer';
-      const [answer] = isBalancer ? await requestBalancer(lab, 1, node, signal) : await requestNode(lab, node, 1);
+      const [answer] = isBalancer
+        ? await requestBalancer(lab, 1, node, signal)
+        : await requestNode(lab, node, 1);
       const status = answer?.status ?? 0;
       // Without a web application, HAProxy says that there is none.
       const met = isBalancer ? status > 0 : status === 200;
-      return { met, observed: status === 0 ? `${node} runs, and does not answer` : `${node} answers ${status}` };
+      return {
+        met,
+        observed: status === 0 ? `${node} runs, and does not answer` : `${node} answers ${status}`,
+      };
     },
   };
 }

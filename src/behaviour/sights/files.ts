@@ -31,7 +31,8 @@ export function listedInNodes(living: readonly string[]): Sight {
       if (exitCode !== 0) return { met: false, observed: `there is no folder ${folder}` };
       const files = output.split('\u0001').slice(1);
       const owners = files.map((text) => living.filter((node) => isAbout(lab, node, text)));
-      const met = files.length === living.length && living.every((node) => owners.some((of) => of.includes(node)));
+      const met =
+        files.length === living.length && living.every((node) => owners.some((of) => of.includes(node)));
       const names = files.map((text) => lab.hosts.shown(posix.basename(text.split('\n')[0] ?? '')));
       return { met, observed: `it has ${names.join(', ') || 'nothing'}` };
     },
@@ -39,7 +40,8 @@ export function listedInNodes(living: readonly string[]): Sight {
 }
 
 /** Each file with its name before it; what an editor or a handler has half written is hidden. */
-const filesIn = 'cd "$1" || exit 1; for file in *; do [ -f "$file" ] && printf "\\001%s\\n" "$file" && cat "$file"; done; :';
+const filesIn =
+  'cd "$1" || exit 1; for file in *; do [ -f "$file" ] && printf "\\001%s\\n" "$file" && cat "$file"; done; :';
 
 /** A file is a node's by its name, or by what it says. */
 function isAbout(lab: Lab, node: string, text: string): boolean {

@@ -25,7 +25,10 @@ export class HandlersLog {
         const names = [lab.hosts.hostName(node), nodeAddress(lab.topology, node)];
         const met = names.some((name) => gained.includes(name));
         const last = gained.trimEnd().split('\n').at(-1) ?? '';
-        return { met, observed: last === '' ? 'nothing has come into it' : `its last line: ${last.slice(0, 200)}` };
+        return {
+          met,
+          observed: last === '' ? 'nothing has come into it' : `its last line: ${last.slice(0, 200)}`,
+        };
       },
     };
   }

@@ -7,8 +7,13 @@ import { backendNames } from '../../scenario/lab-description.js';
 import { processesOf, programOf } from '../processes.js';
 
 /** Which of the lab's nodes each server is, whatever somebody has called it; one that is nobody stays as it is. */
-function nodesOf(lab: Lab, servers: readonly { readonly name: string; readonly address: string }[]): string[] {
-  const byAddress = new Map(backendNames(lab.description).map((node) => [nodeAddress(lab.topology, node), node]));
+function nodesOf(
+  lab: Lab,
+  servers: readonly { readonly name: string; readonly address: string }[],
+): string[] {
+  const byAddress = new Map(
+    backendNames(lab.description).map((node) => [nodeAddress(lab.topology, node), node]),
+  );
   const found = servers.map(({ name, address }) => {
     const [host = ''] = address.split(':');
     return byAddress.get(host) ?? lab.hosts.nodeCalled(host === '' || host.startsWith('$') ? name : host);

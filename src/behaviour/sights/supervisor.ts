@@ -59,9 +59,15 @@ export class KilledServices {
           return { met: false, observed: 'the container ended with it' };
         const now = (await processesOf(lab, node))?.listeningOn(servedPort(lab, node)) ?? [];
         const isNew = now.length > 0 && now.every(({ id }) => processes.every((before) => before.id !== id));
-        if (!isNew) return { met: false, observed: now.length === 0 ? 'nothing listens any more' : 'it was not killed' };
+        if (!isNew)
+          return {
+            met: false,
+            observed: now.length === 0 ? 'nothing listens any more' : 'it was not killed',
+          };
         const isBalancer = roleOf(lab.description, node) === 'balancer';
-        const [answer] = isBalancer ? await requestBalancer(lab, 1, node, signal) : await requestNode(lab, node, 1);
+        const [answer] = isBalancer
+          ? await requestBalancer(lab, 1, node, signal)
+          : await requestNode(lab, node, 1);
         const status = answer?.status ?? 0;
         return { met: status === 200, observed: `it answers ${status === 0 ? 'nobody' : status}` };
       },

@@ -51,9 +51,7 @@ function facts(
     ...(pictures === 0 ? [] : [words.pictures(pictures)]),
     ...(at === undefined
       ? []
-      : [
-          markup`${pathMarkup(at.file, folder)}${at.line === undefined ? '' : words.place(at.line)}`,
-        ]),
+      : [markup`${pathMarkup(at.file, folder)}${at.line === undefined ? '' : words.place(at.line)}`]),
   ];
   return markup`<p class="facts">${told.map((fact, index) => markup`${index === 0 ? '' : ' · '}${fact}`)}</p>
 `;

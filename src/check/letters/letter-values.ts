@@ -1,4 +1,4 @@
-import type { Behaviour } from '../behaviour.js';
+import type { Behaviour } from '../question.js';
 import { placeOf } from '../output/behaviour-text.js';
 import { chaptersOf } from '../output/chapters-of.js';
 import { countsAgainst, isComplete } from '../output/counts-against.js';

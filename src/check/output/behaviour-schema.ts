@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { behaviourStatuses, questionIds } from '../behaviour.js';
+import { behaviourStatuses, questionIds } from '../question.js';
 
 /** What `check --run` says of one question. */
 export const behaviourSchema = z.strictObject({

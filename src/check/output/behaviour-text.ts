@@ -1,4 +1,4 @@
-import type { Behaviour } from '../behaviour.js';
+import type { Behaviour } from '../question.js';
 
 /** The file and line where a reason is; empty where none is known. */
 export function placeOf({ file, line }: Behaviour): string {

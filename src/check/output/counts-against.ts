@@ -1,4 +1,4 @@
-import type { Behaviour } from '../behaviour.js';
+import type { Behaviour } from '../question.js';
 import type { CheckResult, Finding, Verdict } from '../verdict.js';
 
 /** Whether a verdict keeps a hand-in from being complete; with `strict`, optional items that are missing do as well. */

@@ -1,5 +1,5 @@
 import { markup, type Html } from '../../html/markup.js';
-import type { Behaviour } from '../behaviour.js';
+import type { Behaviour } from '../question.js';
 import { placeOf } from '../output/behaviour-text.js';
 import type { CheckResult } from '../verdict.js';
 import { wordings } from '../words/wordings.js';
@@ -15,9 +15,15 @@ export function behaviourMarkup({ behaviour = [], lang }: CheckResult): Html | u
     const place = placeOf(one);
     const why = [
       markup`<p>${words.questions[id]}</p>`,
-      ...(status === 'works' || expected === '' ? [] : [markup`<p><span class="soft">${words.expected}</span> ${expected}</p>`]),
-      ...(status === 'works' || seen === '' ? [] : [markup`<p><span class="soft">${words.seen}</span> ${seen}</p>`]),
-      ...(reason === '' ? [] : [markup`<p>${place === '' ? undefined : markup`<code>${place}</code> `}${reason}</p>`]),
+      ...(status === 'works' || expected === ''
+        ? []
+        : [markup`<p><span class="soft">${words.expected}</span> ${expected}</p>`]),
+      ...(status === 'works' || seen === ''
+        ? []
+        : [markup`<p><span class="soft">${words.seen}</span> ${seen}</p>`]),
+      ...(reason === ''
+        ? []
+        : [markup`<p>${place === '' ? undefined : markup`<code>${place}</code> `}${reason}</p>`]),
       ...(hint === '' ? [] : [markup`<p class="hint">${hint}</p>`]),
     ];
     return markup`<li id="${behaviourAnchor(id)}">

@@ -1,4 +1,4 @@
-import type { BehaviourStatus } from '../behaviour.js';
+import type { BehaviourStatus } from '../question.js';
 import type { ItemStatus } from '../item.js';
 
 /** How a status shows in a page: never by its colour alone. */

@@ -1,5 +1,5 @@
 import { markup, type Html } from '../../html/markup.js';
-import { questionIds, type QuestionId } from '../behaviour.js';
+import { questionIds, type QuestionId } from '../question.js';
 import { itemStatuses, type ItemId } from '../item.js';
 import { chaptersOf, type Chapter } from '../output/chapters-of.js';
 import { whyOf } from '../output/behaviour-text.js';
@@ -125,7 +125,9 @@ function row(
   const complete = isComplete(result, strict);
   return markup`<tr data-lacking="${lacking}" data-complete="${String(complete)}"><th class="name" scope="row"><a href="${href}">${result.name}</a></th><td class="count">${present}/${result.items.length}${errorMark(errors, labels.summary)}</td>${chaptersOf(
     result,
-  ).map(({ items }) => items.map((item, index) => cell(item, index, href, strict, labels)))}${asked.map((id, index) => questionCell(id, result, index, href, labels))}</tr>
+  ).map(({ items }) =>
+    items.map((item, index) => cell(item, index, href, strict, labels)),
+  )}${asked.map((id, index) => questionCell(id, result, index, href, labels))}</tr>
 `;
 }
 
@@ -167,7 +169,8 @@ function totals(
   words: SummaryLabels,
 ): Html {
   const failing = (id: QuestionId): number =>
-    entries.filter(({ result }) => result.behaviour?.some((one) => one.id === id && one.status === 'fails')).length;
+    entries.filter(({ result }) => result.behaviour?.some((one) => one.id === id && one.status === 'fails'))
+      .length;
   const lacking = new Map(ids.map((id) => [id, 0]));
   let all = 0;
   for (const item of entries.flatMap(({ result }) => result.items)) {

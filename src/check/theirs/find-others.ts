@@ -29,7 +29,9 @@ function handlersOfOthers(logs: readonly LogFile[], { handlersLog, texts }: Trac
   const known = new Set(own.map(masked));
   const words = texts.flatMap(wordsWritten);
   return stretches(logs, 'serf-log').flatMap(({ log, lines }) => {
-    const isTheirs = lines.some(({ text }) => known.has(masked(text)) || words.some((part) => text.includes(part)));
+    const isTheirs = lines.some(
+      ({ text }) => known.has(masked(text)) || words.some((part) => text.includes(part)),
+    );
     const [first] = lines;
     if (isTheirs || !first) return [];
     return [problem('handlers-say-otherwise', log, first, nearest(first.text, own))];
@@ -45,7 +47,9 @@ function configurationsOfOthers(logs: readonly LogFile[], { configuration, texts
     // Servers come and go, and comments are nobody's trace.
     const strange = lines.filter(({ text }) => !/^\s*(?:#|server\s)/.test(text) && !known.has(masked(text)));
     const [first] = strange;
-    return first ? [problem('configuration-of-another', log, first, nearest(first.text, own), strange.length)] : [];
+    return first
+      ? [problem('configuration-of-another', log, first, nearest(first.text, own), strange.length)]
+      : [];
   });
 }
 

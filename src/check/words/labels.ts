@@ -1,5 +1,5 @@
 import type { ItemStatus, TaskNumber } from '../item.js';
-import type { BehaviourStatus, QuestionId } from '../behaviour.js';
+import type { BehaviourStatus, QuestionId } from '../question.js';
 import type { Level } from '../verdict.js';
 
 /** What stands around reasons and findings wherever a judgement is shown. */

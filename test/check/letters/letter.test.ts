@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import type { Behaviour } from '../../../src/check/behaviour.js';
+import type { Behaviour } from '../../../src/check/question.js';
 import {
   fillLetter,
   lettersOfNothing,

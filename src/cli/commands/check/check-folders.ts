@@ -78,7 +78,14 @@ export async function checkFolders(
         begun += 1;
         if (handIns.length > atOnce)
           line.show(wordings[lang].labels.text.checking(begun, handIns.length, shown(handIn.name)));
-        return checkFolder(handIn, { tasks, lab, lang, questions, isCompared, isAlone: handIns.length === 1 });
+        return checkFolder(handIn, {
+          tasks,
+          lab,
+          lang,
+          questions,
+          isCompared,
+          isAlone: handIns.length === 1,
+        });
       }),
     ),
   ).finally(() => line.clear());

@@ -44,7 +44,11 @@ export interface CheckPagesInput {
 export function checkPages(input: CheckPagesInput): CheckPage[] {
   const { out, checked, nothing, compared, several, strict, lang, questions } = input;
   const assets = readAssets();
-  const reserved = ['index', 'alike', ...answersPageNames(questions).map((name) => name.replace(/\.html$/, ''))];
+  const reserved = [
+    'index',
+    'alike',
+    ...answersPageNames(questions).map((name) => name.replace(/\.html$/, '')),
+  ];
   const names = fileNames(
     checked.map(({ result }) => result.name),
     reserved,

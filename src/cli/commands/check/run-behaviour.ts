@@ -12,7 +12,7 @@ import {
 } from '../../../behaviour/judge-behaviour.js';
 import { stateOf } from '../../../behaviour/state-of.js';
 import { textsOf } from '../../../behaviour/texts-of.js';
-import type { Behaviour } from '../../../check/behaviour.js';
+import type { Behaviour } from '../../../check/question.js';
 import type { CheckedLab } from '../../../check/checked-lab.js';
 import { asHandedIn, type HandInFolder } from '../../../check/intake/hand-in-folder.js';
 import { behaviourSchema } from '../../../check/output/behaviour-schema.js';
@@ -78,7 +78,9 @@ export async function withBehaviour(
   const tell = (text: string): void => void process.stderr.write(`${shown(text)}\n`);
   const tools = toolsOf(options, signal);
   await Promise.all(
-    engines.map((engine) => prepareEngine(engine, { ...tools, onProgress: (text) => line.show(shown(oneLine(text))) })),
+    engines.map((engine) =>
+      prepareEngine(engine, { ...tools, onProgress: (text) => line.show(shown(oneLine(text))) }),
+    ),
   );
   let judged = 0;
   const judgeOne = async (folder: CheckedFolder, engine: Engine): Promise<Answered> => {
@@ -100,7 +102,9 @@ export async function withBehaviour(
       isLost: (error) => !signal.aborted && isLostEngine(error),
       onLost: (engine, error) => {
         line.clear();
-        tell(`! the engine at ${engine.endpoint} is lost; what it had goes to the others: ${messageOf(error)}`);
+        tell(
+          `! the engine at ${engine.endpoint} is lost; what it had goes to the others: ${messageOf(error)}`,
+        );
       },
     },
   );
@@ -158,18 +162,20 @@ async function judgeFolder(
 ): Promise<Answered> {
   await using opened = await handIn.open();
   const repository = repositoryIn(join(opened.folder, handIn.result.root));
-  if (!repository)
-    return unseen('there is no folder with ha/Dockerfile and webapp/Dockerfile in it');
+  if (!repository) return unseen('there is no folder with ha/Dockerfile and webapp/Dockerfile in it');
   // What is built is sent to an engine: no link of a stranger's leads it elsewhere.
   for (const name of ['ha', 'webapp']) staysWithin(join(repository.folder, name), opened.folder);
   const state = `${productVersion()} ${await stateOf(repository.folder)}`;
-  const digest = createHash('sha256').update(handIn.path ?? handIn.from).digest('hex').slice(0, 8);
+  const digest = createHash('sha256')
+    .update(handIn.path ?? handIn.from)
+    .digest('hex')
+    .slice(0, 8);
   const root = resolve(place.out);
   const name = handIn.result.name.replace(/[^A-Za-z0-9._-]+/g, '-').slice(0, 60);
   const file = join(root, 'behaviour', `${name}-${digest}.json`);
   if (options.resume) {
     const kept = await readKept(file);
-    if (kept?.state === state) return withFindings(kept, handIn, opened, repository, place.lab);
+    if (kept?.state === state) return await withFindings(kept, handIn, opened, repository, place.lab);
   }
   const answers = await judgeBehaviour({
     engine,
@@ -183,7 +189,7 @@ async function judgeFolder(
   });
   const text = `${JSON.stringify({ state, ...answers }, null, 2)}\n`;
   await writeOwn(file, text, { aside: place.aside, root });
-  return withFindings(answers, handIn, opened, repository, place.lab);
+  return await withFindings(answers, handIn, opened, repository, place.lab);
 }
 
 /** Compares what was handed in with what its code has made. */

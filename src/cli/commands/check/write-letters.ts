@@ -29,7 +29,10 @@ export async function writeLetters(
   aside: Aside,
 ): Promise<number> {
   const root = resolve(folder);
-  const paths = [...checked.map(({ from, path = resolve(from) }) => path), ...nothing.map((one) => resolve(one.folder))];
+  const paths = [
+    ...checked.map(({ from, path = resolve(from) }) => path),
+    ...nothing.map((one) => resolve(one.folder)),
+  ];
   const names = distinctNames(paths);
   const letters = [
     ...checked.map(({ result }) => letterValues(result, strict)),
