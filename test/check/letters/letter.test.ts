@@ -107,8 +107,12 @@ A program has looked for what is there and whether it shows what is asked. How g
     assert.doesNotMatch(letter, /It is complete/);
   });
 
-  it('tells nobody of another one’s hand-in', () =>
-    assert.doesNotMatch(letterOf(aResult({}, { findings: [fromAnother] })), /bob|same/));
+  it('tells nobody of another one’s hand-in, nor asks whose evidence is', () => {
+    const because = { code: 'handlers-say-otherwise', handedIn: 'a', own: 'b', lines: 1 } as const;
+    const doubted = { ...fromAnother, rule: because.code, because };
+    const letter = letterOf(aResult({}, { findings: [fromAnother, doubted] }));
+    assert.doesNotMatch(letter, /bob|same|stumble/);
+  });
 
   it('tells twenty findings, and how many there are beside them', () => {
     const [finding] = aPoorResult().findings;
