@@ -93,13 +93,13 @@ ${doubts.map((doubt) => markup`<li>${say(words.doubt, doubt)} <span class="soft"
   }`;
 }
 
-/** Only what a browser opens as a page, or lies in the hand-in, can be followed; its address is all that is shown. */
 /** A file of a hand-in, as a link where its folder is there. */
 function pathMarkup(path: string, folder: string | undefined): Html {
   if (folder === undefined) return markup`<span class="path">${path}</span>`;
   return markup`<a class="path" href="${folder}${encodePath(path)}">${path}</a>`;
 }
 
+/** Only what a browser opens as a page, or lies in the hand-in, can be followed; its address is all that is shown. */
 function referenceMarkup({ kind, text }: Reference, { folder }: AnswersEntry): Html {
   if (kind === 'file') return pathMarkup(text, folder);
   if (kind === 'address' && /^https?:\/\/[^\s"'<>\\@]+$/i.test(text))

@@ -94,9 +94,14 @@ function behaviourText(one: Behaviour, question: string, words: LetterWords): st
 /** Nobody mends more of them at a time. */
 const mostFindings = 20;
 
-/** What a note tells is no matter for a letter; and nobody is told of another one's hand-in. */
+/**
+ * What a note tells is no matter for a letter. Nobody is told of another one's hand-in, and whether evidence is theirs is for a
+ * person to ask.
+ */
 function contradictions(findings: readonly Finding[], words: LetterWords): string {
-  const told = findings.filter(({ level, because }) => level !== 'note' && !('others' in because));
+  const told = findings.filter(
+    ({ level, because }) => level !== 'note' && !('others' in because) && !('handedIn' in because),
+  );
   const texts = told.slice(0, mostFindings).map(({ files, line, message, hint }) => {
     const [file] = files;
     const place = file === undefined ? [] : [words.inFile(line === undefined ? file : `${file}:${line}`)];

@@ -169,7 +169,7 @@ describe('ait-lab check', () => {
     const { code, stdout } = aitLab(folder.path, args);
     assert.equal(code, 1);
     assert.match(stdout, /\n\nout\/pages\/index\.html {2}\d+ kB\n$/);
-    const pages = ['alike.html', 'index-2.html', 'index.html', 'lab-2.html', 'lab.html'];
+    const pages = ['alike.html', 'answers.html', 'index-2.html', 'index.html', 'lab-2.html', 'lab.html'];
     assert.deepEqual(
       folder.tree().filter((path) => path.startsWith('out/pages/') && path.endsWith('.html')),
       pages.map((name) => `out/pages/${name}`),
