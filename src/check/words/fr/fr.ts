@@ -1,5 +1,6 @@
 import type { Wordings } from '../wording.js';
 import { advice } from './advice.js';
+import { doubts } from './doubts.js';
 import { labels } from './labels.js';
 import { nothing, notRead } from './not-read.js';
 import { problems } from './problems.js';
@@ -7,4 +8,4 @@ import { reasons } from './reasons.js';
 import { sightings } from './sightings.js';
 
 /** French. */
-export const fr: Wordings = { sightings, reasons, advice, problems, notRead, nothing, labels };
+export const fr: Wordings = { sightings, reasons, advice, doubts, problems, notRead, nothing, labels };
