@@ -173,13 +173,25 @@ function addReport(program: Command): void {
 
 function addCheck(program: Command): void {
   const check = withJson(withWorkspace(program.command('check')))
-    .description('is what a folder hands in complete and right, whoever made it? needs an engine with --run alone')
+    .description(
+      'is what a folder hands in complete and right, whoever made it? needs an engine with --run alone',
+    )
     .argument('[folder...]', 'hand-ins of the lab (default: the workspace)');
   withOption(check, '--task <tasks>', 'only what belongs to these tasks: 5, 0-3 or 0,5', parseWords);
   withOption(check, '--run', 'build each one, and see whether it works; needs an engine');
   withOption(check, '--jobs <n>', 'with --run: hand-ins at the same time, on each engine', integer(1, 16));
-  withOption(check, '--engines <list>', 'with --run: Docker contexts or addresses that share the work', parseWords);
-  withOption(check, '--limit <seconds>', 'with --run: time for a hand-in once it is built (default: 300)', integer(10, 3600));
+  withOption(
+    check,
+    '--engines <list>',
+    'with --run: Docker contexts or addresses that share the work',
+    parseWords,
+  );
+  withOption(
+    check,
+    '--limit <seconds>',
+    'with --run: time for a hand-in once it is built (default: 300)',
+    integer(10, 3600),
+  );
   withOption(check, '--resume', 'with --run: go on where an earlier run has been broken off');
   withRepair(check);
   withOption(check, '--strict', 'optional items count, too');
@@ -190,7 +202,18 @@ function addCheck(program: Command): void {
     oneOf(languages),
   );
   withOption(check, '--junit <file>', 'write the verdicts as JUnit XML');
-  withOption(check, '--csv <file>', 'write the verdicts as a table for a spreadsheet');
+  withOption(
+    check,
+    '--points <file>',
+    'YAML file that says what counts, and how much (default: a point an item)',
+  );
+  withOption(
+    check,
+    '--overrides <file>',
+    "YAML file of a teacher's own verdicts (default: overrides.yaml in the folder of the pages)",
+  );
+  withOption(check, '--csv <file>', 'write the verdicts as a table for a spreadsheet, a row an item');
+  withOption(check, '--csv-hand-ins <file>', 'the same with a row a hand-in: group, repository, points');
   withOption(check, '--format <format>', 'html: write a page for each hand-in, and one for all', parsePages);
   withOption(check, '--out <dir>', 'folder of the pages (default: check)');
   withOption(check, '--open', 'write the pages and show the first')

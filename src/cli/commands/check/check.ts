@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { taskNumbers } from '../../../check/item.js';
 import { isComplete } from '../../../check/output/counts-against.js';
+import { toCsvOfHandIns } from '../../../check/output/to-csv-of-hand-ins.js';
 import { toCsv } from '../../../check/output/to-csv.js';
 import { toJson, toJsonOfMany } from '../../../check/output/to-json.js';
 import { toJunit } from '../../../check/output/to-junit.js';
@@ -17,6 +18,7 @@ import { checkFolders, type CheckedFolders } from './check-folders.js';
 import { checkSummaryText } from './check-summary-text.js';
 import { checkText } from './check-text.js';
 import { shown } from './check-words.js';
+import { graded, readGrading } from './grading.js';
 import type { CommandResult } from '../../command-result.js';
 import { openFile } from '../../open-file.js';
 import { tellMovedAside } from '../../tell-moved-aside.js';
@@ -32,6 +34,10 @@ export interface CheckOptions extends BehaviourOptions {
   /** Files to write, from where the command runs. */
   readonly junit?: string;
   readonly csv?: string;
+  readonly csvHandIns?: string;
+  /** What counts how much, and what a person has decided. */
+  readonly points?: string;
+  readonly overrides?: string;
   readonly strict?: boolean;
   readonly format?: 'html';
   /** Folder for the pages. */
@@ -47,7 +53,9 @@ export async function check(words: readonly string[], options: CheckOptions): Pr
   const tasks = options.task && (await import('../../task-files.js')).selectTasks(options.task, taskNumbers);
   const folders = words.length === 0 ? [options.directory ?? '.'] : words;
   const lang = options.lang ?? (await workspaceLanguage(options.directory ?? '.'));
-  const read = await checkFolders(folders, tasks, checkedLab(options.directory ?? '.'), lang);
+  const lab = checkedLab(options.directory ?? '.');
+  const grading = await readGrading({ ...options, out: options.out ?? 'check' }, folders, lab);
+  const read = await checkFolders(folders, tasks, lab, lang);
   const [only] = read.nothing;
   if (folders.length === 1 && only) {
     const { colon, nothingToJudge, text } = wordings[lang].labels;
@@ -57,7 +65,8 @@ export async function check(words: readonly string[], options: CheckOptions): Pr
   }
   const aside = new Aside();
   using _told = tellMovedAside(aside);
-  const outcome = options.run ? await carriedOut(read, options, aside) : read;
+  const seen = options.run ? await carriedOut(read, options, aside) : read;
+  const outcome = { ...seen, checked: await graded(seen.checked, grading) };
   const written = await writeFiles(outcome, lang, folders.length > 1, options, aside);
   const text = resultText(outcome, lang, folders.length > 1, options);
   const told = written.map(({ path, bytes }) => `${shown(path)}  ${bytesText(bytes)}\n`).join('');
@@ -129,6 +138,8 @@ async function writeFiles(
   };
   if (options.junit !== undefined) await writeList(options.junit, toJunit(results, strict));
   if (options.csv !== undefined) await writeList(options.csv, toCsv(results));
+  if (options.csvHandIns !== undefined)
+    await writeList(options.csvHandIns, toCsvOfHandIns(results, nothing, strict));
   if (options.format === undefined && options.out === undefined && !options.open) return files;
   const { checkPages } = await import('./check-pages.js');
   const out = options.out ?? 'check';
