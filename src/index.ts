@@ -1,5 +1,6 @@
 export { check, itemIds, judge } from './cli/library.js';
 export type { Advice } from './check/codes/advice.js';
+export type { Doubt } from './check/codes/doubt.js';
 export type { NotRead } from './check/codes/not-read.js';
 export type { Problem } from './check/codes/problem.js';
 export type { Reason } from './check/codes/reason.js';

@@ -1,6 +1,8 @@
 import type { Language } from '../scenario/language.js';
 import { judgeCaptured } from './captured/judge-captured.js';
+import { doubtsOf } from './doubts/doubts-of.js';
 import { findInconsistencies } from './findings/find-inconsistencies.js';
+import { originOf } from './origin/origin-of.js';
 import { understand } from './understand.js';
 import type { CheckedLab } from './checked-lab.js';
 import type { Delivery } from './delivery.js';
@@ -28,6 +30,7 @@ export function judgeDelivery(delivery: Delivery, lang: Language): CheckResult {
     lang,
     root: delivery.root === '' ? '.' : delivery.root,
     report: delivery.report?.files ?? [],
+    origin: originOf(delivery),
     items: items.map((one) => verdictInWords(one, lang)),
     findings: limited(findInconsistencies(delivery, items)).map((one) => findingInWords(one, lang)),
   };
@@ -59,11 +62,18 @@ function judged(delivery: Delivery): readonly Judged[] {
   const verdicts = [...judgeCaptured(delivery), ...judgeWritten(delivery)];
   return delivery.lab.items.flatMap(({ id, task: number }) => {
     const task = taskNumbers.find((one) => one === number);
-    return verdicts.filter((verdict) => verdict.id === id).map((verdict) => withTask(verdict, task));
+    return verdicts
+      .filter((verdict) => verdict.id === id)
+      .map((verdict) => withDoubts(withTask(verdict, task), delivery));
   });
 }
 
 /** The task stands behind the id, wherever that is written out. */
 function withTask({ id, ...rest }: Judged, task: TaskNumber | undefined): Judged {
   return task === undefined ? { id, ...rest } : { id, task, ...rest };
+}
+
+function withDoubts(judged: Judged, delivery: Delivery): Judged {
+  const doubts = doubtsOf(judged, delivery);
+  return doubts.length === 0 ? judged : { ...judged, doubts };
 }

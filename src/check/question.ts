@@ -1,3 +1,6 @@
+import type { Override } from './overrides/override.js';
+import type { Points } from './points/points.js';
+
 /** What is asked of a lab at work, in the order of the course. */
 export const questionIds = ['B0', 'B1', 'B2', 'B3', 'B4', 'B5', 'B6', 'B7'] as const;
 export type QuestionId = (typeof questionIds)[number];
@@ -22,4 +25,8 @@ export interface Behaviour {
   readonly hint: string;
   /** What looking for the answer took. */
   readonly seconds: number;
+  /** What a person has decided; the status is theirs. */
+  readonly override?: Override<BehaviourStatus> | undefined;
+  /** Where points are counted, and it counts. */
+  readonly points?: Points | undefined;
 }

@@ -1,8 +1,12 @@
 import type { Language } from '../scenario/language.js';
 import type { Advice } from './codes/advice.js';
+import type { Doubt } from './codes/doubt.js';
 import type { Problem } from './codes/problem.js';
 import type { Reason } from './codes/reason.js';
 import type { Behaviour } from './question.js';
+import type { Origin } from './origin/origin.js';
+import type { Override } from './overrides/override.js';
+import type { Points, SumOfPoints } from './points/points.js';
 import type { ItemId, ItemStatus, TaskNumber } from './item.js';
 
 /** What is to be said of one item, before it has words. */
@@ -17,6 +21,8 @@ export interface Judged {
   readonly because: Reason;
   /** What to do about it, as a code with fields; `undefined` when it is `present`. */
   readonly advice?: Advice | undefined;
+  /** What it rests on that a person had better look at; `undefined` where it is as sure as it can be. */
+  readonly doubts?: readonly Doubt[] | undefined;
 }
 
 /** What is to be said of one item. */
@@ -25,6 +31,12 @@ export interface Verdict extends Judged {
   readonly reason: string;
   /** What to do about it, empty when it is `present`. */
   readonly hint: string;
+  /** The doubts in sentences. */
+  readonly look?: string | undefined;
+  /** What a person has decided; the status is theirs, reason and evidence are those of the check. */
+  readonly override?: Override<ItemStatus> | undefined;
+  /** Where points are counted, and it counts. */
+  readonly points?: Points | undefined;
 }
 
 /** `error`: the hand-in contradicts itself or is damaged; `warning`: a reader would stumble; `note`: good to know. */
@@ -59,10 +71,14 @@ export interface CheckResult {
   readonly root: string;
   /** The files of the report, empty when there is none. */
   readonly report: readonly string[];
+  /** Whose it is, as far as it tells. */
+  readonly origin?: Origin | undefined;
   /** One for each item id, in the order of the lab's tasks. */
   readonly items: readonly Verdict[];
   /** Causes before their consequences. */
   readonly findings: readonly Finding[];
   /** What the lab does at work, where it was carried out. */
   readonly behaviour?: readonly Behaviour[] | undefined;
+  /** Where points are counted. */
+  readonly points?: SumOfPoints | undefined;
 }

@@ -212,7 +212,18 @@ function addCheck(program: Command): void {
     (folder: string, others: string[] | undefined) => [...(others ?? []), folder],
   );
   withOption(check, '--junit <file>', 'write the verdicts as JUnit XML');
-  withOption(check, '--csv <file>', 'write the verdicts as a table for a spreadsheet');
+  withOption(
+    check,
+    '--points <file>',
+    'YAML file that says what counts, and how much (default: a point an item)',
+  );
+  withOption(
+    check,
+    '--overrides <file>',
+    "YAML file of a teacher's own verdicts (default: overrides.yaml in the folder of the pages)",
+  );
+  withOption(check, '--csv <file>', 'write the verdicts as a table for a spreadsheet, a row an item');
+  withOption(check, '--csv-hand-ins <file>', 'the same with a row a hand-in: group, repository, points');
   withOption(check, '--format <format>', 'html: write a page for each hand-in, and one for all', parsePages);
   withOption(check, '--out <dir>', 'folder of the pages (default: check)');
   withOption(check, '--rubric <file>', 'points to tick beside each answer, in a page of all answers');

@@ -1,6 +1,6 @@
 import { isBelow } from '../captured/find-logs.js';
 import type { Delivery } from '../delivery.js';
-import type { ComparedText } from './compared-hand-in.js';
+import type { ComparedText } from './compared-text.js';
 
 /**
  * Handlers, templates, run scripts, HAProxy's configuration and Dockerfiles of a hand-in, wherever in the lab they lie; not

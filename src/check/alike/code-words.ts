@@ -1,5 +1,5 @@
 import { commentStart } from './comment-start.js';
-import type { ComparedText } from './compared-hand-in.js';
+import type { ComparedText } from './compared-text.js';
 import { addProse } from './prose-words.js';
 import type { Vocabulary } from './vocabulary.js';
 import { StreamBuilder, type WordStream } from './word-stream.js';

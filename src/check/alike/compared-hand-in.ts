@@ -3,20 +3,7 @@ import type { Delivery } from '../delivery.js';
 import { isOfOneRun } from '../findings/find-copies.js';
 import { isLabName, repositoryOf } from '../written/own-repository.js';
 import { codeFiles } from './code-files.js';
-
-/** A text that is compared with those of other hand-ins. */
-export interface ComparedText {
-  readonly path: string;
-  /** An answer is its author's own prose; code has comments, too, and its lines are those of the file. */
-  readonly kind: 'answer' | 'code';
-  /** Where it begins in the file; in a PDF, the page. */
-  readonly line: number;
-  /** `M1`, `4.2`; `undefined` for what answers no question. */
-  readonly question: string | undefined;
-  readonly text: string;
-  /** Addresses that are named beside it. */
-  readonly sources: readonly string[];
-}
+import type { ComparedText } from './compared-text.js';
 
 /** What of a hand-in is compared with others. */
 export interface ComparedHandIn {

@@ -1,5 +1,6 @@
 import { codeWords } from './code-words.js';
-import type { ComparedHandIn, ComparedText } from './compared-hand-in.js';
+import type { ComparedHandIn } from './compared-hand-in.js';
+import type { ComparedText } from './compared-text.js';
 import { courseLines } from './course-lines.js';
 import { countAcross, gramsOf } from './grams.js';
 import { proseWords } from './prose-words.js';

@@ -1,6 +1,6 @@
 import type { AlikeExplanation } from './alike.js';
-import type { ComparedText } from './compared-hand-in.js';
-import type { Named } from './find-alike.js';
+import type { ComparedText } from './compared-text.js';
+import type { Named } from './named.js';
 
 /** What explains that a pair is alike, as far as it can be seen, besides that one was copied from the other. */
 export function explanationsOf({

@@ -2,16 +2,10 @@ import type { Alike, AlikePair, AlikeSide } from './alike.js';
 import type { ComparedHandIn } from './compared-hand-in.js';
 import { comparedWords, type ComparedStream, type ComparedWords } from './compared-words.js';
 import { explanationsOf } from './explanations.js';
+import type { Named } from './named.js';
 import { findPassages, type FoundPassage, type Seed } from './find-passages.js';
 import { winnow } from './grams.js';
 import { passageShown } from './passage-shown.js';
-
-/** A hand-in with its name. */
-export interface Named {
-  readonly name: string;
-  readonly earlier: boolean;
-  readonly compared: ComparedHandIn;
-}
 
 /** What is shown of all that is found, so that a page stays small. */
 const limits = { pairs: 50, passages: 12, containers: 12, files: 12, looked: 200, seeds: 4_000 } as const;

@@ -1,4 +1,4 @@
-import type { ComparedText } from './compared-hand-in.js';
+import type { ComparedText } from './compared-text.js';
 import type { Vocabulary } from './vocabulary.js';
 import { StreamBuilder, type WordStream } from './word-stream.js';
 

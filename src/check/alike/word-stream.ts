@@ -1,4 +1,4 @@
-import type { ComparedText } from './compared-hand-in.js';
+import type { ComparedText } from './compared-text.js';
 import { spread, type Vocabulary } from './vocabulary.js';
 
 /** What a passage is made of. Comments are prose, and are compared with each other apart from the code around them. */

@@ -1,5 +1,6 @@
 import type { Advice } from '../codes/advice.js';
 import type { Wanted } from '../codes/reason.js';
+import { fewPaths } from '../few-paths.js';
 import type { ItemStatus } from '../item.js';
 import type { Judged } from '../verdict.js';
 import type { ItemSpec } from './item-spec.js';
@@ -17,7 +18,7 @@ export interface Found {
 export function verdictOf(spec: ItemSpec, { shows, pictures, wrong, empty }: Found): Judged {
   const { task, byHand } = spec;
   return (
-    verdict(spec, 'present', shows) ??
+    besideOthers(spec, verdict(spec, 'present', shows), wrong) ??
     verdict(spec, 'image-only', pictures, { code: 'capture-as-text', task, byHand }) ??
     verdict(spec, 'present-but-wrong', wrong, { code: 'capture-anew', task, byHand }) ??
     verdict(spec, 'empty', empty, { code: 'capture-anew', task, byHand }) ?? {
@@ -28,6 +29,22 @@ export function verdictOf(spec: ItemSpec, { shows, pictures, wrong, empty }: Fou
       advice: { code: 'capture', task, byHand },
     }
   );
+}
+
+/** With the files that are filed for the same item and show something else. */
+function besideOthers(
+  spec: ItemSpec,
+  judged: Judged | undefined,
+  wrong: readonly Proof[],
+): Judged | undefined {
+  if (judged === undefined || (spec.container === undefined && spec.step === undefined)) return judged;
+  // A log from before anybody had joined is no rival of a later one.
+  const early = wrong.filter(({ saw }) => saw.code === 'no-join').map(({ path }) => path);
+  const known = new Set([...judged.evidence, ...early]);
+  const rivals = wrong.filter(({ path }) => !known.has(path));
+  if (rivals.length === 0) return judged;
+  const others = [...fewPaths(eachFileOnce(rivals).map(({ path }) => path))];
+  return { ...judged, doubts: [{ code: 'several-candidates', others }] };
 }
 
 function verdict(

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { behaviourStatuses, questionIds } from '../question.js';
+import { overrideSchema, pointsSchema } from './class-schemas.js';
 
 /** What `check --run` says of one question. */
 export const behaviourSchema = z.strictObject({
@@ -12,4 +13,6 @@ export const behaviourSchema = z.strictObject({
   line: z.int().min(1).optional(),
   hint: z.string(),
   seconds: z.number().min(0).describe('what looking for the answer took'),
+  override: overrideSchema(behaviourStatuses).optional(),
+  points: pointsSchema.optional(),
 });

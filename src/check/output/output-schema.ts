@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { languages } from '../../scenario/language.js';
 import { adviceSchema } from '../codes/advice.js';
+import { doubtSchema } from '../codes/doubt.js';
 import { nothingSchema } from '../codes/not-read.js';
 import { path } from '../codes/parts.js';
 import { problemSchema } from '../codes/problem.js';
@@ -8,6 +9,7 @@ import { reasonSchema } from '../codes/reason.js';
 import { alikeSchema } from './alike-schema.js';
 import { itemStatuses, taskNumbers } from '../item.js';
 import { behaviourSchema } from './behaviour-schema.js';
+import { originSchema, overrideSchema, pointsSchema, sumOfPointsSchema } from './class-schemas.js';
 
 const verdict = z.strictObject({
   id: z.string().describe('what the item is called, as the task says'),
@@ -18,6 +20,16 @@ const verdict = z.strictObject({
   hint: z.string().describe('what to do about it; empty when it is present'),
   because: reasonSchema.describe('the reason as a code, with the fields of which its words are made'),
   advice: adviceSchema.optional().describe('the hint as a code'),
+  doubts: z
+    .array(doubtSchema)
+    .min(1)
+    .optional()
+    .describe(
+      'what the verdict rests on that a person had better look at; absent where its content has decided',
+    ),
+  look: z.string().optional().describe('the doubts in sentences'),
+  override: overrideSchema(itemStatuses).optional(),
+  points: pointsSchema.optional().describe('absent where it counts for nothing'),
 });
 
 const finding = z.strictObject({
@@ -37,12 +49,14 @@ const handIn = z
     lang: z.enum(languages).describe('of reasons, messages and hints'),
     root: z.string().describe('folder of the lab within the hand-in, . when it is the hand-in itself'),
     report: z.array(path).describe('the files of the report'),
+    origin: originSchema.optional(),
     items: z.array(verdict),
     findings: z.array(finding).describe('causes before their consequences'),
     behaviour: z
       .array(behaviourSchema)
       .optional()
       .describe('with --run: what the lab does, seen from outside; a question each'),
+    points: sumOfPointsSchema.optional(),
   })
   .meta({ id: 'handIn' });
 

@@ -6,6 +6,7 @@ import type { CheckResult, Finding, Verdict } from '../verdict.js';
 import type { Labels } from '../words/labels.js';
 import { wordings } from '../words/wordings.js';
 import { behaviourMarkup } from './behaviour-markup.js';
+import { decisionMarkup, lookList, lookMarkup, originMarkup, pointsMarkup } from './grades-markup.js';
 import { itemAnchor } from './item-anchor.js';
 import { pageFrame, type PageAssets } from './page-frame.js';
 import { statusMarks } from './status-marks.js';
@@ -34,12 +35,12 @@ ${sumLine(result, place.strict)}
 <p class="soft">${report.length === 0 ? words.noReport : markup`${words.reportIn}${fileLinks(report, place)}`}${
     root === '.' ? undefined : markup`${words.labIn}${fileLinks([root], place)}`
   }</p>
-<nav aria-label="${words.tasks}"><ul>${chapters.map(
+${originMarkup(result)}<nav aria-label="${words.tasks}"><ul>${chapters.map(
     ({ id, title }) => markup`<li><a href="#${id}">${title}</a></li>`,
   )}</ul></nav>
 </header>
 <main id="items" tabindex="-1">
-${lacking(result, place.strict)}${behaviourMarkup(result)}${chapters.map((chapter) => chapterMarkup(chapter, result, place))}</main>`;
+${lacking(result, place.strict)}${lookList(result)}${behaviourMarkup(result)}${chapters.map((chapter) => chapterMarkup(chapter, result, place))}</main>`;
   return pageFrame(lang, words.title(name), body, { ...assets, script: '' });
 }
 
@@ -86,15 +87,15 @@ ${items.length === 0 ? undefined : markup`<ul class="items">\n${items.map((item)
 `;
 }
 
-function itemMarkup(item: Verdict, { statuses }: Labels, place: HandInPlace): Html {
+function itemMarkup(item: Verdict, labels: Labels, place: HandInPlace): Html {
   const { id, status, evidence, reason, hint } = item;
   const { sign, tone } = statusMarks[status];
   const shownTone = tone === 'quiet' && countsAgainst(item, place.strict) ? 'bad' : tone;
   return markup`<li id="${itemAnchor(id)}">
 <span class="mark ${shownTone}" aria-hidden="true">${sign}</span>
 <span class="id">${id}</span>
-<span class="status ${shownTone}">${statuses[status]}</span>
-<div class="why">${paragraph(reason)}${hintMarkup(hint)}${files(evidence, place)}</div>
+<span class="status ${shownTone}">${labels.statuses[status]}${pointsMarkup(item.points, labels)}</span>
+<div class="why">${decisionMarkup(item.override, labels.statuses, labels)}${paragraph(reason)}${lookMarkup(item, labels)}${hintMarkup(hint)}${files(evidence, place)}</div>
 </li>
 `;
 }

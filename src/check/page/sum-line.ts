@@ -3,6 +3,7 @@ import { itemStatuses } from '../item.js';
 import { isComplete } from '../output/counts-against.js';
 import type { CheckResult } from '../verdict.js';
 import { wordings } from '../words/wordings.js';
+import { sumOfPointsMarkup } from './grades-markup.js';
 import { statusMarks } from './status-marks.js';
 
 /** Whether a hand-in is complete, and how many of its items have each status. */
@@ -15,8 +16,8 @@ export function sumLine(result: CheckResult, strict: boolean): Html {
   const { statuses, page } = wordings[result.lang].labels;
   return markup`<p class="verdict ${complete ? 'good' : 'bad'}">${complete ? page.complete : page.notComplete}</p>
 <ul class="sum">
-${counts.map(({ status, count }) => {
-  const { sign, tone } = statusMarks[status];
-  return markup`<li><span class="mark ${tone}" aria-hidden="true">${sign}</span> ${count} ${statuses[status]}</li>\n`;
-})}${findings.length > 0 ? markup`<li>${page.findings(findings.length)}</li>\n` : undefined}</ul>`;
+${sumOfPointsMarkup(result)}${counts.map(({ status, count }) => {
+    const { sign, tone } = statusMarks[status];
+    return markup`<li><span class="mark ${tone}" aria-hidden="true">${sign}</span> ${count} ${statuses[status]}</li>\n`;
+  })}${findings.length > 0 ? markup`<li>${page.findings(findings.length)}</li>\n` : undefined}</ul>`;
 }

@@ -2,8 +2,10 @@ import { markup, type Html } from '../../html/markup.js';
 import { questionIds, type QuestionId } from '../question.js';
 import { itemStatuses, type ItemId } from '../item.js';
 import { chaptersOf, type Chapter } from '../output/chapters-of.js';
+import { dayOf, groupOf } from '../origin/origin.js';
 import { whyOf } from '../output/behaviour-text.js';
 import { countsAgainst, failsCourse, isComplete } from '../output/counts-against.js';
+import { decisionText } from '../output/decision-text.js';
 import { namedAs, type NothingToJudge } from '../output/to-json.js';
 import type { CheckResult, Verdict } from '../verdict.js';
 import type { Language } from '../../scenario/language.js';
@@ -11,6 +13,7 @@ import type { Labels, SummaryLabels } from '../words/labels.js';
 import { alikeWords } from '../words/alike-words.js';
 import { wordings } from '../words/wordings.js';
 import { behaviourAnchor } from './behaviour-markup.js';
+import { repositoryLink } from './grades-markup.js';
 import { itemAnchor } from './item-anchor.js';
 import { pageFrame, type PageAssets } from './page-frame.js';
 import { behaviourMarks, statusMarks } from './status-marks.js';
@@ -45,17 +48,18 @@ export function summaryPage(
   );
   const ids = chapters.flatMap(({ items }) => items.map(({ id }) => id));
   const asked = entries.some(({ result }) => result.behaviour !== undefined) ? questionIds : [];
+  const shown = columnsOf(entries);
   const body = markup`<a class="skip" href="#hand-ins">${words.skip}</a>
 <header class="title">
 <h1>${words.heading(entries.length)}</h1>
 <p class="verdict ${complete === entries.length ? 'good' : 'bad'}">${labels.completeOf(complete, entries.length)}</p>
-${legend(labels)}
+${legend(labels, entries)}
 ${answers && markup`<p><a href="${answers}">${wordings[lang].answers.title}</a></p>\n`}${alike === undefined ? undefined : markup`<p><a href="${alike.href}">${alikeWords[lang].link(alike.pairs)}</a></p>\n`}</header>
 <main id="hand-ins" tabindex="-1">
-${nothingMarkup(nothing, words)}${tools(chapters, words)}<div class="scroll" role="group" tabindex="0" aria-label="${words.table}">
+${nothingMarkup(nothing, words)}${tools(chapters, shown, words)}<div class="scroll" role="group" tabindex="0" aria-label="${words.table}">
 <table class="matrix">
 <thead>
-<tr class="tasks"><th class="name" rowspan="2" scope="col">${words.handIn}</th><th class="count" rowspan="2" scope="col">${words.present}</th>${chapters.map(
+<tr class="tasks"><th class="name" rowspan="2" scope="col">${words.handIn}</th>${shown.repositories ? markup`<th class="origin" rowspan="2" scope="col">${labels.grades.repository}</th>` : undefined}${shown.points ? markup`<th class="count" rowspan="2" scope="col">${labels.grades.points}</th>` : undefined}<th class="count" rowspan="2" scope="col">${words.present}</th>${chapters.map(
     ({ title, items }) => markup`<th class="first" colspan="${items.length}" scope="colgroup">${title}</th>`,
   )}${asked.length === 0 ? undefined : markup`<th class="first" colspan="${asked.length}" scope="colgroup">${labels.behaviour.title}</th>`}</tr>
 <tr class="ids">${chapters.map(({ items }) =>
@@ -63,9 +67,9 @@ ${nothingMarkup(nothing, words)}${tools(chapters, words)}<div class="scroll" rol
   )}${asked.map((id, index) => markup`<th class="${edge(index)}" scope="col" title="${labels.behaviour.questions[id]}"><span>${id}</span></th>`)}</tr>
 </thead>
 <tbody>
-${entries.map((entry) => row(entry, strict, asked, labels))}</tbody>
+${entries.map((entry) => row(entry, strict, asked, shown, labels))}</tbody>
 <tfoot>
-${totals(entries, chapters, strict, ids, asked, words)}</tfoot>
+${totals(entries, chapters, strict, ids, asked, shown, words)}</tfoot>
 </table>
 </div>
 </main>`;
@@ -74,11 +78,33 @@ ${totals(entries, chapters, strict, ids, asked, words)}</tfoot>
 
 const none: Omit<CheckResult, 'lang'> = { name: '', root: '.', report: [], items: [], findings: [] };
 
-function legend({ statuses }: Labels): Html {
+/** What a page shows beside the matrix, where any hand-in has it. */
+interface Columns {
+  readonly repositories: boolean;
+  readonly points: boolean;
+}
+
+function columnsOf(entries: readonly SummaryEntry[]): Columns {
+  return {
+    repositories: entries.some(
+      ({ result: { origin } }) => origin?.repository !== undefined || origin?.lastCommit !== undefined,
+    ),
+    points: entries.some(({ result: { points } }) => points !== undefined),
+  };
+}
+
+function legend({ statuses, grades }: Labels, entries: readonly SummaryEntry[]): Html {
+  const items = entries.flatMap(({ result }) => result.items);
+  const looks = items.filter(({ look }) => look !== undefined).length;
+  const decided = items.filter(({ override }) => override !== undefined).length;
   return markup`<ul class="sum">${itemStatuses.map(
     (status) =>
       markup`<li><span class="mark ${statusMarks[status].tone}" aria-hidden="true">${statusMarks[status].sign}</span> ${statuses[status]}</li>`,
-  )}</ul>`;
+  )}${looks === 0 ? undefined : markup`<li><span class="mark quiet unsure" aria-hidden="true">✓</span> ${grades.lookCount(looks)}</li>`}${
+    decided === 0
+      ? undefined
+      : markup`<li><span class="mark quiet by-hand" aria-hidden="true">✓</span> ${grades.decidedCount(decided)}</li>`
+  }</ul>`;
 }
 
 function nothingMarkup(nothing: readonly NothingToJudge[], words: SummaryLabels): Html | undefined {
@@ -90,7 +116,7 @@ function nothingMarkup(nothing: readonly NothingToJudge[], words: SummaryLabels)
 `;
 }
 
-function tools(chapters: readonly Chapter[], words: SummaryLabels): Html {
+function tools(chapters: readonly Chapter[], shown: Columns, words: SummaryLabels): Html {
   return markup`<div class="tools" role="group" aria-label="${words.tools}" hidden>
 <label for="show">${words.show}</label>
 <select id="show">
@@ -104,7 +130,7 @@ ${chapters.map(
 )}</select>
 <label for="order">${words.order}</label>
 <select id="order">
-${(['given', 'most', 'least', 'name'] as const).map(
+${(['given', 'most', 'least', ...(shown.points ? (['points'] as const) : []), 'name'] as const).map(
   (order) => markup`<option value="${order}">${words.orders[order]}</option>\n`,
 )}</select>
 <label><input type="checkbox" id="lacking-items"> ${words.lackingItems}</label>
@@ -117,18 +143,40 @@ function row(
   { result, href }: SummaryEntry,
   strict: boolean,
   asked: readonly QuestionId[],
+  shown: Columns,
   labels: Labels,
 ): Html {
   const lacking = result.items.filter((item) => countsAgainst(item, strict)).length;
   const present = result.items.filter(({ status }) => status === 'present').length;
   const errors = result.findings.filter(({ level }) => level === 'error').length;
   const complete = isComplete(result, strict);
-  return markup`<tr data-lacking="${lacking}" data-complete="${String(complete)}"><th class="name" scope="row"><a href="${href}">${result.name}</a></th><td class="count">${present}/${result.items.length}${errorMark(errors, labels.summary)}</td>${chaptersOf(
+  const group = groupOf(result.origin).join(', ');
+  return markup`<tr data-lacking="${lacking}" data-complete="${String(complete)}" data-points="${result.points?.got ?? 0}"><th class="name" scope="row"><a href="${href}">${result.name}</a>${
+    group === '' ? undefined : markup` <span class="group" title="${group}">${group}</span>`
+  }</th>${shown.repositories ? originCell(result) : undefined}${shown.points ? pointsCell(result, labels) : undefined}<td class="count">${present}/${result.items.length}${errorMark(errors, labels.summary)}</td>${chaptersOf(
     result,
   ).map(({ items }) =>
     items.map((item, index) => cell(item, index, href, strict, labels)),
   )}${asked.map((id, index) => questionCell(id, result, index, href, labels))}</tr>
 `;
+}
+
+function originCell({ origin }: CheckResult): Html {
+  if (origin === undefined) return markup`<td class="origin"></td>`;
+  const { lastCommit } = origin;
+  const commit =
+    lastCommit &&
+    markup` <time datetime="${lastCommit.date}" title="${`${lastCommit.date} ${lastCommit.commit} ${lastCommit.by}`}">${dayOf(lastCommit.date)}</time>`;
+  return markup`<td class="origin">${repositoryLink(origin)}${commit}</td>`;
+}
+
+function pointsCell({ points }: CheckResult, { grades }: Labels): Html {
+  if (points === undefined) return markup`<td class="count"></td>`;
+  const open =
+    points.open === 0
+      ? undefined
+      : markup` <span class="soft" title="${grades.open(points.open)}">?<span class="unseen"> ${grades.open(points.open)}</span></span>`;
+  return markup`<td class="count">${points.got}/${points.of}${open}</td>`;
 }
 
 function questionCell(
@@ -151,13 +199,26 @@ function errorMark(errors: number, words: SummaryLabels): Html | undefined {
   return markup` <span class="mark bad" title="${words.errorsAmongFindings(errors)}">!<span class="unseen"> ${words.errors(errors)}</span></span>`;
 }
 
-function cell(item: Verdict, index: number, href: string, strict: boolean, { statuses }: Labels): Html {
+function cell(
+  item: Verdict,
+  index: number,
+  href: string,
+  strict: boolean,
+  { statuses, grades, colon }: Labels,
+): Html {
   const { sign, tone } = statusMarks[item.status];
   const against = countsAgainst(item, strict);
   const shownTone = tone === 'quiet' && against ? 'bad' : tone;
   const status = statuses[item.status];
-  const title = `${item.id}: ${status}. ${item.reason}`;
-  return markup`<td class="${edge(index)}${against ? ' lacks' : ''}"><a class="mark ${shownTone}" href="${href}#${itemAnchor(item.id)}" title="${title}"><span aria-hidden="true">${sign}</span><span class="unseen">${status}</span></a></td>`;
+  const { look, override } = item;
+  const decided = override && grades.decided(statuses[override.was], decisionText(override));
+  const unsure = look === undefined ? undefined : `${grades.look}${colon}${look}`;
+  const title = [`${item.id}: ${status}.`, decided, item.reason, unsure]
+    .filter((text) => text !== undefined)
+    .join(' ');
+  const note = override ? grades.decidedCount(1) : look === undefined ? undefined : grades.look;
+  const kind = override ? ' by-hand' : look === undefined ? '' : ' unsure';
+  return markup`<td class="${edge(index)}${against ? ' lacks' : ''}"><a class="mark ${shownTone}${kind}" href="${href}#${itemAnchor(item.id)}" title="${title}"><span aria-hidden="true">${sign}</span><span class="unseen">${status}${note === undefined ? undefined : `, ${note}`}</span></a></td>`;
 }
 
 function totals(
@@ -166,6 +227,7 @@ function totals(
   strict: boolean,
   ids: readonly ItemId[],
   asked: readonly QuestionId[],
+  shown: Columns,
   words: SummaryLabels,
 ): Html {
   const failing = (id: QuestionId): number =>
@@ -178,7 +240,7 @@ function totals(
     lacking.set(item.id, (lacking.get(item.id) ?? 0) + 1);
     all += 1;
   }
-  return markup`<tr><th class="name" scope="row">${words.lacking}</th><td class="count">${all}</td>${chapters.map(
+  return markup`<tr><th class="name" scope="row">${words.lacking}</th>${shown.repositories ? markup`<td class="origin"></td>` : undefined}${shown.points ? markup`<td class="count"></td>` : undefined}<td class="count">${all}</td>${chapters.map(
     ({ items }) =>
       items.map(({ id }, index) => markup`<td class="${edge(index)}">${lacking.get(id) ?? 0}</td>`),
   )}${asked.map((id, index) => markup`<td class="${edge(index)}">${failing(id)}</td>`)}</tr>

@@ -15,7 +15,7 @@ function limited(text: string, lang: Language): string {
 
 /** The verdict with its reason and its hint. */
 export function verdictInWords(judged: Judged, lang: Language): Verdict {
-  const { evidence, because, advice, ...item } = judged;
+  const { evidence, because, advice, doubts = [], ...item } = judged;
   const words = wordings[lang];
   const reason = limited(say(words.reasons, because), lang);
   const hint = advice === undefined ? '' : limited(say(words.advice, advice), lang);
@@ -23,6 +23,12 @@ export function verdictInWords(judged: Judged, lang: Language): Verdict {
     ...{ ...item, evidence: fewPaths(evidence), reason, hint },
     because: withinLimits(because),
     advice: advice && withinLimits(advice),
+    ...(doubts.length === 0
+      ? {}
+      : {
+          doubts: doubts.map((doubt) => withinLimits(doubt)),
+          look: limited(doubts.map((doubt) => say(words.doubts, doubt)).join(' '), lang),
+        }),
   };
 }
 

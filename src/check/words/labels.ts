@@ -23,6 +23,7 @@ export interface Labels {
   readonly findings: string;
   readonly nothingToJudge: string;
   readonly behaviour: BehaviourLabels;
+  readonly grades: GradeLabels;
   readonly text: TextLabels;
   readonly page: PageLabels;
   readonly summary: SummaryLabels;
@@ -39,6 +40,26 @@ export interface BehaviourLabels {
   readonly seen: string;
 }
 
+/** Whose a hand-in is, what it is worth, and what a person says of it. */
+export interface GradeLabels {
+  readonly members: string;
+  /** Who has committed. */
+  readonly authors: string;
+  readonly repository: string;
+  readonly lastCommit: string;
+  readonly points: string;
+  readonly pointsOf: (got: number, of: number) => string;
+  /** Behind them: points of questions that nobody could judge. */
+  readonly open: (points: number) => string;
+  readonly bonus: string;
+  /** At a verdict that a person had better look at. */
+  readonly look: string;
+  readonly lookCount: (count: number) => string;
+  /** Instead of what the check has found. */
+  readonly decided: (was: string, why: string) => string;
+  readonly decidedCount: (count: number) => string;
+}
+
 /** On a terminal. */
 export interface TextLabels {
   /** What a sentence has beside what is shown of it. */
@@ -47,6 +68,8 @@ export interface TextLabels {
   readonly reportIn: (files: string) => string;
   readonly labIn: (folder: string) => string;
   readonly whatToDo: string;
+  /** Over what a person has decided. */
+  readonly byHand: string;
   /** Behind an item's id. */
   readonly optional: string;
   readonly more: (count: number) => string;
@@ -88,7 +111,7 @@ export interface SummaryLabels {
   readonly showLacking: string;
   readonly lackingOf: (chapter: string) => string;
   readonly order: string;
-  readonly orders: Readonly<Record<'given' | 'most' | 'least' | 'name', string>>;
+  readonly orders: Readonly<Record<'given' | 'most' | 'least' | 'points' | 'name', string>>;
   readonly lackingItems: string;
   /** With `{shown}` and `{all}` where the numbers go. */
   readonly shown: string;

@@ -1,4 +1,5 @@
 import type { Advice } from '../codes/advice.js';
+import type { Doubt } from '../codes/doubt.js';
 import type { Nothing, NotRead } from '../codes/not-read.js';
 import type { Problem } from '../codes/problem.js';
 import type { Reason } from '../codes/reason.js';
@@ -28,6 +29,8 @@ export interface Wordings {
   /** A whole sentence. */
   readonly reasons: Wording<Reason>;
   readonly advice: Wording<Advice>;
+  /** A whole sentence. */
+  readonly doubts: Wording<Doubt>;
   readonly problems: Wording<Problem, Told>;
   /** The end of a sentence, as is the next. */
   readonly notRead: Wording<NotRead>;

@@ -27,6 +27,22 @@ export function ownAddress(report: WrittenReport, remotes: readonly string[]): N
   );
 }
 
+/** Other repositories that the report names where one's own is asked for; none where Git knows that it is this one. */
+export function otherRepositories(
+  report: WrittenReport | undefined,
+  remotes: readonly string[],
+  own: string,
+): string[] {
+  const isOwn = (name: string): boolean => name.toLowerCase() === own.toLowerCase();
+  if (report === undefined || remotes.some((remote) => isOwn(repositoryOf(remote) ?? ''))) return [];
+  // A name like that of the lab goes before a place, so only names of that kind compete with one.
+  const named = addressesIn(report).filter(
+    ({ name, asked }) => isLabName(name) || (asked && !isLabName(own)),
+  );
+  const others = named.map(({ name }) => name).filter((name) => !isOwn(name));
+  return [...new Map(others.map((name) => [name.toLowerCase(), name])).values()];
+}
+
 interface NamedAddress {
   /** `owner/name` */
   readonly name: string;

@@ -1,5 +1,6 @@
 import { comparedHandIn } from '../../../src/check/alike/compared-hand-in.js';
-import { findAlike, type Named } from '../../../src/check/alike/find-alike.js';
+import { findAlike } from '../../../src/check/alike/find-alike.js';
+import type { Named } from '../../../src/check/alike/named.js';
 import type { Alike, AlikePair } from '../../../src/check/alike/alike.js';
 import { SeededRandom } from '../../../src/seeded-random.js';
 import { aHandIn, type MadeUpContent } from '../a-hand-in.js';

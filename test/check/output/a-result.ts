@@ -140,10 +140,16 @@ export function aHostileResult(text: string): CheckResult {
     evidence: [text, `folder/${text}`],
     reason: text,
     hint: text,
+    look: text,
+    ...(index % 3 === 0
+      ? { override: { was: 'empty' as const, reason: text, by: text, date: '2026-01-12' } }
+      : {}),
     because: { code: 'film' as const, path: text },
     advice: { code: 'show-screenshot' as const, path: text, task: 6 as const },
   }));
-  return { name: text, lang: 'en', root: text, report: [text], items, findings };
+  const lastCommit = { commit: text, date: '2026-01-12T09:30:00+01:00', by: text };
+  const origin = { members: [text], authors: [text], repository: text, lastCommit };
+  return { name: text, lang: 'en', root: text, report: [text], origin, items, findings };
 }
 
 /** Characters that no terminal, page or table should get from a hand-in; line ends and tabs are not among them. */

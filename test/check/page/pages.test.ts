@@ -7,6 +7,8 @@ import { itemIds } from '../our-check.js';
 import { handInPage } from '../../../src/check/page/hand-in-page.js';
 import { itemAnchor } from '../../../src/check/page/item-anchor.js';
 import { summaryPage } from '../../../src/check/page/summary-page.js';
+import { defaultPoints } from '../../../src/check/points/default-points.js';
+import { withPoints } from '../../../src/check/points/with-points.js';
 import type { Verdict } from '../../../src/check/verdict.js';
 import { accessibilityOf } from '../../report/html/accessibility.js';
 import { assertValid } from '../../report/html/assert-valid.js';
@@ -42,7 +44,35 @@ const french = summaryPage(
   { strict: false, lang: 'fr' },
   assets,
 );
+const graded = withPoints(
+  aResult(
+    {
+      'T0.1 stats screenshot': { look: 'What is to be seen in a.png was not read.' },
+      'T5.2 nodes list': { override: { was: 'missing', reason: 'shown in the lab', by: 'A. Teacher' } },
+    },
+    {
+      origin: {
+        members: ['Ada Lovelace', 'Grace Hopper'],
+        authors: ['ada'],
+        repository: 'https://github.com/ada/a-repository-with-a-rather-long-name-of-a-lab',
+        lastCommit: { commit: '0123456789abcdef', date: '2021-01-12T09:30:00+01:00', by: 'ada' },
+      },
+    },
+  ),
+  defaultPoints,
+);
+const gradedMany = summaryPage(
+  [
+    { result: graded, href: 'lab-of-ada.html' },
+    { result: withPoints({ ...aPoorResult(), name: 'lab 10' }, defaultPoints), href: 'lab-10.html' },
+  ],
+  [],
+  { strict: false, lang: 'en' },
+  assets,
+);
 const pages: [what: string, html: string][] = [
+  ['of one with points, group and repository', handInPage(graded, place, assets)],
+  ['of many with points, groups and repositories', gradedMany],
   ['of one hand-in', one],
   ['of one that is complete', handInPage(aResult(), { ...place, summary: undefined, strict: true }, assets)],
   ['of many', many],
@@ -221,6 +251,36 @@ describe('the pages of a check', () => {
         assert.deepEqual(await accessibilityOf(page), []);
       }));
   }
+
+  it('order hand-ins by points, and say whose they are', () =>
+    onPage(browser, gradedMany, {}, async (page) => {
+      await page.select('#order', 'points');
+      const cells = await page.$$eval('tbody tr', (rows) =>
+        rows.map((row) => [...row.cells].slice(0, 4).map(({ textContent }) => textContent.trim())),
+      );
+      assert.deepEqual(cells, [
+        [
+          'lab-of-ada Ada Lovelace, Grace Hopper',
+          'ada/a-repository-with-a-rather-long-name-of-a-lab 2021-01-12',
+          '41/41',
+          '44/44',
+        ],
+        ['lab 10', '', '36.5/41', '38/44 ! 1 error'],
+      ]);
+      const marked = await page.$$eval('tbody a.unsure, tbody a.by-hand', (links) =>
+        links.map(({ title, textContent }) => [title, textContent]),
+      );
+      assert.deepEqual(marked.sort(), [
+        [
+          'T0.1 stats screenshot: present. It is there. Look here: What is to be seen in a.png was not read.',
+          '✓present, Look here',
+        ],
+        [
+          'T5.2 nodes list: present. The check found “missing”. Decided otherwise: shown in the lab (A. Teacher) It is there.',
+          '✓present, 1 decided by hand',
+        ],
+      ]);
+    }));
 
   it('count in their own language', () =>
     onPage(browser, french, {}, async (page) => {

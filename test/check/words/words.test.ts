@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { adviceSchema } from '../../../src/check/codes/advice.js';
+import { doubtSchema } from '../../../src/check/codes/doubt.js';
 import { nothingSchema, notReadSchema } from '../../../src/check/codes/not-read.js';
 import { problemSchema } from '../../../src/check/codes/problem.js';
 import { reasonSchema } from '../../../src/check/codes/reason.js';
@@ -21,6 +22,7 @@ const texts: [what: string, words: Record<Language, string>][] = [
   ...samplesOf(sightingSchema).map((one) => inBoth(one, ({ sightings }) => say(sightings, one))),
   ...samplesOf(reasonSchema).map((one) => inBoth(one, ({ reasons }) => say(reasons, one))),
   ...samplesOf(adviceSchema).map((one) => inBoth(one, ({ advice }) => say(advice, one))),
+  ...samplesOf(doubtSchema).map((one) => inBoth(one, ({ doubts }) => say(doubts, one))),
   ...samplesOf(problemSchema).map((one) => inBoth(one, ({ problems }) => said(say(problems, one)))),
   ...samplesOf(notReadSchema).map((one) => inBoth(one, ({ notRead }) => say(notRead, one))),
   ...samplesOf(nothingSchema).map((one) => inBoth(one, ({ nothing }) => say(nothing, one))),
@@ -39,6 +41,7 @@ describe('what a judgement says', () => {
       sightingSchema,
       reasonSchema,
       adviceSchema,
+      doubtSchema,
       problemSchema,
       notReadSchema,
       nothingSchema,
@@ -80,7 +83,12 @@ describe('a judgement in French', () => {
   it('differs from that in English in nothing but its words', () => {
     const [en, fr] = [of('en'), of('fr')];
     const bare = ({ items, findings }: typeof en) => ({
-      items: items.map(({ reason, hint, ...rest }) => [rest, reason !== '', hint !== '']),
+      items: items.map(({ reason, hint, look, ...rest }) => [
+        rest,
+        reason !== '',
+        hint !== '',
+        look !== undefined,
+      ]),
       findings: findings.map(({ message, hint, ...rest }) => [rest, message !== '', hint !== '']),
     });
     assert.deepEqual(bare(fr), bare(en));

@@ -12,17 +12,18 @@ const heads = [...document.querySelectorAll('.ids th')];
 const rows = [...body.rows];
 const spans = tasks.map((task) => task.colSpan);
 
-/** Cells before the first item: name and count. */
-const before = 2;
+/** Cells before the first item: name, count, and what else is known of a hand-in. */
+const before = document.querySelectorAll('.tasks [rowspan]').length;
 
 const lacks = (row, index) => row.cells[index + before].classList.contains('lacks');
 const lacking = (row) => Number(row.dataset.lacking);
-const nameOf = (row) => row.cells[0].textContent;
+const nameOf = (row) => row.cells[0].querySelector('a').textContent;
 
 const orders = {
   given: () => 0,
   most: (left, right) => lacking(right) - lacking(left),
   least: (left, right) => lacking(left) - lacking(right),
+  points: (left, right) => Number(right.dataset.points) - Number(left.dataset.points),
   name: (left, right) =>
     nameOf(left).localeCompare(nameOf(right), document.documentElement.lang, { numeric: true }),
 };

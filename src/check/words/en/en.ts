@@ -1,6 +1,7 @@
 import type { Wordings } from '../wording.js';
 import { advice } from './advice.js';
 import { answers } from './answers.js';
+import { doubts } from './doubts.js';
 import { labels } from './labels.js';
 import { letter } from './letter.js';
 import { nothing, notRead } from './not-read.js';
@@ -13,6 +14,7 @@ export const en: Wordings = {
   sightings,
   reasons,
   advice,
+  doubts,
   problems,
   notRead,
   nothing,

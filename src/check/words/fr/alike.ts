@@ -1,4 +1,4 @@
-import type { AlikeWords } from '../alike-words.js';
+import type { AlikeWords } from '../alike-wording.js';
 
 export const alike: AlikeWords = {
   title: 'Ce que des rendus ont en commun',

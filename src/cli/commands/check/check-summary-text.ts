@@ -11,6 +11,7 @@ import { symbols } from '../../../ui/palette.js';
 import { wrapWords } from '../../../ui/wrap-words.js';
 import type { CheckDisplay } from './check-text.js';
 import { findingCounts, shown, statusLook } from './check-words.js';
+import { groupLines } from './origin-text.js';
 
 /** How many results are shown. */
 export interface SummaryDisplay extends CheckDisplay {
@@ -35,6 +36,7 @@ export function checkSummaryText(
         `${palette.bad(symbols.failed)} ${shown(namedAs(one))}${labels.colon}${labels.nothingToJudge}${labels.colon}${shown(one.why)}`,
     ),
     ...legend(results, display),
+    ...groupLines(results, display),
     ...mostlyLacking(results, display),
     '',
     everyOne ? palette.good(`${symbols.passed} ${sum}`) : palette.bad(`${symbols.failed} ${sum}`),
@@ -55,6 +57,7 @@ function matrix(results: readonly CheckResult[], display: CheckDisplay): string[
       }),
     ),
     present: `${result.items.filter(({ status }) => status === 'present').length}/${result.items.length}`,
+    points: result.points === undefined ? '' : `${result.points.got}/${result.points.of}`,
     error: hasError(result) ? ` ${palette.bad('!')}` : results.some(hasError) ? '  ' : '',
     findings: findingCounts(result),
   }));
@@ -63,16 +66,19 @@ function matrix(results: readonly CheckResult[], display: CheckDisplay): string[
     .map(({ short, items }) => short.slice(0, items.length).padEnd(items.length));
   const signsWidth = heads.join(' ').length;
   const countWidth = Math.max(...cells.map(({ present }) => present.length));
-  const room = Math.max(8, (columns ?? Infinity) - signsWidth - countWidth - 6);
+  const pointsWidth = Math.max(...cells.map(({ points }) => points.length));
+  const pointsRoom = pointsWidth === 0 ? 0 : pointsWidth + 2;
+  const room = Math.max(8, (columns ?? Infinity) - signsWidth - countWidth - pointsRoom - 6);
   const nameWidth = Math.min(room, Math.max(0, ...cells.map(({ name }) => displayWidth(name))));
-  const spare = (columns ?? Infinity) - nameWidth - signsWidth - countWidth - 8;
+  const spare = (columns ?? Infinity) - nameWidth - signsWidth - countWidth - pointsRoom - 8;
   const head = `${' '.repeat(nameWidth)}  ${palette.faint(heads.join(' '))}`.trimEnd();
-  const rows = cells.map(({ name, signs, present, error, findings }) => {
+  const rows = cells.map(({ name, signs, present, points, error, findings }) => {
     const clipped = clipMiddle(name, nameWidth);
     const padding = ' '.repeat(Math.max(0, nameWidth - displayWidth(clipped)));
     const groups = signs.filter((group) => group.length > 0).map((group) => group.join(''));
     const told = findings.length <= spare ? findings : '';
-    const count = present.padStart(countWidth);
+    const worth = pointsWidth === 0 ? '' : `  ${points.padStart(pointsWidth)}`;
+    const count = `${present.padStart(countWidth)}${worth}`;
     return `${clipped}${padding}  ${groups.join(' ')}  ${count}${error}  ${palette.faint(told)}`.trimEnd();
   });
   return [head, ...rows];

@@ -2,6 +2,8 @@ import { chaptersOf, type Chapter } from '../../../check/output/chapters-of.js';
 import { placeOf } from '../../../check/output/behaviour-text.js';
 import { behaviourMarks } from '../../../check/page/status-marks.js';
 import { countsAgainst, isComplete } from '../../../check/output/counts-against.js';
+import { decisionText } from '../../../check/output/decision-text.js';
+import type { Override } from '../../../check/overrides/override.js';
 import type { CheckResult, Finding, Verdict } from '../../../check/verdict.js';
 import type { Labels } from '../../../check/words/labels.js';
 import { wordings } from '../../../check/words/wordings.js';
@@ -9,6 +11,7 @@ import { clipMiddle, displayWidth } from '../../../ui/display-width.js';
 import { symbols, type Palette } from '../../../ui/palette.js';
 import { wrapWords } from '../../../ui/wrap-words.js';
 import { countsText, findingCounts, levelLook, shown, statusLook } from './check-words.js';
+import { originLines, pointsText } from './origin-text.js';
 
 /** How a result is shown. */
 export interface CheckDisplay {
@@ -30,9 +33,12 @@ export function checkText(result: CheckResult, display: CheckDisplay): string {
     report.length === 0 ? labels.text.noReport : labels.text.reportIn(report.map(shown).join(', '));
   const lines = [
     ...wrapped(`${palette.strong(shown(name))}  ${palette.faint(`${source}${inside}`)}`, '', display),
+    ...originLines(result).flatMap((line) => wrapped(palette.faint(line), '  ', display)),
     ...itemTable(chapters, labels, display),
     ...behaviourLines(result, labels, display),
     ...section(labels.text.whatToDo, hintLines(result.items, labels, display), display),
+    ...section(labels.grades.look, lookLines(result.items, labels, display), display),
+    ...section(labels.text.byHand, decidedLines(result, display), display),
     ...section(
       labels.findings,
       findings.length === 0 ? [] : findingLines(chapters, labels, display),
@@ -119,6 +125,35 @@ function hintLines(items: readonly Verdict[], { text, colon }: Labels, display: 
   });
 }
 
+/** The verdicts that a person had better look at, and why. */
+function lookLines(items: readonly Verdict[], { colon }: Labels, display: CheckDisplay): string[] {
+  const { palette } = display;
+  return items.flatMap(({ id, look }) =>
+    look === undefined
+      ? []
+      : hanging(palette.warn('?'), `${palette.strong(id)}${colon}${shown(look)}`, display),
+  );
+}
+
+/** What a person has decided, and what had been found. */
+function decidedLines({ items, behaviour = [], lang }: CheckResult, display: CheckDisplay): string[] {
+  const { labels } = wordings[lang];
+  const { palette } = display;
+  const line = (id: string, now: string, was: string, override: Override<string>): string[] => {
+    const why = labels.grades.decided(was, decisionText(override));
+    return hanging(palette.strong('='), `${palette.strong(id)} ${now}${labels.colon}${shown(why)}`, display);
+  };
+  return [
+    ...items.flatMap(({ id, status, override }) =>
+      override ? line(id, labels.statuses[status], labels.statuses[override.was], override) : [],
+    ),
+    ...behaviour.flatMap(({ id, status, override }) => {
+      const { statuses } = labels.behaviour;
+      return override ? line(id, statuses[status], statuses[override.was], override) : [];
+    }),
+  ];
+}
+
 function findingLines(chapters: readonly Chapter[], labels: Labels, display: CheckDisplay): string[] {
   return chapters
     .filter(({ findings }) => findings.length > 0)
@@ -152,7 +187,7 @@ function sumLines(result: CheckResult, display: CheckDisplay): string[] {
   const { palette, strict } = display;
   const { labels } = wordings[result.lang];
   const complete = isComplete(result, strict);
-  const sum = [countsText(result), findingCounts(result)]
+  const sum = [countsText(result), findingCounts(result), pointsText(result)]
     .filter((part) => part !== '')
     .join(labels.semicolon);
   const start = complete

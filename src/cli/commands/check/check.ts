@@ -6,6 +6,7 @@ import type { Rubric } from '../../../check/answers/rubric.js';
 import type { LetterTemplate } from '../../../check/letters/letter.js';
 import { taskNumbers } from '../../../check/item.js';
 import { isComplete } from '../../../check/output/counts-against.js';
+import { toCsvOfHandIns } from '../../../check/output/to-csv-of-hand-ins.js';
 import { toCsv } from '../../../check/output/to-csv.js';
 import { toJson, toJsonOfMany } from '../../../check/output/to-json.js';
 import { toJunit } from '../../../check/output/to-junit.js';
@@ -24,6 +25,7 @@ import { checkSummaryText } from './check-summary-text.js';
 import { takeList } from './take-list.js';
 import { checkText } from './check-text.js';
 import { shown } from './check-words.js';
+import { graded, readGrading } from './grading.js';
 import type { CommandResult } from '../../command-result.js';
 import { watchInterrupts } from '../../interrupt.js';
 import { openFile } from '../../open-file.js';
@@ -42,6 +44,10 @@ export interface CheckOptions extends BehaviourOptions {
   /** Files to write, from where the command runs. */
   readonly junit?: string;
   readonly csv?: string;
+  readonly csvHandIns?: string;
+  /** What counts how much, and what a person has decided. */
+  readonly points?: string;
+  readonly overrides?: string;
   readonly strict?: boolean;
   readonly format?: 'html';
   /** Folder for the pages. */
@@ -164,8 +170,11 @@ async function checkNamed(
   const several = all.length !== 1 || isClass || list !== undefined || earlier.length > 0;
   const wantsAnswers = options.rubric !== undefined || (wantsPages(options) && several);
   const questions = wantsAnswers ? askedQuestions(lab, tasks) : [];
+  const places = all.map(({ from, path = from }) => path);
+  const grading = await readGrading({ ...options, out: options.out ?? 'check' }, places, lab);
   const read = await checkFolders(all, tasks, lab, lang, earlier, questions);
-  const outcome = options.run ? await carriedOut(read, options, { aside, signal, lab }) : read;
+  const seen = options.run ? await carriedOut(read, options, { aside, signal, lab }) : read;
+  const outcome = { ...seen, checked: await graded(seen.checked, grading) };
   return { outcome, several, questions };
 }
 
@@ -221,6 +230,8 @@ async function writeFiles(
   };
   if (options.junit !== undefined) await writeList(options.junit, toJunit(results, strict));
   if (options.csv !== undefined) await writeList(options.csv, toCsv(results));
+  if (options.csvHandIns !== undefined)
+    await writeList(options.csvHandIns, toCsvOfHandIns(results, nothing, strict));
   if (options.letters !== undefined && template !== undefined) {
     const { writeLetters } = await import('./write-letters.js');
     const bytes = await writeLetters(options.letters, { checked, nothing, template, strict }, aside);

@@ -1,7 +1,7 @@
 import { readdir, realpath } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { comparedHandIn } from '../../../check/alike/compared-hand-in.js';
-import type { Named } from '../../../check/alike/find-alike.js';
+import type { Named } from '../../../check/alike/named.js';
 import type { CheckedLab } from '../../../check/checked-lab.js';
 import { nothingToJudge } from '../../../check/nothing-to-judge.js';
 import { readHandIn, UnreadableFolder } from '../../../check/read/read-hand-in.js';
