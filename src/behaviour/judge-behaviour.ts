@@ -7,7 +7,7 @@ import { Failed, type Failure } from '../failure.js';
 import { claimNetwork } from '../lab/claim-network.js';
 import { label } from '../lab/labels.js';
 import { Lab } from '../lab/lab.js';
-import { buildOwnImages, type OwnImage, type RepairMode } from '../lab/own-images.js';
+import { buildOwnImages, ownImageName, type RepairMode } from '../lab/own-images.js';
 import { Substitutes } from '../lab/substitutes.js';
 import { removeOwned } from '../lab/remove-owned.js';
 import { checkOutAside } from '../repository/check-out.js';
@@ -138,10 +138,10 @@ async function inLab(
   const owner = { workspace, run, task: source.stage };
   const description = describeLab(request.courseLab, request.repository, source.stage);
   const clock = performance.now();
-  const built = await build(request, source, workspace);
-  if ('tooLong' in built) return built;
-  if ('notBuilt' in built) return { ...built, elapsedMs: performance.now() - clock };
   try {
+    const built = await build(request, source, workspace);
+    if ('tooLong' in built) return built;
+    if ('notBuilt' in built) return { ...built, elapsedMs: performance.now() - clock };
     const settings = { bind: '127.0.0.1', bindAdmin: undefined };
     const wanted = isolatedTopology(description, settings, run, source.stage);
     using lab = new Lab(engine, await claimNetwork(engine, wanted, owner), owner, '', {
@@ -161,7 +161,9 @@ async function inLab(
     };
   } finally {
     await removeOwned(engine, [`${label.run}=${run}`]);
-    await removeImages(engine, built.ofRepository);
+    // Of two images one may have been built where the other was not.
+    for (const role of ['balancer', 'backend'] as const)
+      await removeImage(engine, ownImageName(workspace, role, source.state));
   }
 }
 
@@ -184,7 +186,7 @@ async function build(
   { folder, state }: Source,
   repositoryId: string,
 ): Promise<
-  | { images: Record<RoleName, string>; ofRepository: readonly OwnImage[] }
+  | { images: Record<RoleName, string> }
   | { notBuilt: BuildFailure }
   | { tooLong: number }
 > {
@@ -202,8 +204,7 @@ async function build(
       onProgress,
       onRepaired: () => undefined,
     });
-    const images = { balancer: balancer.id, backend: backend.id };
-    return { images, ofRepository: [balancer, backend] };
+    return { images: { balancer: balancer.id, backend: backend.id } };
   } catch (error) {
     signal.throwIfAborted();
     if (deadline.aborted) return { tooLong: limits.buildMs };
@@ -286,9 +287,4 @@ export function nobodyCouldSee(reason: string): Behaviour[] {
     hint: '',
     seconds: 0,
   }));
-}
-
-/** A class has sixty of them. */
-async function removeImages(engine: Engine, images: readonly OwnImage[]): Promise<void> {
-  for (const { tag } of images) await removeImage(engine, tag);
 }

@@ -9,14 +9,9 @@ import type { Language } from '../../../scenario/language.js';
 import { clipMiddle, displayWidth } from '../../../ui/display-width.js';
 import { symbols } from '../../../ui/palette.js';
 import { wrapWords } from '../../../ui/wrap-words.js';
-import type { CheckDisplay } from './check-text.js';
+import type { CheckDisplay, SummaryDisplay } from './check-display.js';
 import { findingCounts, shown, statusLook } from './check-words.js';
 import { groupLines } from './origin-text.js';
-
-/** How many results are shown. */
-export interface SummaryDisplay extends CheckDisplay {
-  readonly lang: Language;
-}
 
 /** Many hand-ins for a terminal: a line each with a sign an item, what most of them lack, and the sum. */
 export function checkSummaryText(

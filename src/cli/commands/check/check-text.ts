@@ -8,19 +8,11 @@ import type { CheckResult, Finding, Verdict } from '../../../check/verdict.js';
 import type { Labels } from '../../../check/words/labels.js';
 import { wordings } from '../../../check/words/wordings.js';
 import { clipMiddle, displayWidth } from '../../../ui/display-width.js';
-import { symbols, type Palette } from '../../../ui/palette.js';
+import { symbols } from '../../../ui/palette.js';
 import { wrapWords } from '../../../ui/wrap-words.js';
+import type { CheckDisplay } from './check-display.js';
 import { countsText, findingCounts, levelLook, shown, statusLook } from './check-words.js';
 import { originLines, pointsText } from './origin-text.js';
-
-/** How a result is shown. */
-export interface CheckDisplay {
-  readonly palette: Palette;
-  /** Width of the terminal; `undefined` where lines may be of any length. */
-  readonly columns: number | undefined;
-  /** Whether optional items count. */
-  readonly strict: boolean;
-}
 
 /** One hand-in for a terminal: a table by task, what to do, the findings, and the sum. */
 export function checkText(result: CheckResult, display: CheckDisplay): string {

@@ -2,7 +2,7 @@ import { dayOf, groupOf, shortAddress } from '../../../check/origin/origin.js';
 import type { CheckResult } from '../../../check/verdict.js';
 import { wordings } from '../../../check/words/wordings.js';
 import { clip, clipMiddle, displayWidth } from '../../../ui/display-width.js';
-import type { SummaryDisplay } from './check-summary-text.js';
+import type { SummaryDisplay } from './check-display.js';
 import { shown } from './check-words.js';
 
 /** Whose a hand-in is, a line a fact. */
