@@ -5,7 +5,6 @@ import { itemStatuses } from '../../../check/item.js';
 import { statusMarks } from '../../../check/page/status-marks.js';
 import type { CheckResult } from '../../../check/verdict.js';
 import { wordings } from '../../../check/words/wordings.js';
-import type { Language } from '../../../scenario/language.js';
 import { clipMiddle, displayWidth } from '../../../ui/display-width.js';
 import { symbols } from '../../../ui/palette.js';
 import { wrapWords } from '../../../ui/wrap-words.js';
