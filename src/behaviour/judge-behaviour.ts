@@ -185,11 +185,7 @@ async function build(
   { engine, repair, imagesFolder, base, limits, signal, onProgress }: BehaviourRequest,
   { folder, state }: Source,
   repositoryId: string,
-): Promise<
-  | { images: Record<RoleName, string> }
-  | { notBuilt: BuildFailure }
-  | { tooLong: number }
-> {
+): Promise<{ images: Record<RoleName, string> } | { notBuilt: BuildFailure } | { tooLong: number }> {
   const deadline = AbortSignal.timeout(limits.buildMs);
   try {
     const { balancer, backend } = await buildOwnImages({

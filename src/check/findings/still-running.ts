@@ -73,7 +73,9 @@ function stoppedBy(nodes: NodeWords): (capture: FoundCapture) => Who | undefined
       capture.kind === 'docker-inspect' ? readLabel(path.slice(path.lastIndexOf('/') + 1), nodes) : label;
     const words = own.words.filter((word) => !fillers.has(word));
     const stopped = new Set(
-      words.filter((word, at) => isWebappLabel(word) && (isStop(words[at - 1], word) || isStop(words[at + 1]))),
+      words.filter(
+        (word, at) => isWebappLabel(word) && (isStop(words[at - 1], word) || isStop(words[at + 1])),
+      ),
     );
     const [only, ...more] = stopped;
     return only !== undefined && more.length === 0 && isWebappLabel(only) ? only : undefined;

@@ -28,7 +28,11 @@ function entry(words: Readonly<Record<string, string>> = {}): string {
 const file = (...entries: string[]): string => `overrides:\n${entries.join('')}`;
 const folders = [
   { from: '/class/2020/lab-of-ada', path: '/class/2020/lab-of-ada', result: aPoorResult() },
-  { from: '/class/2020/lab-of-bob', path: '/class/2020/lab-of-bob', result: aResult({}, { name: 'lab-of-bob' }) },
+  {
+    from: '/class/2020/lab-of-bob',
+    path: '/class/2020/lab-of-bob',
+    result: aResult({}, { name: 'lab-of-bob' }),
+  },
 ];
 
 describe('what a teacher has decided', () => {
@@ -94,7 +98,10 @@ describe('what a teacher has decided', () => {
   });
 
   it('is of nobody where several have the name, unless the path tells them apart', () => {
-    const two = [...folders, { from: '/class/2021/lab-of-ada', path: '/class/2021/lab-of-ada', result: aPoorResult() }];
+    const two = [
+      ...folders,
+      { from: '/class/2021/lab-of-ada', path: '/class/2021/lab-of-ada', result: aPoorResult() },
+    ];
     const plain = withOverrides(two, read(file(entry())).overrides);
     assert.deepEqual(told(plain.warnings), [
       'overrides.yaml:2 2 hand-ins are called "lab-of-ada" | write more of its path',
