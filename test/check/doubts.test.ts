@@ -88,6 +88,12 @@ describe('a verdict that a person had better look at', () => {
             name: 's1',
             address: '172.18.0.3',
           }),
+          // It is no proof that something else lacks, which would make it that one's.
+          'logs/task5/inspect-s1.json': dockerInspect({
+            id: '1123456789ab',
+            name: 's1',
+            address: '172.18.0.3',
+          }),
           'logs/task5/ps.txt': ps,
         },
         'T5.1 inspect ha',

@@ -88,7 +88,7 @@ describe('chaos', () => {
       assert.match(ended.stdout, /\n {2}seen {6}\S/);
       assert.match(
         ended.stdout,
-        /\n {2}again: ait-lab chaos --minutes 1 --seed 42 --variant lab --nodes 6 --rate 100\n/,
+        /\n {2}again: ait-lab chaos --minutes 1 --seed 42 --variant lab --nodes 6 --rate 100 --faults none\n/,
       );
     });
 
