@@ -18,5 +18,8 @@ export type {
 export { itemStatuses, type ItemId, type ItemStatus } from './check/item.js';
 export { readHandIn, type ReadOptions } from './check/read/read-hand-in.js';
 export type { CheckResult, Finding, Level, Verdict } from './check/verdict.js';
+export type { LastCommit, Origin } from './check/origin/origin.js';
+export type { Override } from './check/overrides/override.js';
+export type { Points, SumOfPoints } from './check/points/points.js';
 export type { Behaviour, BehaviourStatus, QuestionId } from './check/question.js';
 export { languages, type Language } from './scenario/language.js';

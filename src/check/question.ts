@@ -3,10 +3,12 @@ import type { Points } from './points/points.js';
 
 /** What is asked of a lab at work, in the order of the course. */
 export const questionIds = ['B0', 'B1', 'B2', 'B3', 'B4', 'B5', 'B6', 'B7'] as const;
+/** `B0` to `B7`. */
 export type QuestionId = (typeof questionIds)[number];
 
 /** `not-judged`: nobody could see, which says nothing of the work. */
 export const behaviourStatuses = ['works', 'fails', 'not-judged'] as const;
+/** Whether a lab does what is asked. */
 export type BehaviourStatus = (typeof behaviourStatuses)[number];
 
 /** What became of one question about a lab at work. */

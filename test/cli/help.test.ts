@@ -31,7 +31,8 @@ Commands:
                                  evidence and answers; exit code 1 when
                                  something is missing
   check [options] [folder...]    is what a folder hands in complete and right,
-                                 whoever made it? needs no engine
+                                 whoever made it? needs an engine with --run
+                                 alone
   up [options]                   start the lab by hand: ha and web applications,
                                  and wait until they serve
   status [options]               members, servers, ports and requests of the lab

@@ -66,7 +66,14 @@ describe('ait-lab check for several hand-ins', () => {
     const names = ['Answers', 'answers-2-2', 'index'];
     for (const name of names) writeHandIn(join(folder.path, name), `This is what ${name} says about it.`);
     aitLab(folder.path, ['check', ...names, '--format', 'html', '--out', 'out']);
-    const files = ['Answers-2.html', 'answers-2-2-2.html', 'answers.html', 'index-2.html', 'index.html'];
+    const files = [
+      'Answers-2.html',
+      'alike.html',
+      'answers-2-2-2.html',
+      'answers.html',
+      'index-2.html',
+      'index.html',
+    ];
     assert.deepEqual(readdirSync(join(folder.path, 'out')).sort(), files);
   });
 
