@@ -245,7 +245,8 @@ function processKey(condition: { readonly on: string; readonly process: string }
   return `${condition.on}/${condition.process}`;
 }
 
-function naturalOrder(left: string, right: string): number {
+/** Sorts names as people count: `s2` before `s10`. */
+export function naturalOrder(left: string, right: string): number {
   return left.localeCompare(right, 'en', { numeric: true });
 }
 

@@ -1,7 +1,7 @@
 import { findContainer } from '../../docker/container.js';
-import { requestBalancer, requestNode } from '../../lab/http.js';
 import { roleOf } from '../../scenario/lab-description.js';
 import type { Sight } from '../sight.js';
+import { statusOf } from './served.js';
 
 /** B0: a container runs and its port answers, with whatever. */
 export function answers(node: string): Sight {
@@ -14,13 +14,9 @@ export function answers(node: string): Sight {
       const state = (await findContainer(lab.engine, lab.container(node)))?.State;
       if (state?.Running !== true)
         return { met: false, observed: `${node} has ended with exit code ${state?.ExitCode ?? 'unknown'}` };
-      const isBalancer = roleOf(lab.description, node) === 'balancer';
-      const [answer] = isBalancer
-        ? await requestBalancer(lab, 1, node, signal)
-        : await requestNode(lab, node, 1);
-      const status = answer?.status ?? 0;
+      const status = await statusOf(lab, node, signal);
       // Without a web application, HAProxy says that there is none.
-      const met = isBalancer ? status > 0 : status === 200;
+      const met = roleOf(lab.description, node) === 'balancer' ? status > 0 : status === 200;
       return {
         met,
         observed: status === 0 ? `${node} runs, and does not answer` : `${node} answers ${status}`,

@@ -1,7 +1,7 @@
+import { naturalOrder } from '../../lab/conditions.js';
 import { serfMembers } from '../../lab/serf.js';
 import { roleOf } from '../../scenario/lab-description.js';
 import type { Sight } from '../sight.js';
-import { naturally } from './servers.js';
 
 /** B2: an agent knows these and nobody else to be alive, each with its role. */
 export function knowsMembers(node: string, alive: readonly string[]): Sight {
@@ -20,7 +20,7 @@ export function knowsMembers(node: string, alive: readonly string[]): Sight {
           living.some((one) => one.name === name && one.tags['role'] === roleOf(lab.description, name)),
         );
       const seen = living.map(({ name, tags }) => `${name} ${tags['role'] ?? 'without a role'}`);
-      return { met, observed: seen.sort(naturally).join(', ') || 'nobody' };
+      return { met, observed: seen.sort(naturalOrder).join(', ') || 'nobody' };
     },
   };
 }

@@ -1,4 +1,5 @@
 import { readContainerFile } from '../../docker/file.js';
+import { naturalOrder } from '../../lab/conditions.js';
 import { haproxyServers, getsRequests, type ServerRow } from '../../lab/haproxy.js';
 import { requestBalancer } from '../../lab/http.js';
 import type { Lab } from '../../lab/lab.js';
@@ -18,7 +19,7 @@ function nodesOf(
     const [host = ''] = address.split(':');
     return byAddress.get(host) ?? lab.hosts.nodeCalled(host === '' || host.startsWith('$') ? name : host);
   });
-  return [...new Set(found)].sort(naturally);
+  return [...new Set(found)].sort(naturalOrder);
 }
 
 /**
@@ -76,10 +77,6 @@ export async function nodesThatGetRequests(
 
 function sessionsOf(rows: readonly ServerRow[], { name }: ServerRow): number {
   return rows.find((row) => row.name === name)?.sessions ?? 0;
-}
-
-export function naturally(left: string, right: string): number {
-  return left.localeCompare(right, 'en', { numeric: true });
 }
 
 /** Nodes for a reader. */

@@ -1,10 +1,8 @@
 import { findContainer } from '../../docker/container.js';
-import { requestBalancer, requestNode } from '../../lab/http.js';
 import type { Lab } from '../../lab/lab.js';
-import { containerPorts } from '../../lab/topology.js';
-import { roleOf } from '../../scenario/lab-description.js';
 import { families, processesOf, programOf, type Process } from '../processes.js';
 import type { Sight } from '../sight.js';
+import { servedPort, statusOf } from './served.js';
 
 /** What was killed in a node's container. */
 interface Killed {
@@ -64,18 +62,9 @@ export class KilledServices {
             met: false,
             observed: now.length === 0 ? 'nothing listens any more' : 'it was not killed',
           };
-        const isBalancer = roleOf(lab.description, node) === 'balancer';
-        const [answer] = isBalancer
-          ? await requestBalancer(lab, 1, node, signal)
-          : await requestNode(lab, node, 1);
-        const status = answer?.status ?? 0;
+        const status = await statusOf(lab, node, signal);
         return { met: status === 200, observed: `it answers ${status === 0 ? 'nobody' : status}` };
       },
     };
   }
-}
-
-function servedPort({ description }: Lab, node: string): number {
-  const role = roleOf(description, node);
-  return containerPorts(description, role)[role === 'balancer' ? 'http' : 'app'] ?? 0;
 }

@@ -1,7 +1,6 @@
-import { containerPorts } from '../../lab/topology.js';
-import type { Lab } from '../../lab/lab.js';
 import { families, processesOf, programOf } from '../processes.js';
 import type { Sight } from '../sight.js';
+import { servedPort } from './served.js';
 import { areSame, configuredNodes, listed, nodesThatGetRequests, tableNodes } from './servers.js';
 
 /** Checks of HAProxy may come every two seconds, and several have to pass; the file has to be followed in five. */
@@ -59,7 +58,7 @@ export class FollowsFile {
       symptoms: ['reload', 'servers'],
       withinMs,
       look: async (lab) => {
-        const listening = (await processesOf(lab, lab.balancer))?.listeningOn(httpPort(lab));
+        const listening = (await processesOf(lab, lab.balancer))?.listeningOn(servedPort(lab, lab.balancer));
         // Without a shell in the image nobody can tell.
         if (listening === undefined) return undefined;
         const some = families(listening);
@@ -68,8 +67,4 @@ export class FollowsFile {
       },
     };
   }
-}
-
-function httpPort({ description }: Lab): number {
-  return containerPorts(description, 'balancer').http ?? 80;
 }
